@@ -1,0 +1,82 @@
+/* Why an advice says what it says: each reason one fact, put into words in text/.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/observation.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpReasonKind:
+ * @SP_REASON_PROVED: @endpoint answered with TLS and a valid certificate; @detail is the TLS version
+ * @SP_REASON_IMPLICIT_PREFERRED: of two safe ways, secure from the start is preferred (RFC 8314 section 3)
+ * @SP_REASON_ONLY_STARTTLS: secure after a request is the only safe way that was found
+ * @SP_REASON_GUIDE_2007: the policy of the 2007 guide prefers STARTTLS on the submission port for sending
+ * @SP_REASON_SITE_TABLE: the site's own table says so; @detail is the site's name
+ * @SP_REASON_PUBLISHED: published by the site and not checked; @detail is the site's name
+ * @SP_REASON_USUAL_PORT: the registered port for this protocol and security, not checked
+ * @SP_REASON_CLIENT_LACKS_STARTTLS: this program cannot do STARTTLS here
+ * @SP_REASON_CLIENT_LACKS_IMPLICIT: this program cannot do implicit TLS here
+ * @SP_REASON_CLIENT_STARTTLS_PORT: this program does STARTTLS only on one port; @detail is the port
+ * @SP_REASON_CLIENT_LACKS_PROTOCOL: this program does not speak the protocol
+ * @SP_REASON_CLIENT_TOO_OLD: the server's TLS version is above what this program can do; @detail is the program's highest
+ * @SP_REASON_PORT_DECIDES: the program has one switch for both kinds, and the port decides which
+ * @SP_REASON_SITE_ROW_UNSAFE: the site's table names @endpoint, which was seen unsafe
+ * @SP_REASON_NOT_SAFE: @endpoint was tried and is not safe
+ * @SP_REASON_NOTHING_KNOWN: no server is known for this protocol
+ * @SP_REASON_AUTH: the way to sign in was chosen because server and program share it; @detail is the SASL mechanism
+ * @SP_REASON_AUTH_ASSUMED: the usual way to sign in; what the server offers was not seen
+ * @SP_REASON_AUTH_UNSHARED: the server offers no way to sign in that this program knows; @detail lists what it offers
+ * @SP_REASON_NO_AUTH_OFFERED: the server asks for no sign-in on this port
+ * @SP_REASON_CLIENT_NOTE: a note of the client's description, in @detail
+ * @SP_REASON_LABEL_UNVERIFIED: the program's word was not verified in its files
+ * @SP_REASON_SITE_WORD: the site's guide calls it @detail
+ */
+typedef enum
+{
+  SP_REASON_PROVED,
+  SP_REASON_IMPLICIT_PREFERRED,
+  SP_REASON_ONLY_STARTTLS,
+  SP_REASON_GUIDE_2007,
+  SP_REASON_SITE_TABLE,
+  SP_REASON_PUBLISHED,
+  SP_REASON_USUAL_PORT,
+  SP_REASON_CLIENT_LACKS_STARTTLS,
+  SP_REASON_CLIENT_LACKS_IMPLICIT,
+  SP_REASON_CLIENT_STARTTLS_PORT,
+  SP_REASON_CLIENT_LACKS_PROTOCOL,
+  SP_REASON_CLIENT_TOO_OLD,
+  SP_REASON_PORT_DECIDES,
+  SP_REASON_SITE_ROW_UNSAFE,
+  SP_REASON_NOT_SAFE,
+  SP_REASON_NOTHING_KNOWN,
+  SP_REASON_AUTH,
+  SP_REASON_AUTH_ASSUMED,
+  SP_REASON_AUTH_UNSHARED,
+  SP_REASON_NO_AUTH_OFFERED,
+  SP_REASON_CLIENT_NOTE,
+  SP_REASON_LABEL_UNVERIFIED,
+  SP_REASON_SITE_WORD,
+} SpReasonKind;
+
+/** SpReason: one fact behind an advice. */
+typedef struct
+{
+  SpReasonKind kind;
+  SpObservation *observation; /* (owned) (nullable) what was seen */
+  SpEndpoint *endpoint; /* (owned) (nullable) what it is about */
+  char *detail; /* (owned) (nullable) display-safe */
+} SpReason;
+
+SpReason *sp_reason_new (SpReasonKind kind, const char *detail);
+SpReason *sp_reason_new_for (SpReasonKind kind,
+                             SpEndpoint *endpoint,
+                             SpObservation *observation,
+                             const char *detail);
+void sp_reason_free (SpReason *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpReason, sp_reason_free)
+
+G_END_DECLS

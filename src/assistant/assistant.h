@@ -1,0 +1,32 @@
+/* The whole way as one operation: a request in, report and findings out; progress and cancel. Both front ends drive this.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "advise/advisor.h"
+#include "request.h"
+
+G_BEGIN_DECLS
+
+#define SP_TYPE_ASSISTANT (sp_assistant_get_type ())
+G_DECLARE_FINAL_TYPE (SpAssistant, sp_assistant, SP, ASSISTANT, GObject)
+
+SpAssistant *sp_assistant_new (SpCatalogue *catalogue);
+SpCatalogue *sp_assistant_get_catalogue (SpAssistant *self);
+void sp_assistant_run_async (SpAssistant *self,
+                             SpRequest *request,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+SpReport *sp_assistant_run_finish (SpAssistant *self, GAsyncResult *result, GError **error);
+SpReport *sp_assistant_plan (SpAssistant *self, SpRequest *request);
+SpAdvice *sp_assistant_advise (SpAssistant *self,
+                               const SpRequest *request,
+                               const SpReport *report,
+                               SpClient *client,
+                               SpProtocol protocol);
+
+G_END_DECLS

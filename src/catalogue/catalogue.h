@@ -1,0 +1,35 @@
+/* The catalogue: every client and site description found in the search directories, first file of an id wins.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "client.h"
+#include "site.h"
+
+G_BEGIN_DECLS
+
+/** SpBrokenFile: a description that could not be read; it is reported and skipped, and stops nothing. */
+typedef struct
+{
+  char *path; /* (owned) */
+  char *reason; /* (owned) what is wrong and in which line, group or key; display-safe */
+} SpBrokenFile;
+
+#define SP_TYPE_CATALOGUE (sp_catalogue_get_type ())
+G_DECLARE_FINAL_TYPE (SpCatalogue, sp_catalogue, SP, CATALOGUE, GObject)
+
+SpCatalogue *sp_catalogue_new (const char *const *languages);
+gboolean sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error);
+guint sp_catalogue_get_n_clients (SpCatalogue *self);
+SpClient *sp_catalogue_get_client (SpCatalogue *self, guint i);
+SpClient *sp_catalogue_find_client (SpCatalogue *self, const char *id);
+guint sp_catalogue_get_n_sites (SpCatalogue *self);
+SpSite *sp_catalogue_get_site (SpCatalogue *self, guint i);
+SpSite *sp_catalogue_find_site (SpCatalogue *self, const char *id);
+SpSite *sp_catalogue_match_site (SpCatalogue *self, const char *domain);
+SpSite *sp_catalogue_get_default_site (SpCatalogue *self);
+guint sp_catalogue_get_n_broken (SpCatalogue *self);
+const SpBrokenFile *sp_catalogue_get_broken (SpCatalogue *self, guint i);
+
+G_END_DECLS

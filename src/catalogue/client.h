@@ -1,0 +1,141 @@
+/* One generation of a mail program: its words, its ports and what it can do, read from a *.client keyfile.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/protocol.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SpEra:
+ * @SP_ERA_CURRENT: still maintained
+ * @SP_ERA_LEGACY: no longer maintained
+ */
+typedef enum
+{
+  SP_ERA_CURRENT,
+  SP_ERA_LEGACY,
+} SpEra;
+
+#define SP_TYPE_ERA (sp_era_get_type ())
+GType sp_era_get_type (void);
+
+/**
+ * SpConfidence:
+ * @SP_CONFIDENCE_VERIFIED: read in the program's own files
+ * @SP_CONFIDENCE_DOCUMENTED: read in documentation
+ * @SP_CONFIDENCE_UNVERIFIED: general knowledge
+ */
+typedef enum
+{
+  SP_CONFIDENCE_VERIFIED,
+  SP_CONFIDENCE_DOCUMENTED,
+  SP_CONFIDENCE_UNVERIFIED,
+} SpConfidence;
+
+#define SP_TYPE_CONFIDENCE (sp_confidence_get_type ())
+GType sp_confidence_get_type (void);
+
+/**
+ * SpField:
+ *
+ * A row of a program's own account dialogue.
+ */
+typedef enum
+{
+  SP_FIELD_SERVER,
+  SP_FIELD_PORT,
+  SP_FIELD_SECURITY,
+  SP_FIELD_AUTH,
+  SP_FIELD_USER,
+} SpField;
+
+#define SP_N_FIELDS (SP_FIELD_USER + 1)
+#define SP_TYPE_FIELD (sp_field_get_type ())
+GType sp_field_get_type (void);
+
+/**
+ * SpAuth:
+ * @SP_AUTH_PASSWORD: the plain password, inside TLS (SASL PLAIN or LOGIN)
+ * @SP_AUTH_ENCRYPTED: a challenge and response (SASL CRAM-MD5, DIGEST-MD5, SCRAM-*, APOP)
+ * @SP_AUTH_OAUTH2: a token (SASL XOAUTH2, OAUTHBEARER)
+ * @SP_AUTH_GSSAPI: Kerberos
+ * @SP_AUTH_NTLM: Windows log-on
+ * @SP_AUTH_EXTERNAL: a certificate of the person's own (SASL EXTERNAL)
+ * @SP_AUTH_NONE: no sign-in
+ *
+ * A way to sign in, as programs name it. Nicks are the keys of `AuthLabels`.
+ */
+typedef enum
+{
+  SP_AUTH_PASSWORD,
+  SP_AUTH_ENCRYPTED,
+  SP_AUTH_OAUTH2,
+  SP_AUTH_GSSAPI,
+  SP_AUTH_NTLM,
+  SP_AUTH_EXTERNAL,
+  SP_AUTH_NONE,
+} SpAuth;
+
+#define SP_N_AUTHS (SP_AUTH_NONE + 1)
+#define SP_TYPE_AUTH (sp_auth_get_type ())
+GType sp_auth_get_type (void);
+
+/**
+ * SpClientProtocol:
+ *
+ * What a program can do in one protocol and how it calls it. Labels are quoted exactly, in the language asked for where the
+ * program ships it, else in English. They are owned by the client.
+ */
+typedef struct
+{
+  char *implicit_label; /* (owned) (nullable) */
+  char *starttls_label; /* (owned) (nullable) */
+  char *none_label; /* (owned) (nullable) */
+  char *opportunistic_label; /* (owned) (nullable) falls back to clear text; never advised */
+  char **label_order; /* (owned) the choices as the program lists them; may be empty */
+  gboolean supports_implicit;
+  gboolean supports_starttls;
+  guint16 default_port_implicit; /* 0 where unknown */
+  guint16 default_port_starttls; /* 0 where unknown */
+  guint16 starttls_only_port; /* the one port on which it does STARTTLS, 0 for any */
+  SpConfidence confidence;
+  char *fields[SP_N_FIELDS]; /* (owned) (nullable) names of the dialogue's rows */
+  char *auth_labels[SP_N_AUTHS]; /* (owned) (nullable) %NULL: no such choice, or no word */
+  char *implicit_state; /* (owned) (nullable) where it is a box: e.g. "ticked" */
+  char *starttls_state; /* (owned) (nullable) */
+  char *settings_path; /* (owned) (nullable) else the client's */
+  char **notes; /* (owned) what to know when typing the settings; may be empty */
+} SpClientProtocol;
+
+typedef struct _SpClient SpClient;
+
+#define SP_TYPE_CLIENT (sp_client_get_type ())
+GType sp_client_get_type (void);
+
+SpClient *sp_client_new_from_data (const char *data,
+                                   gsize length,
+                                   const char *origin,
+                                   const char *const *languages,
+                                   GError **error);
+SpClient *sp_client_ref (SpClient *self);
+void sp_client_unref (SpClient *self);
+
+const char *sp_client_get_id (const SpClient *self);
+const char *sp_client_get_name (const SpClient *self);
+const char *sp_client_get_vendor (const SpClient *self);
+const char *const *sp_client_get_platforms (const SpClient *self);
+const char *sp_client_get_versions (const SpClient *self);
+SpEra sp_client_get_era (const SpClient *self);
+const char *sp_client_get_settings_path (const SpClient *self);
+const char *sp_client_get_tls_max (const SpClient *self);
+const char *const *sp_client_get_desktop_ids (const SpClient *self);
+const char *const *sp_client_get_evidence (const SpClient *self);
+const char *sp_client_get_origin (const SpClient *self);
+const SpClientProtocol *sp_client_get_protocol (const SpClient *self, SpProtocol protocol);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpClient, sp_client_unref)
+
+G_END_DECLS

@@ -1,0 +1,16 @@
+/* Host names as people type them and as the network wants them: IDN both ways, IP literals, bounds.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *sp_host_normalize (const char *typed, GError **error);
+char *sp_host_to_display (const char *host);
+gboolean sp_host_parse_port (const char *typed, guint16 *port, GError **error);
+gboolean sp_host_split_port (const char *typed, char **host, guint16 *port, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,41 @@
+/* The explanations: short topics in one text model that the window, the terminal and documents render alike.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** SpBlockKind: what a block of a topic is. */
+typedef enum
+{
+  SP_BLOCK_PARAGRAPH,
+  SP_BLOCK_HEADING,
+  SP_BLOCK_ITEM,
+} SpBlockKind;
+
+/** SpBlock: a piece of running text; @text is translatable and already marked. */
+typedef struct
+{
+  SpBlockKind kind;
+  const char *text; /* static, untranslated; sp_guide_get_text() translates it */
+} SpBlock;
+
+/** SpTopic: one explanation. */
+typedef struct
+{
+  const char *id; /* static, as `signpostctl explain ID` takes it */
+  const char *title; /* static, untranslated; sp_guide_get_title() translates it */
+  const SpBlock *blocks;
+  guint n_blocks;
+} SpTopic;
+
+guint sp_guide_get_n_topics (void);
+const SpTopic *sp_guide_get_topic (guint i);
+const SpTopic *sp_guide_find (const char *id);
+const char *sp_guide_get_title (const SpTopic *topic);
+const char *sp_guide_get_text (const SpBlock *block);
+
+G_END_DECLS

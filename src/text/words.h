@@ -1,0 +1,31 @@
+/* Every short sentence and word a person reads about protocols, probes, advice and mistakes, in their language.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "advise/advisor.h"
+#include "catalogue/catalogue.h"
+#include "core/report.h"
+
+G_BEGIN_DECLS
+
+const char *sp_words_protocol (SpProtocol protocol);
+const char *sp_words_protocol_short (SpProtocol protocol);
+const char *sp_words_security (SpSecurity security);
+const char *sp_words_stage (SpStage stage);
+const char *sp_words_era (SpEra era);
+const char *sp_words_confidence (SpConfidence confidence);
+const char *sp_words_policy (SpPolicy policy);
+const char *sp_words_origin (const SpAdvice *advice);
+const char *sp_words_field (SpField field);
+const char *sp_words_tls_problem (SpTlsProblems problem);
+char *sp_words_endpoint (const SpEndpoint *endpoint);
+char *sp_words_status (const SpObservation *observation);
+char *sp_words_status_short (const SpObservation *observation);
+char *sp_words_reason (const SpReason *reason, const SpAdvice *advice);
+char *sp_words_verdict (const SpReport *report);
+char *sp_words_input_error (const GError *error, const char *value);
+char *sp_words_broken_file (const SpBrokenFile *broken);
+
+G_END_DECLS
