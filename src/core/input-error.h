@@ -34,5 +34,6 @@ typedef enum
 } SpInputError;
 
 GQuark sp_input_error_quark (void);
+void sp_input_error_set (GError **error, SpInputError code, const char *value);
 
 G_END_DECLS

@@ -1,0 +1,25 @@
+/* What can be wrong with something a person typed; the sentences for it are made in text/.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "input-error.h"
+
+#include "safe-text.h"
+
+G_DEFINE_QUARK (sp - input - error - quark, sp_input_error)
+
+/**
+ * sp_input_error_set:
+ * @error: (out) (nullable): return location
+ * @code: what is wrong
+ * @value: the offending part of the input, as it was typed
+ *
+ * Sets a #SP_INPUT_ERROR whose message is @value, made safe to show.
+ */
+void
+sp_input_error_set (GError **error, SpInputError code, const char *value)
+{
+  g_autofree char *safe = sp_safe_text (value, -1, 128);
+
+  g_set_error_literal (error, SP_INPUT_ERROR, code, safe);
+}

@@ -1,0 +1,146 @@
+/* What one probe of one endpoint saw; a failure of the network is an observation too.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "observation.h"
+
+G_DEFINE_ENUM_TYPE (SpStatus,
+                    sp_status,
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_OK, "ok"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_UNRESOLVED, "unresolved"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_DNS_FAILED, "dns-failed"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_REFUSED, "refused"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_TIMED_OUT, "timed-out"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_UNREACHABLE, "unreachable"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_CLOSED, "closed"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_NOT_MAIL, "not-mail"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_REJECTED, "rejected"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_SPEAKS_TLS, "speaks-tls"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_SPEAKS_CLEAR, "speaks-clear"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_NO_STARTTLS, "no-starttls"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_STARTTLS_REFUSED, "starttls-refused"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_TLS_FAILED, "tls-failed"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_PROTOCOL_ERROR, "protocol-error"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_CANCELLED, "cancelled"))
+
+G_DEFINE_ENUM_TYPE (SpStage,
+                    sp_stage,
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_QUEUED, "queued"),
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_RESOLVE, "resolve"),
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_CONNECT, "connect"),
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_GREETING, "greeting"),
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_STARTTLS, "starttls"),
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_HANDSHAKE, "handshake"),
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_CAPABILITIES, "capabilities"),
+                    G_DEFINE_ENUM_VALUE (SP_STAGE_DONE, "done"))
+
+G_DEFINE_BOXED_TYPE (SpObservation, sp_observation, sp_observation_ref, sp_observation_unref)
+
+/**
+ * sp_observation_new:
+ * @endpoint: the endpoint that is looked at
+ *
+ * Returns: (transfer full): an observation in which nothing has been seen yet
+ */
+SpObservation *
+sp_observation_new (SpEndpoint *endpoint)
+{
+  SpObservation *self = g_atomic_rc_box_new0 (SpObservation);
+
+  self->endpoint = sp_endpoint_ref (endpoint);
+  self->status = SP_STATUS_CANCELLED;
+  self->login_in_clear = SP_UNKNOWN;
+  self->starttls_listed = SP_UNKNOWN;
+  for (guint i = 0; i < SP_N_STAGES; i++)
+    self->timings_us[i] = -1;
+  return self;
+}
+
+/**
+ * sp_observation_ref:
+ * @self: an observation
+ *
+ * Returns: (transfer full): @self
+ */
+SpObservation *
+sp_observation_ref (SpObservation *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+observation_clear (gpointer data)
+{
+  SpObservation *self = data;
+
+  sp_endpoint_unref (self->endpoint);
+  g_free (self->error);
+  g_free (self->address);
+  g_free (self->banner);
+  g_clear_pointer (&self->tls, sp_tls_facts_free);
+  g_strfreev (self->capabilities_in_clear);
+  g_strfreev (self->auth_in_clear);
+  g_strfreev (self->capabilities);
+  g_strfreev (self->auth);
+  g_clear_pointer (&self->transcript, sp_transcript_unref);
+}
+
+/**
+ * sp_observation_unref:
+ * @self: (transfer full): an observation
+ */
+void
+sp_observation_unref (SpObservation *self)
+{
+  g_atomic_rc_box_release_full (self, observation_clear);
+}
+
+/**
+ * sp_observation_is_safe:
+ * @self: an observation
+ *
+ * Returns: whether a password may travel here: the dialogue was completed over TLS 1.2 or later (RFC 8997 section 3) with a
+ *   certificate that verified for this host
+ */
+gboolean
+sp_observation_is_safe (const SpObservation *self)
+{
+  if (self->status != SP_STATUS_OK || self->tls == NULL || self->tls->problems != 0)
+    return FALSE;
+  return g_strcmp0 (self->tls->version, "TLS 1.2") == 0 ||
+         g_strcmp0 (self->tls->version, "TLS 1.3") == 0;
+}
+
+/**
+ * sp_observation_answered:
+ * @self: an observation
+ *
+ * Returns: whether a mail server, or something that may be one, answered; %FALSE where the network, the name service or
+ *   another kind of server was in the way
+ */
+gboolean
+sp_observation_answered (const SpObservation *self)
+{
+  switch (self->status)
+    {
+    case SP_STATUS_OK:
+    case SP_STATUS_SPEAKS_TLS:
+    case SP_STATUS_SPEAKS_CLEAR:
+    case SP_STATUS_NO_STARTTLS:
+    case SP_STATUS_STARTTLS_REFUSED:
+    case SP_STATUS_TLS_FAILED:
+    case SP_STATUS_PROTOCOL_ERROR:
+      return TRUE;
+    case SP_STATUS_UNRESOLVED:
+    case SP_STATUS_DNS_FAILED:
+    case SP_STATUS_REFUSED:
+    case SP_STATUS_TIMED_OUT:
+    case SP_STATUS_UNREACHABLE:
+    case SP_STATUS_CLOSED:
+    case SP_STATUS_NOT_MAIL:
+    case SP_STATUS_REJECTED:
+    case SP_STATUS_CANCELLED:
+    default:
+      return FALSE;
+    }
+}

@@ -1,0 +1,246 @@
+/* The report of one run: the service, what was seen at each endpoint, the findings and the verdict.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "report.h"
+
+struct _SpReport
+{
+  SpService *service; /* (owned) */
+  GPtrArray *
+      observations; /* (owned) (element-type SpObservation) (nullable elements), one per endpoint */
+  GPtrArray *findings; /* (owned) (element-type SpFinding) */
+  gint64 elapsed_us;
+  gboolean no_trust_store;
+};
+
+G_DEFINE_ENUM_TYPE (SpVerdict,
+                    sp_verdict,
+                    G_DEFINE_ENUM_VALUE (SP_VERDICT_SAFE, "safe"),
+                    G_DEFINE_ENUM_VALUE (SP_VERDICT_UNSAFE, "unsafe"),
+                    G_DEFINE_ENUM_VALUE (SP_VERDICT_UNAVAILABLE, "unavailable"),
+                    G_DEFINE_ENUM_VALUE (SP_VERDICT_UNKNOWN, "unknown"))
+
+static void
+observation_free (gpointer data)
+{
+  if (data)
+    sp_observation_unref (data);
+}
+
+/**
+ * sp_report_new:
+ * @service: the service it is about; no endpoint may be added to it afterwards
+ *
+ * Returns: (transfer full): a report in which no endpoint has been looked at
+ */
+SpReport *
+sp_report_new (SpService *service)
+{
+  SpReport *self = g_atomic_rc_box_new0 (SpReport);
+
+  self->service = sp_service_ref (service);
+  self->observations = g_ptr_array_new_with_free_func (observation_free);
+  g_ptr_array_set_size (self->observations, sp_service_get_length (service));
+  self->findings = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_finding_free);
+  return self;
+}
+
+/**
+ * sp_report_ref:
+ * @self: a report
+ *
+ * Returns: (transfer full): @self
+ */
+SpReport *
+sp_report_ref (SpReport *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+report_clear (gpointer data)
+{
+  SpReport *self = data;
+
+  sp_service_unref (self->service);
+  g_ptr_array_unref (self->observations);
+  g_ptr_array_unref (self->findings);
+}
+
+/**
+ * sp_report_unref:
+ * @self: (transfer full): a report
+ */
+void
+sp_report_unref (SpReport *self)
+{
+  g_atomic_rc_box_release_full (self, report_clear);
+}
+
+/**
+ * sp_report_get_service:
+ * @self: a report
+ *
+ * Returns: (transfer none): the service it is about
+ */
+SpService *
+sp_report_get_service (const SpReport *self)
+{
+  return self->service;
+}
+
+/**
+ * sp_report_set_observation:
+ * @self: a report
+ * @i: the endpoint's place in the service
+ * @observation: what was seen there
+ */
+void
+sp_report_set_observation (SpReport *self, guint i, SpObservation *observation)
+{
+  gpointer *slot = &g_ptr_array_index (self->observations, i);
+
+  observation_free (*slot);
+  *slot = sp_observation_ref (observation);
+}
+
+/**
+ * sp_report_get_observation:
+ * @self: a report
+ * @i: the endpoint's place in the service
+ *
+ * Returns: (transfer none) (nullable): what was seen there, %NULL where it was not looked at
+ */
+SpObservation *
+sp_report_get_observation (const SpReport *self, guint i)
+{
+  return g_ptr_array_index (self->observations, i);
+}
+
+/**
+ * sp_report_add_finding:
+ * @self: a report
+ * @finding: (transfer full): a finding
+ */
+void
+sp_report_add_finding (SpReport *self, SpFinding *finding)
+{
+  g_ptr_array_add (self->findings, finding);
+}
+
+/**
+ * sp_report_get_n_findings:
+ * @self: a report
+ *
+ * Returns: the number of findings
+ */
+guint
+sp_report_get_n_findings (const SpReport *self)
+{
+  return self->findings->len;
+}
+
+/**
+ * sp_report_get_finding:
+ * @self: a report
+ * @i: which finding
+ *
+ * Returns: (transfer none): the finding
+ */
+const SpFinding *
+sp_report_get_finding (const SpReport *self, guint i)
+{
+  return g_ptr_array_index (self->findings, i);
+}
+
+/**
+ * sp_report_set_elapsed:
+ * @self: a report
+ * @elapsed_us: microseconds that the run took
+ */
+void
+sp_report_set_elapsed (SpReport *self, gint64 elapsed_us)
+{
+  self->elapsed_us = elapsed_us;
+}
+
+/**
+ * sp_report_get_elapsed:
+ * @self: a report
+ *
+ * Returns: microseconds that the run took
+ */
+gint64
+sp_report_get_elapsed (const SpReport *self)
+{
+  return self->elapsed_us;
+}
+
+/**
+ * sp_report_set_no_trust_store:
+ * @self: a report
+ * @no_trust_store: whether this computer knows no certificate authority at all
+ */
+void
+sp_report_set_no_trust_store (SpReport *self, gboolean no_trust_store)
+{
+  self->no_trust_store = no_trust_store;
+}
+
+/**
+ * sp_report_get_no_trust_store:
+ * @self: a report
+ *
+ * Returns: whether this computer knows no certificate authority at all, so that every server looks untrusted
+ */
+gboolean
+sp_report_get_no_trust_store (const SpReport *self)
+{
+  return self->no_trust_store;
+}
+
+static SpVerdict
+judge (const SpReport *self, guint protocols)
+{
+  SpVerdict verdict = SP_VERDICT_UNKNOWN;
+
+  for (guint i = 0; i < self->observations->len; i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (self, i);
+
+      if (seen == NULL || !(protocols & (1u << sp_endpoint_get_protocol (seen->endpoint))))
+        continue;
+      if (sp_observation_is_safe (seen))
+        return SP_VERDICT_SAFE;
+      if (sp_observation_answered (seen))
+        verdict = SP_VERDICT_UNSAFE;
+      else if (verdict == SP_VERDICT_UNKNOWN && seen->status != SP_STATUS_CANCELLED)
+        verdict = SP_VERDICT_UNAVAILABLE;
+    }
+  return verdict;
+}
+
+/**
+ * sp_report_get_reading:
+ * @self: a report
+ *
+ * Returns: whether there is a safe way to read mail, by IMAP or by POP3
+ */
+SpVerdict
+sp_report_get_reading (const SpReport *self)
+{
+  return judge (self, 1u << SP_PROTOCOL_IMAP | 1u << SP_PROTOCOL_POP3);
+}
+
+/**
+ * sp_report_get_sending:
+ * @self: a report
+ *
+ * Returns: whether there is a safe way to send mail, by SMTP
+ */
+SpVerdict
+sp_report_get_sending (const SpReport *self)
+{
+  return judge (self, 1u << SP_PROTOCOL_SMTP);
+}
