@@ -19,13 +19,23 @@ const char *sp_words_confidence (SpConfidence confidence);
 const char *sp_words_policy (SpPolicy policy);
 const char *sp_words_origin (const SpAdvice *advice);
 const char *sp_words_field (SpField field);
+const char *sp_words_auth (SpAuth auth);
+const char *sp_words_severity (SpSeverity severity);
 const char *sp_words_tls_problem (SpTlsProblems problem);
+char *sp_words_date (GDateTime *date);
 char *sp_words_endpoint (const SpEndpoint *endpoint);
 char *sp_words_status (const SpObservation *observation);
 char *sp_words_status_short (const SpObservation *observation);
+char *sp_words_certificate_problems (const SpObservation *observation);
 char *sp_words_reason (const SpReason *reason, const SpAdvice *advice);
 char *sp_words_verdict (const SpReport *report);
 char *sp_words_input_error (const GError *error, const char *value);
 char *sp_words_broken_file (const SpBrokenFile *broken);
+
+gboolean sp_words_has_finding (const char *id);
+const char *sp_words_finding_title (const char *id);
+const char *sp_words_finding_explanation (const char *id);
+const char *sp_words_finding_advice (const char *id);
+const char *sp_words_finding_reference (const char *id);
 
 G_END_DECLS

@@ -1,0 +1,220 @@
+/* Starts gettext from wherever the program lies, and tells which language it really speaks.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "language.h"
+
+#include <libintl.h>
+#include <locale.h>
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+static char *locale_dir; /* (owned) */
+static GPtrArray
+    *names; /* (owned) (element-type utf8) %NULL-terminated; emptied when the language changes */
+
+static char *
+catalogue_path (const char *dir, const char *language)
+{
+  return g_build_filename (dir, language, "LC_MESSAGES", GETTEXT_PACKAGE ".mo", NULL);
+}
+
+static gboolean
+has_catalogue (const char *dir, const char *language)
+{
+  g_autofree char *path = catalogue_path (dir, language);
+
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR);
+}
+
+static GPtrArray *
+list_catalogues (const char *dir)
+{
+  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
+  GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (handle && (name = g_dir_read_name (handle)) != NULL)
+    if (has_catalogue (dir, name))
+      g_ptr_array_add (found, g_strdup (name));
+  return found;
+}
+
+static char *
+dir_beside_program (const char *first, const char *second)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *bin = program ? g_path_get_dirname (program) : NULL;
+  g_autofree char *above = bin ? g_path_get_dirname (bin) : NULL;
+  g_autofree char *dir = above ? g_build_filename (above, first, second, NULL) : NULL;
+  g_autoptr (GPtrArray) found = dir ? list_catalogues (dir) : NULL;
+
+  return found && found->len > 0 ? g_steal_pointer (&dir) : NULL;
+}
+
+static char *
+find_locale_dir (void)
+{
+  const char *asked = g_getenv ("SIGNPOST_LOCALEDIR");
+  char *dir;
+
+  if (asked && *asked)
+    return g_strdup (asked);
+  dir = dir_beside_program ("share", "locale");
+  if (dir == NULL)
+    dir = dir_beside_program ("po", NULL);
+  return dir ? dir : g_strdup (SP_LOCALEDIR);
+}
+
+static gboolean
+is_plain (int category)
+{
+  const char *locale = setlocale (category, NULL);
+
+  return locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX");
+}
+
+/**
+ * sp_language_init:
+ *
+ * Takes the language from the environment and binds the catalogues: those that `SIGNPOST_LOCALEDIR` names, else those of the
+ * tree in which the program was installed or built, else those of the configured prefix. Typographic characters come out also
+ * where the locale is plain C. Call it once, before anything is said.
+ */
+void
+sp_language_init (void)
+{
+  setlocale (LC_ALL, "");
+  if (is_plain (LC_CTYPE))
+    setlocale (LC_CTYPE, "C.UTF-8");
+  g_free (locale_dir);
+  locale_dir = find_locale_dir ();
+  bindtextdomain (GETTEXT_PACKAGE, locale_dir);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_clear_pointer (&names, g_ptr_array_unref);
+}
+
+static char *
+normalise (const char *language)
+{
+  char *code = g_strdup (language);
+
+  g_strdelimit (code, "-", '_');
+  code[strcspn (code, ".@")] = '\0';
+  return code;
+}
+
+static char *
+base_of (const char *language)
+{
+  return g_strndup (language, strcspn (language, "_"));
+}
+
+static gboolean
+is_code (const char *code)
+{
+  for (const char *p = code; *p != '\0'; p++)
+    if (!g_ascii_isalnum (*p) && *p != '_')
+      return FALSE;
+  return *code != '\0';
+}
+
+static gboolean
+speaks (const char *code)
+{
+  g_autofree char *base = base_of (code);
+
+  if (g_str_equal (base, "en"))
+    return TRUE;
+  return has_catalogue (locale_dir, code) || has_catalogue (locale_dir, base);
+}
+
+static void
+set_messages_locale (const char *code)
+{
+  g_autofree char *upper = g_ascii_strup (code, -1);
+  g_autofree char *guess = strchr (code, '_') ? g_strconcat (code, ".UTF-8", NULL)
+                                              : g_strconcat (code, "_", upper, ".UTF-8", NULL);
+
+  /* gettext ignores LANGUAGE in the plain C locale; any other locale makes it look */
+  if (setlocale (LC_MESSAGES, guess) == NULL && is_plain (LC_MESSAGES))
+    setlocale (LC_MESSAGES, "C.UTF-8");
+}
+
+/**
+ * sp_language_choose:
+ * @language: a language code such as "fr", "fr-CA" or "fr_CA.UTF-8"
+ *
+ * Speaks @language from now on, also on a machine where no locale of that language was generated. English always works.
+ *
+ * Returns: %FALSE where there is no catalogue for @language; nothing has changed then
+ */
+gboolean
+sp_language_choose (const char *language)
+{
+  g_autofree char *code = normalise (language);
+
+  if (locale_dir == NULL)
+    sp_language_init ();
+  if (!is_code (code) || !speaks (code))
+    return FALSE;
+  g_setenv ("LANGUAGE", code, TRUE);
+  set_messages_locale (code);
+  textdomain (GETTEXT_PACKAGE);
+  g_clear_pointer (&names, g_ptr_array_unref);
+  return TRUE;
+}
+
+static int
+compare_codes (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/**
+ * sp_language_list:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the codes of the languages there are, English among them, sorted
+ */
+char **
+sp_language_list (void)
+{
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (locale_dir == NULL)
+    sp_language_init ();
+  found = list_catalogues (locale_dir);
+  if (!has_catalogue (locale_dir, "en"))
+    g_ptr_array_add (found, g_strdup ("en"));
+  g_ptr_array_sort (found, compare_codes);
+  g_ptr_array_add (found, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&found), FALSE);
+}
+
+/**
+ * sp_language_get_names:
+ *
+ * The language of every sentence on the screen, for choosing translations in data files. It is what gettext really found and
+ * not what the environment asks for, so that sentences and data never come out in two languages.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the language and its base language, best first; valid until the language changes
+ */
+const char *const *
+sp_language_get_names (void)
+{
+  if (names == NULL)
+    {
+      /* Translators: not a word. Put the code of your language here exactly as in po/LINGUAS, for example fr. */
+      const char *code = C_ ("language code", "en");
+      g_autofree char *base = base_of (code);
+
+      names = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (names, g_strdup (code));
+      if (!g_str_equal (code, base))
+        g_ptr_array_add (names, g_steal_pointer (&base));
+      g_ptr_array_add (names, NULL);
+    }
+  return (const char *const *) names->pdata;
+}

@@ -1,0 +1,116 @@
+/* What is wrong with a certificate, in sentences with the names and dates that decided.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "words.h"
+
+#include <glib/gi18n.h>
+
+#include "core/host.h"
+#include "template.h"
+
+#define MAX_NAMES 5
+
+static const char *
+problem_sentence (SpTlsProblems problem)
+{
+  switch (problem)
+    {
+    case SP_TLS_EXPIRED:
+      /* Translators: {until} is a date. */
+      return _ ("Certificate problem: it expired on {until}. The service has to renew it.");
+    case SP_TLS_NOT_YET_VALID:
+      /* Translators: {from} is a date. */
+      return _ ("Certificate problem: it is valid only from {from}. The clock of this computer may "
+                "be wrong.");
+    case SP_TLS_UNKNOWN_AUTHORITY:
+      /* Translators: {issuer} is the name of a certificate authority. */
+      return _ ("Certificate problem: its issuer, {issuer}, is not known on this computer. Where "
+                "the service has an authority of its own, the service can hand out the authority’s "
+                "certificate.");
+    case SP_TLS_SELF_SIGNED:
+      return _ ("Certificate problem: nobody but the server itself vouches for it.");
+    case SP_TLS_WRONG_NAME:
+      /* Translators: {names} is a list of host names, {server} the host name that was tried. */
+      return _ ("Certificate problem: it is good for {names}, not for {server}. The right server "
+                "name may be one of these.");
+    case SP_TLS_REVOKED:
+      return _ ("Certificate problem: its issuer has withdrawn it.");
+    case SP_TLS_WEAK_KEY:
+      /* Translators: {key} is for example RSA 1024. */
+      return _ ("Certificate problem: its key is too short ({key}).");
+    case SP_TLS_WEAK_SIGNATURE:
+      /* Translators: {signature} is for example RSA-SHA1. */
+      return _ ("Certificate problem: its signature is of an outdated kind ({signature}).");
+    case SP_TLS_INCOMPLETE_CHAIN:
+      return _ ("Certificate problem: the server leaves out the certificate between its own and "
+                "its authority. The service has to add it.");
+    default:
+      return _ ("Certificate problem: it could not be verified.");
+    }
+}
+
+static char *
+list_names (const SpCertificate *leaf)
+{
+  guint n = leaf && leaf->dns_names ? g_strv_length (leaf->dns_names) : 0;
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < n && i < MAX_NAMES; i++)
+    g_string_append_printf (list, "%s%s", i ? ", " : "", leaf->dns_names[i]);
+  if (n == 0)
+    g_string_append (list, _ ("no server name at all"));
+  if (n > MAX_NAMES)
+    {
+      g_string_append_c (list, ' ');
+      /* Translators: %u is how many more names a list has than are shown. */
+      g_string_append_printf (list, ngettext ("and %u more", "and %u more", n - MAX_NAMES),
+                              n - MAX_NAMES);
+    }
+  return g_string_free (list, FALSE);
+}
+
+static char *
+problem_filled (SpTlsProblems problem, const SpObservation *seen)
+{
+  const SpCertificate *leaf = sp_tls_facts_get_leaf (seen->tls);
+  g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (seen->endpoint));
+  g_autofree char *names = list_names (leaf);
+  g_autofree char *from = sp_words_date (leaf ? leaf->not_before : NULL);
+  g_autofree char *until = sp_words_date (leaf ? leaf->not_after : NULL);
+  const SpPlace places[] = {
+    { "server", host },
+    { "names", names },
+    { "from", from },
+    { "until", until },
+    { "issuer", leaf ? leaf->issuer : "—" },
+    { "key", leaf ? leaf->key : "—" },
+    { "signature", leaf ? leaf->signature : "—" },
+  };
+
+  return sp_template_fill (problem_sentence (problem), places, G_N_ELEMENTS (places));
+}
+
+/**
+ * sp_words_certificate_problems:
+ * @observation: what was seen at an endpoint
+ *
+ * Returns: (transfer full) (nullable): a sentence for every problem of the server's certificate, with the names it is good for
+ *   and the dates; %NULL where there is none
+ */
+char *
+sp_words_certificate_problems (const SpObservation *observation)
+{
+  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+  guint problems = observation->tls ? observation->tls->problems : 0;
+
+  if (problems & SP_TLS_SELF_SIGNED)
+    problems &= ~(guint) SP_TLS_UNKNOWN_AUTHORITY;
+  for (guint bit = SP_TLS_EXPIRED; bit <= SP_TLS_INCOMPLETE_CHAIN; bit <<= 1)
+    if (problems & bit)
+      g_ptr_array_add (said, problem_filled (bit, observation));
+  if (said->len == 0)
+    return NULL;
+  g_ptr_array_add (said, NULL);
+  return g_strjoinv (" ", (char **) said->pdata);
+}

@@ -1,0 +1,102 @@
+/* The one sentence that settles a report, and the sentences about mistakes in what was typed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "words.h"
+
+#include <glib/gi18n.h>
+
+#include "core/input-error.h"
+#include "core/safe-text.h"
+#include "template.h"
+
+#define N_VERDICTS (SP_VERDICT_UNKNOWN + 1)
+
+/* reading first, then sending */
+static const char *const verdicts[N_VERDICTS][N_VERDICTS] = {
+  [SP_VERDICT_SAFE] = {
+    [SP_VERDICT_SAFE] = N_ ("Reading and sending are safe with these settings."),
+    [SP_VERDICT_UNSAFE] = N_ ("Reading is safe with these settings, but sending is not: the servers for outgoing mail offer no safe connection."),
+    [SP_VERDICT_UNAVAILABLE] = N_ ("Reading is safe with these settings, but no server for outgoing mail could be reached."),
+    [SP_VERDICT_UNKNOWN] = N_ ("Reading is safe with these settings; sending was not checked."),
+  },
+  [SP_VERDICT_UNSAFE] = {
+    [SP_VERDICT_SAFE] = N_ ("Sending is safe with these settings, but reading is not: the servers for incoming mail offer no safe connection."),
+    [SP_VERDICT_UNSAFE] = N_ ("Neither reading nor sending is safe: the servers answer, but none of them offers a safe connection."),
+    [SP_VERDICT_UNAVAILABLE] = N_ ("Reading is not safe, and no server for outgoing mail could be reached."),
+    [SP_VERDICT_UNKNOWN] = N_ ("Reading is not safe: the servers for incoming mail offer no safe connection; sending was not checked."),
+  },
+  [SP_VERDICT_UNAVAILABLE] = {
+    [SP_VERDICT_SAFE] = N_ ("Sending is safe with these settings, but no server for incoming mail could be reached."),
+    [SP_VERDICT_UNSAFE] = N_ ("Sending is not safe, and no server for incoming mail could be reached."),
+    [SP_VERDICT_UNAVAILABLE] = N_ ("None of the mail servers could be reached."),
+    [SP_VERDICT_UNKNOWN] = N_ ("No server for incoming mail could be reached; sending was not checked."),
+  },
+  [SP_VERDICT_UNKNOWN] = {
+    [SP_VERDICT_SAFE] = N_ ("Sending is safe with these settings; reading was not checked."),
+    [SP_VERDICT_UNSAFE] = N_ ("Sending is not safe: the servers for outgoing mail offer no safe connection; reading was not checked."),
+    [SP_VERDICT_UNAVAILABLE] = N_ ("No server for outgoing mail could be reached; reading was not checked."),
+    [SP_VERDICT_UNKNOWN] = N_ ("Nothing was checked, so nothing is known about the safety of these settings."),
+  },
+};
+
+/**
+ * sp_words_verdict:
+ * @report: a report
+ *
+ * Returns: (transfer full): what the report comes to, for reading and for sending
+ */
+char *
+sp_words_verdict (const SpReport *report)
+{
+  return g_strdup (_ (verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
+}
+
+static const char *
+input_sentence (SpInputError kind)
+{
+  switch (kind)
+    {
+    case SP_INPUT_ERROR_EMPTY:
+      return _ ("Nothing was given. An e-mail address such as ann@example.edu or a server name "
+                "such as imap.example.edu is needed here.");
+    case SP_INPUT_ERROR_SCHEME:
+      /* Translators: {part} is the wrong part of {value}, which is what the person typed. This also holds for the next ones. */
+      return _ ("“{value}” does not begin like the address of a mail server. It begins with "
+                "imaps://, imap://, pop3s://, pop3://, smtps://, smtp:// or sieve://.");
+    case SP_INPUT_ERROR_HOST:
+      return _ ("“{part}” is not a server name. A server name looks like imap.example.edu and "
+                "contains no spaces; an IP address is also possible.");
+    case SP_INPUT_ERROR_BRACKETS:
+      return _ ("“{value}” contains an IPv6 address without brackets. It is written like "
+                "[2001:db8::1], and with a port like [2001:db8::1]:993.");
+    case SP_INPUT_ERROR_PORT:
+      return _ ("“{part}” in “{value}” is not a port. A port is a number from 1 to 65535.");
+    case SP_INPUT_ERROR_EXTRA:
+      return _ ("“{part}” in “{value}” does not belong there. A server is given as its name and, "
+                "where needed, a colon and its port, and nothing more.");
+    case SP_INPUT_ERROR_ADDRESS:
+      return _ ("“{value}” is not an e-mail address. An e-mail address looks like ann@example.edu; "
+                "a domain such as example.edu is also possible.");
+    default:
+      return _ ("“{value}” was not understood: {part}");
+    }
+}
+
+/**
+ * sp_words_input_error:
+ * @error: why something that was typed is not accepted
+ * @value: (nullable): all that was typed, as it was
+ *
+ * Returns: (transfer full): a sentence that names the value and says what is right
+ */
+char *
+sp_words_input_error (const GError *error, const char *value)
+{
+  g_autofree char *typed = sp_safe_text (value ? value : error->message, -1, SP_SAFE_TEXT_MAX);
+  g_autofree char *part = sp_safe_text (error->message, -1, SP_SAFE_TEXT_MAX);
+  const SpPlace places[] = { { "value", typed }, { "part", part } };
+  int kind = error->domain == SP_INPUT_ERROR ? error->code : -1;
+
+  return sp_template_fill (input_sentence (kind), places, G_N_ELEMENTS (places));
+}
