@@ -1,0 +1,403 @@
+/* Holds one dialogue over one wire: does what the protocol's state machine wants until it has seen all there is to see.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "conversation.h"
+
+#include "core/safe-text.h"
+#include "dialogue/dialogue.h"
+#include "first-bytes.h"
+#include "sniff.h"
+#include "status.h"
+#include "tls.h"
+
+typedef struct
+{
+  SpConversationSetting with;
+  gboolean judged; /* the status stands; the dialogue's own is no longer asked for */
+  guint pending; /* operations under way */
+  GCancellable *stop; /* (owned) ends what is under way */
+  gulong chain; /* the stopwatch cancels @stop */
+  GSource *silence; /* (owned) (nullable) starts to sniff */
+  GIOStream *stream; /* (owned) the wire, or TLS over it */
+  SpDialogue *dialogue; /* (owned) */
+  GBytes *output; /* (owned) (nullable) being sent */
+  char buffer[4096];
+} Conversation;
+
+static void advance (GTask *task);
+
+static void
+clear_silence (Conversation *self)
+{
+  if (self->silence)
+    g_source_destroy (self->silence);
+  g_clear_pointer (&self->silence, g_source_unref);
+}
+
+static void
+conversation_free (gpointer data)
+{
+  Conversation *self = data;
+
+  clear_silence (self);
+  g_cancellable_disconnect (sp_stopwatch_get_cancellable (self->with.stopwatch), self->chain);
+  g_clear_object (&self->stop);
+  g_clear_object (&self->stream);
+  g_clear_pointer (&self->dialogue, sp_dialogue_free);
+  g_clear_pointer (&self->output, g_bytes_unref);
+  g_free (self);
+}
+
+/* Says how it ended; the first verdict stands. Whatever is under way is stopped. */
+static void
+judge (Conversation *self, SpStatus status, const char *error)
+{
+  if (self->judged)
+    return;
+  self->judged = TRUE;
+  self->with.seen->status = status;
+  g_free (self->with.seen->error);
+  self->with.seen->error = error ? sp_safe_text (error, -1, 0) : NULL;
+  g_cancellable_cancel (self->stop);
+}
+
+static void
+judge_error (Conversation *self, const GError *error)
+{
+  SpStatus status = sp_stopwatch_get_status (self->with.stopwatch, error);
+  gboolean stopped = status == SP_STATUS_TIMED_OUT || status == SP_STATUS_CANCELLED;
+
+  judge (self, status, stopped ? NULL : error->message);
+}
+
+static SpSecurity
+get_security (const Conversation *self)
+{
+  return sp_endpoint_get_security (self->with.seen->endpoint);
+}
+
+static GSocketConnectable *
+new_identity (const Conversation *self)
+{
+  const SpEndpoint *endpoint = self->with.seen->endpoint;
+
+  return g_network_address_new (sp_endpoint_get_host (endpoint), sp_endpoint_get_port (endpoint));
+}
+
+/* A second connection has shown whether a silent server waits for TLS, or is no mail server at all. */
+static void
+on_sniffed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Conversation *self = g_task_get_task_data (task);
+  g_autoptr (GBytes) head = sp_sniff_finish (result);
+  SpFirstBytes kind = SP_FIRST_BYTES_NONE;
+
+  self->pending--;
+  if (head != NULL)
+    {
+      self->with.seen->connections++;
+      kind = sp_first_bytes_classify (g_bytes_get_data (head, NULL), g_bytes_get_size (head));
+    }
+  if (kind == SP_FIRST_BYTES_TLS)
+    judge (self, SP_STATUS_SPEAKS_TLS, NULL);
+  else if (kind == SP_FIRST_BYTES_OTHER)
+    judge (self, SP_STATUS_NOT_MAIL, NULL);
+  if (self->pending == 0)
+    advance (task);
+}
+
+static gboolean
+on_silence (gpointer data)
+{
+  GTask *task = data;
+  Conversation *self = g_task_get_task_data (task);
+  GSocketConnection *connection = sp_wire_get_connection (self->with.wire);
+  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+
+  clear_silence (self);
+  if (remote == NULL)
+    return G_SOURCE_REMOVE;
+  self->pending++;
+  sp_sniff_async (self->with.seen->endpoint,
+                  g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)),
+                  self->with.budget, self->stop, on_sniffed, g_object_ref (task));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Conversation *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
+
+  self->pending--;
+  clear_silence (self);
+  if (n > 0)
+    sp_dialogue_feed (self->dialogue, self->buffer, n);
+  else if (n == 0)
+    sp_dialogue_feed_eof (self->dialogue);
+  else
+    judge_error (self, error);
+  advance (task);
+}
+
+static void
+read_input (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+
+  self->pending++;
+  g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->buffer,
+                             sizeof self->buffer, G_PRIORITY_DEFAULT, self->stop, on_read,
+                             g_object_ref (task));
+}
+
+static void
+on_sent (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Conversation *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  self->pending--;
+  g_clear_pointer (&self->output, g_bytes_unref);
+  if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
+    sp_dialogue_sent (self->dialogue);
+  else
+    judge_error (self, error);
+  advance (task);
+}
+
+static void
+send_output (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+  gsize length;
+  const void *bytes;
+
+  self->output = sp_dialogue_get_output (self->dialogue);
+  bytes = g_bytes_get_data (self->output, &length);
+  sp_stopwatch_await (self->with.stopwatch);
+  self->pending++;
+  g_output_stream_write_all_async (g_io_stream_get_output_stream (self->stream), bytes, length,
+                                   G_PRIORITY_DEFAULT, self->stop, on_sent, g_object_ref (task));
+}
+
+/* The server answered the ClientHello with clear text: what that means depends on what was agreed. */
+static void
+judge_clear_text (Conversation *self, const guint8 *head, gsize length)
+{
+  g_autofree char *text = sp_safe_text (head, length, 0);
+  g_autofree char *found = g_strdup_printf ("clear text in the TLS handshake: %s", text);
+
+  if (get_security (self) == SP_SECURITY_STARTTLS)
+    judge (self, SP_STATUS_TLS_FAILED, found);
+  else if (sp_first_bytes_classify (head, length) == SP_FIRST_BYTES_MAIL)
+    judge (self, SP_STATUS_SPEAKS_CLEAR, found);
+  else
+    judge (self, SP_STATUS_NOT_MAIL, found);
+}
+
+static void
+judge_handshake (Conversation *self, const GError *error)
+{
+  SpStatus status = sp_stopwatch_get_status (self->with.stopwatch, error);
+  gsize length;
+  const guint8 *head = sp_wire_get_head (self->with.wire, &length);
+  SpFirstBytes kind = sp_first_bytes_classify (head, length);
+
+  if (kind == SP_FIRST_BYTES_MAIL || kind == SP_FIRST_BYTES_OTHER)
+    judge_clear_text (self, head, length);
+  else if (status == SP_STATUS_TIMED_OUT || status == SP_STATUS_CANCELLED)
+    judge (self, status, NULL);
+  else if (kind == SP_FIRST_BYTES_TLS || get_security (self) == SP_SECURITY_STARTTLS)
+    judge (self, SP_STATUS_TLS_FAILED, error->message);
+  else
+    judge (self, SP_STATUS_CLOSED, error->message);
+}
+
+static void
+on_handshake (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Conversation *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GSocketConnectable) identity = new_identity (self);
+  g_autoptr (GTlsConnection) connection = sp_tls_handshake_finish (result, &error);
+
+  self->pending--;
+  if (connection == NULL)
+    judge_handshake (self, error);
+  else
+    {
+      self->with.seen->tls = sp_trust_examine (self->with.trust, connection, identity);
+      g_set_object (&self->stream, G_IO_STREAM (connection));
+      sp_dialogue_tls_started (self->dialogue);
+    }
+  advance (task);
+}
+
+/* Before an upgrade the server must not have sent anything behind its answer (RFC 3207 section 4.2). */
+static void
+start_tls (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+  gboolean upgrade = get_security (self) == SP_SECURITY_STARTTLS;
+  g_autoptr (GBytes) leftover = upgrade ? sp_wire_take_pending (self->with.wire) : NULL;
+  g_autoptr (GSocketConnectable) identity = new_identity (self);
+
+  if (leftover != NULL)
+    {
+      sp_dialogue_feed (self->dialogue, g_bytes_get_data (leftover, NULL),
+                        g_bytes_get_size (leftover));
+      advance (task);
+      return;
+    }
+  self->pending++;
+  sp_tls_handshake_async (self->with.wire, identity, self->stop, on_handshake, g_object_ref (task));
+}
+
+/* Closes politely, with the TLS alert (RFC 8314 section 3.4); nobody waits for the server's. */
+static void
+on_closed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+
+  g_io_stream_close_finish (G_IO_STREAM (source), result, NULL);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+finish (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+  SpObservation *seen = self->with.seen;
+  SpStatus verdict = seen->status;
+  g_autofree char *error = g_steal_pointer (&seen->error);
+
+  sp_dialogue_store (self->dialogue, seen);
+  if (self->judged)
+    {
+      seen->status = verdict;
+      g_free (seen->error);
+      seen->error = g_steal_pointer (&error);
+    }
+  else
+    sp_stopwatch_enter (self->with.stopwatch, SP_STAGE_DONE);
+  seen->round_trips = sp_wire_get_round_trips (self->with.wire);
+  seen->throttled |=
+      seen->status == SP_STATUS_CLOSED && sp_wire_get_received (self->with.wire) == 0;
+  g_io_stream_close_async (self->stream, G_PRIORITY_DEFAULT, self->stop, on_closed,
+                           g_object_ref (task));
+}
+
+/* Does what the dialogue wants next; when all is said and the last operation has ended, that is it. */
+static void
+advance (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+  SpStep step = self->judged ? SP_STEP_END : sp_dialogue_get_step (self->dialogue);
+
+  if (step != SP_STEP_END)
+    sp_stopwatch_enter (self->with.stopwatch, sp_dialogue_get_stage (self->dialogue));
+  switch (step)
+    {
+    case SP_STEP_READ:
+      read_input (task);
+      return;
+    case SP_STEP_SEND:
+      send_output (task);
+      return;
+    case SP_STEP_START_TLS:
+      start_tls (task);
+      return;
+    case SP_STEP_END:
+    default:
+      clear_silence (self);
+      if (self->pending == 0)
+        finish (task);
+      else
+        g_cancellable_cancel (self->stop);
+    }
+}
+
+/* What EHLO says: the address literal of this end (RFC 5321 section 4.1.3), which names nobody. */
+static char *
+get_client_name (GSocketConnection *connection)
+{
+  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  GInetAddress *address =
+      local ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)) : NULL;
+  g_autofree char *literal = address ? g_inet_address_to_string (address) : NULL;
+
+  if (literal == NULL)
+    return g_strdup ("[127.0.0.1]");
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
+    return g_strdup_printf ("[IPv6:%s]", literal);
+  return g_strdup_printf ("[%s]", literal);
+}
+
+static void
+on_stop (GCancellable *cancellable, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+static void
+watch_silence (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+
+  if (get_security (self) != SP_SECURITY_STARTTLS)
+    return;
+  self->silence = g_timeout_source_new (self->with.silence_ms);
+  g_task_attach_source (task, self->silence, on_silence);
+}
+
+/**
+ * sp_conversation_async:
+ * @setting: (transfer none): what it needs; what the fields point to has to outlive the operation
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * Fills in the observation. It cannot fail: a failure is what was observed. The stopwatch's cancellable ends it.
+ */
+void
+sp_conversation_async (const SpConversationSetting *setting,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+  Conversation *self = g_new0 (Conversation, 1);
+  SpEndpoint *endpoint = setting->seen->endpoint;
+  g_autofree char *name = get_client_name (sp_wire_get_connection (setting->wire));
+
+  g_task_set_source_tag (task, sp_conversation_async);
+  g_task_set_task_data (task, self, conversation_free);
+  self->with = *setting;
+  self->stream = G_IO_STREAM (g_object_ref (setting->wire));
+  self->dialogue = sp_dialogue_new (sp_endpoint_get_protocol (endpoint),
+                                    sp_endpoint_get_security (endpoint), name);
+  self->stop = g_cancellable_new ();
+  self->chain =
+      g_cancellable_connect (sp_stopwatch_get_cancellable (setting->stopwatch),
+                             G_CALLBACK (on_stop), g_object_ref (self->stop), g_object_unref);
+  watch_silence (task);
+  advance (task);
+}
+
+/**
+ * sp_conversation_finish:
+ * @result: the result
+ */
+void
+sp_conversation_finish (GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, NULL));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}

@@ -1,0 +1,38 @@
+/* Probes one endpoint: resolve, connect, hold the dialogue, do the handshake, and record everything.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "budget.h"
+#include "resolver.h"
+#include "stopwatch.h"
+#include "trust.h"
+
+G_BEGIN_DECLS
+
+/** SpSurroundings: what the probes of one run share. */
+typedef struct
+{
+  SpResolver *resolver; /* (owned) */
+  SpBudget *budget; /* (owned) */
+  SpTrust *trust; /* (owned) */
+  gint64 deadline_us; /* monotonic time at which the run ends */
+  const SpPatience *patience;
+} SpSurroundings;
+
+SpSurroundings *sp_surroundings_new (SpTrust *trust, guint timeout_ms);
+void sp_surroundings_free (SpSurroundings *self);
+
+void sp_probe_async (SpEndpoint *endpoint,
+                     const SpSurroundings *surroundings,
+                     SpStageNotify notify,
+                     gpointer notify_data,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer data);
+SpObservation *sp_probe_finish (GAsyncResult *result);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpSurroundings, sp_surroundings_free)
+
+G_END_DECLS

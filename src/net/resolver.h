@@ -1,0 +1,22 @@
+/* Host names to addresses, each name asked for once however many probes want it, few at a time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define SP_TYPE_RESOLVER (sp_resolver_get_type ())
+G_DECLARE_FINAL_TYPE (SpResolver, sp_resolver, SP, RESOLVER, GObject)
+
+SpResolver *sp_resolver_new (void);
+void sp_resolver_lookup_async (SpResolver *self,
+                               const char *host,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+GPtrArray *sp_resolver_lookup_finish (SpResolver *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

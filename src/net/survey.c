@@ -1,0 +1,168 @@
+/* Probes every endpoint of a service at once and fills in the report.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "survey.h"
+
+typedef struct
+{
+  SpReport *report; /* (owned) */
+  const SpSurroundings *around; /* (unowned) */
+  SpSurveyNotify notify;
+  gpointer notify_data;
+  guint pending; /* probes that have not ended */
+} Survey;
+
+/* One endpoint's place in the survey. */
+typedef struct
+{
+  GTask *task; /* (owned) the survey */
+  guint index;
+  guint connections; /* what an earlier try has spent */
+  gboolean again; /* this is the second try */
+} Visit;
+
+static void start (Visit *visit);
+
+static void
+survey_free (gpointer data)
+{
+  Survey *survey = data;
+
+  sp_report_unref (survey->report);
+  g_free (survey);
+}
+
+static void
+visit_free (Visit *visit)
+{
+  g_object_unref (visit->task);
+  g_free (visit);
+}
+
+static void
+on_stage (SpStage stage, gpointer data)
+{
+  Visit *visit = data;
+  Survey *survey = g_task_get_task_data (visit->task);
+
+  if (survey->notify && stage != SP_STAGE_DONE)
+    survey->notify (visit->index, stage, survey->notify_data);
+}
+
+static gboolean
+shares_host (const Survey *survey, SpEndpoint *endpoint)
+{
+  SpService *service = sp_report_get_service (survey->report);
+  guint n = 0;
+
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    n += g_str_equal (sp_endpoint_get_host (sp_service_get (service, i)->endpoint),
+                      sp_endpoint_get_host (endpoint));
+  return n > 1;
+}
+
+/* A server that turns visitors away because there are too many of us gets one at a time, and this one again. */
+static gboolean
+try_again (Visit *visit, const SpObservation *seen)
+{
+  Survey *survey = g_task_get_task_data (visit->task);
+
+  if (!seen->throttled || visit->again || !shares_host (survey, seen->endpoint))
+    return FALSE;
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (visit->task)))
+    return FALSE;
+  sp_budget_one_at_a_time (survey->around->budget, sp_endpoint_get_host (seen->endpoint));
+  visit->again = TRUE;
+  visit->connections = seen->connections;
+  start (visit);
+  return TRUE;
+}
+
+static void
+on_probed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Visit *visit = data;
+  Survey *survey = g_task_get_task_data (visit->task);
+  g_autoptr (SpObservation) seen = sp_probe_finish (result);
+
+  if (try_again (visit, seen))
+    return;
+
+  seen->connections += visit->connections;
+  sp_report_set_observation (survey->report, visit->index, seen);
+  if (survey->notify)
+    survey->notify (visit->index, SP_STAGE_DONE, survey->notify_data);
+  if (--survey->pending == 0)
+    g_task_return_boolean (visit->task, TRUE);
+  visit_free (visit);
+}
+
+static void
+start (Visit *visit)
+{
+  Survey *survey = g_task_get_task_data (visit->task);
+  SpService *service = sp_report_get_service (survey->report);
+
+  sp_probe_async (sp_service_get (service, visit->index)->endpoint, survey->around, on_stage, visit,
+                  g_task_get_cancellable (visit->task), on_probed, visit);
+}
+
+/**
+ * sp_survey_async:
+ * @report: a report whose observations are filled in
+ * @surroundings: (transfer none): what the probes share; has to outlive the operation
+ * @notify: (nullable): told of the progress
+ * @notify_data: for @notify
+ * @cancellable: (nullable): ends all probes; those that had not ended say so
+ * @callback: called when every endpoint has been looked at
+ * @data: for @callback
+ *
+ * Starts all probes at once; the budget in @surroundings bounds how many connections there are. The survey is over when the
+ * slowest probe is, or at the run's deadline.
+ */
+void
+sp_survey_async (SpReport *report,
+                 const SpSurroundings *surroundings,
+                 SpSurveyNotify notify,
+                 gpointer notify_data,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Survey *survey = g_new0 (Survey, 1);
+  guint n = sp_service_get_length (sp_report_get_service (report));
+
+  g_task_set_source_tag (task, sp_survey_async);
+  g_task_set_task_data (task, survey, survey_free);
+  g_task_set_check_cancellable (task, FALSE);
+  survey->report = sp_report_ref (report);
+  survey->around = surroundings;
+  survey->notify = notify;
+  survey->notify_data = notify_data;
+  survey->pending = n;
+  if (n == 0)
+    g_task_return_boolean (task, TRUE);
+
+  for (guint i = 0; i < n; i++)
+    {
+      Visit *visit = g_new0 (Visit, 1);
+
+      visit->task = g_object_ref (task);
+      visit->index = i;
+      start (visit);
+    }
+}
+
+/**
+ * sp_survey_finish:
+ * @result: the result
+ */
+void
+sp_survey_finish (GAsyncResult *result)
+{
+  g_return_if_fail (g_task_is_valid (result, NULL));
+
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}

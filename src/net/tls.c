@@ -1,0 +1,77 @@
+/* The TLS handshake over a wire: completed with any certificate, so that its facts can be recorded.
+ *
+ * Nothing secret is ever sent over such a connection: the dialogues only ask what the server offers.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "tls.h"
+
+/* The verdict is drawn afterwards from the recorded errors; see sp_trust_examine(). */
+static gboolean
+on_accept_certificate (GTlsConnection *connection,
+                       GTlsCertificate *certificate,
+                       GTlsCertificateFlags errors,
+                       gpointer data)
+{
+  return TRUE;
+}
+
+static void
+on_handshake (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  GError *error = NULL;
+
+  if (g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, &error))
+    g_task_return_pointer (task, g_object_ref (source), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * sp_tls_handshake_async:
+ * @wire: a wire on which nothing is under way
+ * @identity: the host that is meant: its name is sent to the server (RFC 6066 section 3) and looked for in its certificate
+ * @cancellable: (nullable): a #GCancellable
+ * @callback: called when done
+ * @data: for @callback
+ */
+void
+sp_tls_handshake_async (SpWire *wire,
+                        GSocketConnectable *identity,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GIOStream) connection =
+      g_tls_client_connection_new (G_IO_STREAM (wire), identity, &error);
+
+  g_task_set_source_tag (task, sp_tls_handshake_async);
+  if (connection == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  sp_wire_start_tls (wire);
+  g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (connection), FALSE);
+  g_signal_connect (connection, "accept-certificate", G_CALLBACK (on_accept_certificate), NULL);
+  g_tls_connection_handshake_async (G_TLS_CONNECTION (connection), G_PRIORITY_DEFAULT, cancellable,
+                                    on_handshake, g_steal_pointer (&task));
+}
+
+/**
+ * sp_tls_handshake_finish:
+ * @result: the result
+ * @error: return location for a #GTlsError, a #GIOErrorEnum
+ *
+ * Returns: (transfer full) (nullable): the connection inside TLS
+ */
+GTlsConnection *
+sp_tls_handshake_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,20 @@
+/* The TLS handshake over a wire: completed with any certificate, so that its facts can be recorded.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "wire.h"
+
+G_BEGIN_DECLS
+
+void sp_tls_handshake_async (SpWire *wire,
+                             GSocketConnectable *identity,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+GTlsConnection *sp_tls_handshake_finish (GAsyncResult *result, GError **error);
+
+G_END_DECLS

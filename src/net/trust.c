@@ -1,0 +1,235 @@
+/* Whom to believe: the system's authorities and those of a file, and what is wrong with a server's certificates.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "trust.h"
+
+#include <gnutls/x509.h>
+
+#include "x509.h"
+
+struct _SpTrust
+{
+  GObject parent_instance;
+
+  GTlsDatabase *additional; /* (owned) (nullable) the anchors of the file */
+};
+
+G_DEFINE_FINAL_TYPE (SpTrust, sp_trust, G_TYPE_OBJECT)
+
+static void
+trust_finalize (GObject *object)
+{
+  SpTrust *self = SP_TRUST (object);
+
+  g_clear_object (&self->additional);
+  G_OBJECT_CLASS (sp_trust_parent_class)->finalize (object);
+}
+
+static void
+sp_trust_class_init (SpTrustClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = trust_finalize;
+}
+
+static void
+sp_trust_init (SpTrust *self)
+{
+}
+
+static gboolean
+has_certificates (const char *path, GError **error)
+{
+  GList *found = g_tls_certificate_list_new_from_file (path, error);
+  gboolean any = found != NULL;
+
+  g_list_free_full (found, g_object_unref);
+  if (!any && error && *error == NULL)
+    g_set_error_literal (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE,
+                         "there is no PEM certificate in it");
+  return any;
+}
+
+/**
+ * sp_trust_new:
+ * @ca_file: (nullable): a PEM file with additional trust anchors
+ * @error: return location for an error of GIO when the file cannot be read or holds no certificate
+ *
+ * Returns: (transfer full) (nullable): the system's trust anchors plus those of @ca_file
+ */
+SpTrust *
+sp_trust_new (const char *ca_file, GError **error)
+{
+  g_autoptr (SpTrust) self = g_object_new (SP_TYPE_TRUST, NULL);
+  g_autofree char *path = ca_file ? g_canonicalize_filename (ca_file, NULL) : NULL;
+
+  if (path != NULL)
+    {
+      g_autoptr (GError) local = NULL;
+
+      if (!has_certificates (path, &local) ||
+          (self->additional = g_tls_file_database_new (path, &local)) == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return NULL;
+        }
+    }
+  return g_steal_pointer (&self);
+}
+
+static SpTlsProblems
+from_flags (GTlsCertificateFlags flags)
+{
+  static const struct
+  {
+    GTlsCertificateFlags flag;
+    SpTlsProblems problem;
+  } map[] = {
+    { G_TLS_CERTIFICATE_BAD_IDENTITY, SP_TLS_WRONG_NAME },
+    { G_TLS_CERTIFICATE_NOT_ACTIVATED, SP_TLS_NOT_YET_VALID },
+    { G_TLS_CERTIFICATE_EXPIRED, SP_TLS_EXPIRED },
+    { G_TLS_CERTIFICATE_REVOKED, SP_TLS_REVOKED },
+    { G_TLS_CERTIFICATE_UNKNOWN_CA, SP_TLS_UNKNOWN_AUTHORITY },
+    { G_TLS_CERTIFICATE_GENERIC_ERROR, SP_TLS_UNKNOWN_AUTHORITY },
+  };
+  SpTlsProblems problems = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (map); i++)
+    if (flags & map[i].flag)
+      problems |= map[i].problem;
+  return problems;
+}
+
+/* GnuTLS says only that the issuer is unknown; the chain tells why. */
+static SpTlsProblems
+tell_unknown_apart (const SpX509 *last, gboolean alone)
+{
+  if (last->self_issued)
+    return alone ? SP_TLS_SELF_SIGNED : SP_TLS_UNKNOWN_AUTHORITY;
+  if (last->names_issuer_url)
+    return SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_INCOMPLETE_CHAIN;
+  return SP_TLS_UNKNOWN_AUTHORITY;
+}
+
+/* Asks the additional anchors where the system's do not vouch for the certificate. */
+static GTlsCertificateFlags
+verify (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity)
+{
+  GTlsCertificateFlags flags = g_tls_connection_get_peer_certificate_errors (connection);
+  GTlsCertificate *leaf = g_tls_connection_get_peer_certificate (connection);
+
+  if (self->additional == NULL ||
+      !(flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)))
+    return flags;
+  return g_tls_database_verify_chain (self->additional, leaf,
+                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
+                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+}
+
+static void
+examine_chain (SpTlsFacts *facts, GTlsCertificate *leaf, GTlsCertificateFlags flags)
+{
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  SpTlsProblems unknown = 0;
+
+  facts->problems = from_flags (flags);
+  for (GTlsCertificate *c = leaf; c != NULL; c = g_tls_certificate_get_issuer (c))
+    {
+      g_autoptr (SpX509) x509 = sp_x509_new (c, now);
+
+      if (x509 == NULL)
+        break;
+      unknown = tell_unknown_apart (x509, c == leaf);
+      facts->problems |= x509->problems;
+      g_ptr_array_add (facts->chain, g_steal_pointer (&x509->facts));
+    }
+  if (facts->problems & SP_TLS_UNKNOWN_AUTHORITY)
+    facts->problems = (facts->problems & ~SP_TLS_UNKNOWN_AUTHORITY) | unknown;
+  if ((flags & G_TLS_CERTIFICATE_INSECURE) && !(facts->problems & SP_TLS_WEAK_KEY))
+    facts->problems |= SP_TLS_WEAK_SIGNATURE;
+}
+
+static const char *
+name_version (GTlsProtocolVersion version)
+{
+  switch (version)
+    {
+    case G_TLS_PROTOCOL_VERSION_SSL_3_0:
+      return "SSL 3.0";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_0:
+      return "TLS 1.0";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_1:
+      return "TLS 1.1";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_2:
+      return "TLS 1.2";
+    case G_TLS_PROTOCOL_VERSION_TLS_1_3:
+      return "TLS 1.3";
+    case G_TLS_PROTOCOL_VERSION_DTLS_1_0:
+    case G_TLS_PROTOCOL_VERSION_DTLS_1_2:
+    case G_TLS_PROTOCOL_VERSION_UNKNOWN:
+    default:
+      return "unknown";
+    }
+}
+
+/* GnuTLS leaves out the word WITH that the registered names of suites before TLS 1.3 have. */
+static char *
+name_suite (const char *gnutls_name)
+{
+  static const char *const exchanges[] = { "TLS_ECDHE_RSA_", "TLS_ECDHE_ECDSA_", "TLS_DHE_RSA_",
+                                           "TLS_DHE_DSS_",   "TLS_RSA_",         NULL };
+
+  if (gnutls_name == NULL || strstr (gnutls_name, "_WITH_") != NULL)
+    return g_strdup (gnutls_name);
+  for (guint i = 0; exchanges[i] != NULL; i++)
+    if (g_str_has_prefix (gnutls_name, exchanges[i]))
+      return g_strconcat (exchanges[i], "WITH_", gnutls_name + strlen (exchanges[i]), NULL);
+  return g_strdup (gnutls_name);
+}
+
+/**
+ * sp_trust_examine:
+ * @self: whom to believe
+ * @connection: a connection whose handshake is complete
+ * @identity: the host that was meant (RFC 7817 section 3)
+ *
+ * Records what the handshake showed. The verdict on the certificate is GIO's; that of GnuTLS' parser adds what GIO does not
+ * look at: short keys, and why an authority is unknown.
+ *
+ * Returns: (transfer full): the facts
+ */
+SpTlsFacts *
+sp_trust_examine (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity)
+{
+  SpTlsFacts *facts = sp_tls_facts_new ();
+  GTlsCertificate *leaf = g_tls_connection_get_peer_certificate (connection);
+  g_autofree char *suite = g_tls_connection_get_ciphersuite_name (connection);
+
+  facts->version = g_strdup (name_version (g_tls_connection_get_protocol_version (connection)));
+  facts->cipher_suite = name_suite (suite);
+  if (leaf != NULL)
+    examine_chain (facts, leaf, verify (self, connection, identity));
+  else
+    facts->problems = SP_TLS_UNKNOWN_AUTHORITY;
+  return facts;
+}
+
+/**
+ * sp_trust_has_system_anchors:
+ *
+ * GIO and GnuTLS take an empty trust store without a word, and then every server looks untrusted.
+ *
+ * Returns: whether this computer knows any certificate authority
+ */
+gboolean
+sp_trust_has_system_anchors (void)
+{
+  gnutls_x509_trust_list_t list;
+  int n;
+
+  if (gnutls_x509_trust_list_init (&list, 0) < 0)
+    return FALSE;
+  n = gnutls_x509_trust_list_add_system_trust (list, 0, 0);
+  gnutls_x509_trust_list_deinit (list, 1);
+  return n > 0;
+}
