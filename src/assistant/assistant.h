@@ -22,6 +22,7 @@ void sp_assistant_run_async (SpAssistant *self,
                              GAsyncReadyCallback callback,
                              gpointer data);
 SpReport *sp_assistant_run_finish (SpAssistant *self, GAsyncResult *result, GError **error);
+SpReport *sp_assistant_get_report (SpAssistant *self);
 SpReport *sp_assistant_plan (SpAssistant *self, SpRequest *request);
 SpAdvice *sp_assistant_advise (SpAssistant *self,
                                const SpRequest *request,

@@ -7,6 +7,7 @@
 #include "catalogue/catalogue.h"
 #include "core/account.h"
 #include "core/service.h"
+#include "net/trust.h"
 
 G_BEGIN_DECLS
 
@@ -22,17 +23,17 @@ typedef struct
   SpService *service; /* (owned) the endpoints in question */
   gboolean has_policy;
   SpPolicy policy; /* where not @has_policy the site's, else RFC 8314 */
-  char *ca_file; /* (owned) (nullable) additional trust anchors, PEM */
+  SpTrust *trust; /* (owned) whom to believe */
   guint timeout_ms; /* for the whole run */
 } SpRequest;
 
 SpRequest *sp_request_new (void);
 void sp_request_free (SpRequest *self);
-void sp_request_resolve_site (SpRequest *self, SpCatalogue *catalogue);
+void sp_request_find_site (SpRequest *self, SpCatalogue *catalogue);
 gboolean
 sp_request_add_server (SpRequest *self, SpProtocol protocol, const char *typed, GError **error);
 gboolean sp_request_names_protocol (const SpRequest *self, SpProtocol protocol);
-void sp_request_add_site_servers (SpRequest *self);
+gboolean sp_request_add_site (SpRequest *self, GError **error);
 SpPolicy sp_request_get_policy (const SpRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpRequest, sp_request_free)

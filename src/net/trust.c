@@ -1,4 +1,4 @@
-/* Whom to believe: the system's authorities and those of a file, and what is wrong with a server's certificates.
+/* Whom to believe: the system's authorities and those of files, and what is wrong with a server's certificates.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ struct _SpTrust
 {
   GObject parent_instance;
 
-  GTlsDatabase *additional; /* (owned) (nullable) the anchors of the file */
+  GPtrArray *additional; /* (owned) (element-type GTlsDatabase) the anchors of each file */
 };
 
 G_DEFINE_FINAL_TYPE (SpTrust, sp_trust, G_TYPE_OBJECT)
@@ -22,7 +22,7 @@ trust_finalize (GObject *object)
 {
   SpTrust *self = SP_TRUST (object);
 
-  g_clear_object (&self->additional);
+  g_ptr_array_unref (self->additional);
   G_OBJECT_CLASS (sp_trust_parent_class)->finalize (object);
 }
 
@@ -35,16 +35,20 @@ sp_trust_class_init (SpTrustClass *klass)
 static void
 sp_trust_init (SpTrust *self)
 {
+  self->additional = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 static gboolean
 has_certificates (const char *path, GError **error)
 {
-  GList *found = g_tls_certificate_list_new_from_file (path, error);
+  g_autoptr (GError) local = NULL;
+  GList *found = g_tls_certificate_list_new_from_file (path, &local);
   gboolean any = found != NULL;
 
   g_list_free_full (found, g_object_unref);
-  if (!any && error && *error == NULL)
+  if (local != NULL)
+    g_propagate_error (error, g_steal_pointer (&local));
+  else if (!any)
     g_set_error_literal (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE,
                          "there is no PEM certificate in it");
   return any;
@@ -52,29 +56,36 @@ has_certificates (const char *path, GError **error)
 
 /**
  * sp_trust_new:
- * @ca_file: (nullable): a PEM file with additional trust anchors
- * @error: return location for an error of GIO when the file cannot be read or holds no certificate
  *
- * Returns: (transfer full) (nullable): the system's trust anchors plus those of @ca_file
+ * Returns: (transfer full): the system's trust anchors
  */
 SpTrust *
-sp_trust_new (const char *ca_file, GError **error)
+sp_trust_new (void)
 {
-  g_autoptr (SpTrust) self = g_object_new (SP_TYPE_TRUST, NULL);
-  g_autofree char *path = ca_file ? g_canonicalize_filename (ca_file, NULL) : NULL;
+  return g_object_new (SP_TYPE_TRUST, NULL);
+}
 
-  if (path != NULL)
-    {
-      g_autoptr (GError) local = NULL;
+/**
+ * sp_trust_add_file:
+ * @self: whom to believe
+ * @path: a PEM file with additional trust anchors
+ * @error: return location for an error of GIO when the file cannot be read or holds no certificate
+ *
+ * Returns: whether the anchors were added
+ */
+gboolean
+sp_trust_add_file (SpTrust *self, const char *path, GError **error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  GTlsDatabase *database;
 
-      if (!has_certificates (path, &local) ||
-          (self->additional = g_tls_file_database_new (path, &local)) == NULL)
-        {
-          g_propagate_error (error, g_steal_pointer (&local));
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&self);
+  if (!has_certificates (absolute, error))
+    return FALSE;
+  database = g_tls_file_database_new (absolute, error);
+  if (database == NULL)
+    return FALSE;
+  g_ptr_array_add (self->additional, database);
+  return TRUE;
 }
 
 static SpTlsProblems
@@ -111,19 +122,22 @@ tell_unknown_apart (const SpX509 *last, gboolean alone)
   return SP_TLS_UNKNOWN_AUTHORITY;
 }
 
-/* Asks the additional anchors where the system's do not vouch for the certificate. */
+/* Asks the additional anchors in turn where the system's do not vouch for the certificate. */
 static GTlsCertificateFlags
 verify (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity)
 {
   GTlsCertificateFlags flags = g_tls_connection_get_peer_certificate_errors (connection);
   GTlsCertificate *leaf = g_tls_connection_get_peer_certificate (connection);
 
-  if (self->additional == NULL ||
-      !(flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)))
-    return flags;
-  return g_tls_database_verify_chain (self->additional, leaf,
-                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity, NULL,
-                                      G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+  for (guint i = 0; i < self->additional->len; i++)
+    {
+      if (!(flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)))
+        break;
+      flags = g_tls_database_verify_chain (g_ptr_array_index (self->additional, i), leaf,
+                                           G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity,
+                                           NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+    }
+  return flags;
 }
 
 static void

@@ -1,4 +1,4 @@
-/* Whom to believe: the system's authorities and those of a file, and what is wrong with a server's certificates.
+/* Whom to believe: the system's authorities and those of files, and what is wrong with a server's certificates.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 #define SP_TYPE_TRUST (sp_trust_get_type ())
 G_DECLARE_FINAL_TYPE (SpTrust, sp_trust, SP, TRUST, GObject)
 
-SpTrust *sp_trust_new (const char *ca_file, GError **error);
+SpTrust *sp_trust_new (void);
+gboolean sp_trust_add_file (SpTrust *self, const char *path, GError **error);
 SpTlsFacts *
 sp_trust_examine (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity);
 gboolean sp_trust_has_system_anchors (void);

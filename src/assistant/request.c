@@ -1,0 +1,203 @@
+/* A request: what is asked of the assistant, from whichever front end it came.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "request.h"
+
+#include <string.h>
+
+#include "core/host.h"
+#include "core/input-error.h"
+
+#define DEFAULT_TIMEOUT_MS 20000
+
+/**
+ * sp_request_new:
+ *
+ * Returns: (transfer full): a request about nothing yet, with the usual timeout of 20 seconds
+ */
+SpRequest *
+sp_request_new (void)
+{
+  SpRequest *self = g_new0 (SpRequest, 1);
+
+  self->service = sp_service_new ();
+  self->trust = sp_trust_new ();
+  self->timeout_ms = DEFAULT_TIMEOUT_MS;
+  return self;
+}
+
+/**
+ * sp_request_free:
+ * @self: (transfer full): a request
+ */
+void
+sp_request_free (SpRequest *self)
+{
+  g_clear_pointer (&self->account, sp_account_unref);
+  g_clear_pointer (&self->site, sp_site_unref);
+  g_clear_pointer (&self->service, sp_service_unref);
+  g_clear_object (&self->trust);
+  g_free (self);
+}
+
+/**
+ * sp_request_find_site:
+ * @self: a request whose account and servers are filled in
+ * @catalogue: where site profiles are
+ *
+ * Chooses the site where none was chosen: the one that the account's domain belongs to, or, where neither an account nor a
+ * server is named, this computer's default.
+ */
+void
+sp_request_find_site (SpRequest *self, SpCatalogue *catalogue)
+{
+  SpSite *site = NULL;
+
+  if (self->site != NULL)
+    return;
+  if (self->account != NULL)
+    site = sp_catalogue_match_site (catalogue, sp_account_get_domain (self->account));
+  else if (sp_service_get_length (self->service) == 0)
+    site = sp_catalogue_get_default_site (catalogue);
+  if (site != NULL)
+    self->site = sp_site_ref (site);
+}
+
+/**
+ * sp_request_add_ca_file:
+ * @self: a request
+ * @path: a PEM file with additional trust anchors
+ * @error: return location for an error of GIO
+ *
+ * Returns: whether the file could be read and holds a certificate
+ */
+gboolean
+sp_request_add_ca_file (SpRequest *self, const char *path, GError **error)
+{
+  return sp_trust_add_file (self->trust, path, error);
+}
+
+static void
+add (SpRequest *self, SpProtocol protocol, const char *host, guint16 port, SpSecurity security)
+{
+  g_autoptr (SpEndpoint) endpoint = NULL;
+
+  if (port == 0)
+    port = sp_protocol_get_default_port (protocol, security);
+  if (port == 0)
+    return;
+  endpoint = sp_endpoint_new (protocol, host, port, security);
+  sp_service_add (self->service, endpoint, SP_SOURCE_USER);
+}
+
+static gboolean
+add_uri (SpRequest *self, SpProtocol protocol, const char *uri, GError **error)
+{
+  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, error);
+
+  if (endpoint == NULL)
+    return FALSE;
+  if (sp_endpoint_get_protocol (endpoint) != protocol)
+    {
+      sp_input_error_set (error, SP_INPUT_ERROR_SCHEME, uri);
+      return FALSE;
+    }
+  sp_service_add (self->service, endpoint, SP_SOURCE_USER);
+  return TRUE;
+}
+
+/**
+ * sp_request_add_server:
+ * @self: a request
+ * @protocol: the protocol
+ * @typed: `HOST`, `HOST:PORT` or an endpoint URI of that protocol
+ * @error: return location for a #SP_INPUT_ERROR
+ *
+ * Adds a server that the person knows. Without a port both registered ports are looked at; a registered port tells how it is
+ * secured; at any other port both ways are tried.
+ *
+ * Returns: whether @typed could be understood
+ */
+gboolean
+sp_request_add_server (SpRequest *self, SpProtocol protocol, const char *typed, GError **error)
+{
+  g_autofree char *host = NULL;
+  SpSecurity security;
+  guint16 port;
+
+  if (typed && strstr (typed, "://"))
+    return add_uri (self, protocol, typed, error);
+  if (!sp_host_split_port (typed, &host, &port, error))
+    return FALSE;
+
+  if (sp_protocol_guess_security (protocol, port, &security))
+    {
+      add (self, protocol, host, port, security);
+      return TRUE;
+    }
+  add (self, protocol, host, port, SP_SECURITY_TLS);
+  add (self, protocol, host, port, SP_SECURITY_STARTTLS);
+  return TRUE;
+}
+
+/**
+ * sp_request_names_protocol:
+ * @self: a request
+ * @protocol: a protocol
+ *
+ * Returns: whether any server is named for @protocol
+ */
+gboolean
+sp_request_names_protocol (const SpRequest *self, SpProtocol protocol)
+{
+  for (guint i = 0; i < sp_service_get_length (self->service); i++)
+    if (sp_endpoint_get_protocol (sp_service_get (self->service, i)->endpoint) == protocol)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sp_request_add_site:
+ * @self: a request whose site is filled in
+ * @error: return location for an error of GIO when the site's certificate file cannot be used
+ *
+ * Adds what the site knows: its name, its trust anchors, and its servers for each protocol for which the person named none.
+ *
+ * Returns: %FALSE where the site names a certificate file that cannot be used; the rest was added all the same
+ */
+gboolean
+sp_request_add_site (SpRequest *self, GError **error)
+{
+  gboolean named[SP_N_PROTOCOLS];
+  const char *ca_file;
+
+  if (self->account != NULL)
+    sp_service_set_domain (self->service, sp_account_get_domain (self->account));
+  if (self->site == NULL)
+    return TRUE;
+
+  sp_service_set_name (self->service, sp_site_get_name (self->site));
+  for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
+    named[p] = sp_request_names_protocol (self, p);
+  for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
+    if (!named[p])
+      sp_site_add_candidates (self->site, p, self->service);
+
+  ca_file = sp_site_get_ca_file (self->site);
+  return ca_file == NULL || sp_request_add_ca_file (self, ca_file, error);
+}
+
+/**
+ * sp_request_get_policy:
+ * @self: a request
+ *
+ * Returns: the policy that was asked for, else the site's, else that of RFC 8314
+ */
+SpPolicy
+sp_request_get_policy (const SpRequest *self)
+{
+  if (self->has_policy)
+    return self->policy;
+  return self->site ? sp_site_get_policy (self->site) : SP_POLICY_RFC8314;
+}
