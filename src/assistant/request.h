@@ -29,6 +29,7 @@ typedef struct
 
 SpRequest *sp_request_new (void);
 void sp_request_free (SpRequest *self);
+gboolean sp_request_add_ca_file (SpRequest *self, const char *path, GError **error);
 void sp_request_find_site (SpRequest *self, SpCatalogue *catalogue);
 gboolean
 sp_request_add_server (SpRequest *self, SpProtocol protocol, const char *typed, GError **error);
