@@ -119,12 +119,9 @@ sp_settings_cell (const SpAdvice *advice)
 static void
 append_row (GString *out, const char *label, const char *value)
 {
-  const SpPlace places[] = { { "label", label }, { "value", value } };
-  /* Translators: a row of settings: {label} is the name of a field, {value} what to enter. Mind the space before a colon. */
-  g_autofree char *row = sp_template_fill (_ ("{label}: {value}"), places, G_N_ELEMENTS (places));
+  g_autofree char *row = sp_words_row (label, value);
 
-  g_string_append (out, row);
-  g_string_append_c (out, '\n');
+  g_string_append_printf (out, "%s\n", row);
 }
 
 static void

@@ -250,6 +250,22 @@ sp_words_tls_problem (SpTlsProblems problem)
 }
 
 /**
+ * sp_words_row:
+ * @label: the name of something
+ * @value: what it is
+ *
+ * Returns: (transfer full): both in one line, with the colon as the language wants it
+ */
+char *
+sp_words_row (const char *label, const char *value)
+{
+  const SpPlace places[] = { { "label", label }, { "value", value } };
+
+  /* Translators: {label} is the name of a field, {value} what to enter or what was seen. Mind the space before a colon. */
+  return sp_template_fill (_ ("{label}: {value}"), places, G_N_ELEMENTS (places));
+}
+
+/**
  * sp_words_date:
  * @date: (nullable): a moment
  *

@@ -22,6 +22,7 @@ const char *sp_words_field (SpField field);
 const char *sp_words_auth (SpAuth auth);
 const char *sp_words_severity (SpSeverity severity);
 const char *sp_words_tls_problem (SpTlsProblems problem);
+char *sp_words_row (const char *label, const char *value);
 char *sp_words_date (GDateTime *date);
 char *sp_words_endpoint (const SpEndpoint *endpoint);
 char *sp_words_status (const SpObservation *observation);

@@ -1,0 +1,157 @@
+/* Sets the comparison table in plain text, with each program's own words and the reasons for gaps below it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "advice-table.h"
+
+#include <glib/gi18n.h>
+
+#include "table.h"
+#include "text/settings.h"
+#include "text/template.h"
+#include "text/words.h"
+#include "wrap.h"
+
+#define N_COLUMNS 4
+#define INDENT 2
+
+static int
+column_of (SpProtocol protocol)
+{
+  switch (protocol)
+    {
+    case SP_PROTOCOL_IMAP:
+      return 1;
+    case SP_PROTOCOL_POP3:
+      return 2;
+    case SP_PROTOCOL_SMTP:
+      return 3;
+    case SP_PROTOCOL_SIEVE:
+    default:
+      return 0;
+    }
+}
+
+static void
+add_client_row (SpTable *table, GPtrArray *advice, const SpClient *client)
+{
+  g_auto (GStrv) cells = g_new0 (char *, N_COLUMNS + 1);
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    cells[i] = g_strdup (i == 0 ? sp_client_get_name (client) : "—");
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+      int column = column_of (one->protocol);
+
+      if (one->client != client || column == 0)
+        continue;
+      g_free (cells[column]);
+      cells[column] = sp_settings_cell (one);
+    }
+  sp_table_add_row (table, (const char *const *) cells);
+}
+
+static SpTable *
+make_table (GPtrArray *advice)
+{
+  SpTable *table = sp_table_new (N_COLUMNS);
+  const SpClient *last = NULL;
+  const char *heading[N_COLUMNS] = { _ ("Mail program"), "IMAP", "POP", "SMTP" };
+
+  sp_table_add_row (table, heading);
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+
+      if (one->client != last)
+        add_client_row (table, advice, one->client);
+      last = one->client;
+    }
+  return table;
+}
+
+static void
+append_section (GString *out, const char *title, GPtrArray *sentences, guint width)
+{
+  if (sentences->len == 0)
+    return;
+  g_string_append_printf (out, "\n%s\n", title);
+  for (guint i = 0; i < sentences->len; i++)
+    {
+      g_autofree char *lines = sp_wrap_text (sentences->pdata[i], width, INDENT);
+
+      g_string_append (out, lines);
+    }
+}
+
+static void
+add_once (GPtrArray *sentences, char *sentence)
+{
+  if (g_ptr_array_find_with_equal_func (sentences, sentence, g_str_equal, NULL))
+    g_free (sentence);
+  else
+    g_ptr_array_add (sentences, sentence);
+}
+
+static GPtrArray *
+own_words (GPtrArray *advice)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+      const SpPlace places[] = {
+        { "program", sp_client_get_name (one->client) },
+        { "protocol", sp_words_protocol_short (one->protocol) },
+        { "own", one->security_label },
+        { "site", one->site_label },
+      };
+
+      if (one->available && one->site_label && one->security_label)
+        /* Translators: {program} is a mail program, {protocol} IMAP, POP or SMTP; {own} is the choice as the program
+         * itself calls it, {site} as the site's guide calls it. */
+        add_once (sentences, sp_template_fill (_ ("{program}, {protocol}: “{own}” (in the site’s "
+                                                  "guide “{site}”)"),
+                                               places, G_N_ELEMENTS (places)));
+    }
+  return sentences;
+}
+
+static GPtrArray *
+reasons_for_gaps (GPtrArray *advice)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+
+      for (guint r = 0; !one->available && r < one->why->len; r++)
+        add_once (sentences, sp_words_reason (g_ptr_array_index (one->why, r), one));
+    }
+  return sentences;
+}
+
+/**
+ * sp_advice_table_to_text:
+ * @advice: (element-type SpAdvice): advice for IMAP, POP and SMTP, all of one program in a row
+ * @width: columns of the terminal, or 0 for no limit
+ *
+ * Returns: (transfer full): the table; below it the choices that a program calls otherwise than the site's guide does, and once
+ *   each the reasons why cells are empty
+ */
+char *
+sp_advice_table_to_text (GPtrArray *advice, guint width)
+{
+  g_autoptr (SpTable) table = make_table (advice);
+  g_autofree char *text = sp_table_to_text (table, width);
+  g_autoptr (GPtrArray) words = own_words (advice);
+  g_autoptr (GPtrArray) gaps = reasons_for_gaps (advice);
+  GString *out = g_string_new (text);
+
+  append_section (out, _ ("In each program’s own words"), words, width);
+  append_section (out, _ ("Why there is no setting (—)"), gaps, width);
+  return g_string_free (out, FALSE);
+}

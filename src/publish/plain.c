@@ -1,0 +1,321 @@
+/* Writes endpoints, findings, dialogues and advice in plain text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "plain.h"
+
+#include <glib/gi18n.h>
+
+#include "text/settings.h"
+#include "text/template.h"
+#include "text/words.h"
+#include "transcript-lines.h"
+#include "wrap.h"
+
+#define INDENT 2
+
+static void
+append_wrapped (GString *out, const char *text, guint width, guint indent)
+{
+  g_autofree char *lines = sp_wrap_text (text, width, indent);
+
+  g_string_append (out, lines);
+}
+
+static void
+append_row (GString *out, const char *label, const char *value, guint width)
+{
+  g_autofree char *row = value ? sp_words_row (label, value) : NULL;
+
+  if (row)
+    append_wrapped (out, row, width, INDENT);
+}
+
+/**
+ * sp_plain_endpoint_line:
+ * @endpoint: an endpoint
+ * @seen: (nullable): what was seen there
+ *
+ * Returns: (transfer full): its state in one line, with a mark in front, without a line end
+ */
+char *
+sp_plain_endpoint_line (const SpEndpoint *endpoint, const SpObservation *seen)
+{
+  g_autofree char *where = sp_words_endpoint (endpoint);
+  g_autofree char *state = sp_words_status_short (seen);
+  g_autofree char *row = sp_words_row (where, state);
+  const char *mark = "–";
+
+  if (seen)
+    mark = sp_observation_is_safe (seen) ? "✔" : "✖";
+  return g_strdup_printf ("%s %s", mark, row);
+}
+
+static void
+append_certificate (GString *out, const SpTlsFacts *tls, guint width)
+{
+  const SpCertificate *leaf = sp_tls_facts_get_leaf (tls);
+  g_autofree char *from = NULL;
+  g_autofree char *until = NULL;
+  g_autofree char *names = NULL;
+
+  if (leaf == NULL)
+    return;
+  from = sp_words_date (leaf->not_before);
+  until = sp_words_date (leaf->not_after);
+  names = leaf->dns_names ? g_strjoinv (", ", leaf->dns_names) : NULL;
+  append_row (out, _ ("Certificate"), leaf->subject, width);
+  append_row (out, _ ("Names in the certificate"), names, width);
+  append_row (out, _ ("Issued by"), leaf->issuer, width);
+  append_row (out, _ ("Valid from"), from, width);
+  append_row (out, _ ("Valid until"), until, width);
+  append_row (out, _ ("Key"), leaf->key, width);
+  append_row (out, _ ("Signature"), leaf->signature, width);
+}
+
+static char *
+list_of (char **values)
+{
+  if (values == NULL)
+    return NULL;
+  return values[0] ? g_strjoinv (", ", values) : g_strdup (_ ("none"));
+}
+
+static void
+append_sign_in (GString *out, const SpObservation *seen, guint width)
+{
+  g_autofree char *before = list_of (seen->auth_in_clear);
+  g_autofree char *after = list_of (seen->auth);
+  gboolean begins_clear = sp_endpoint_get_security (seen->endpoint) != SP_SECURITY_TLS;
+
+  if (begins_clear)
+    append_row (out, _ ("Ways to sign in before the connection is secure"), before, width);
+  append_row (out, _ ("Ways to sign in over the secure connection"), after, width);
+  if (begins_clear && seen->login_in_clear != SP_UNKNOWN)
+    append_row (out, _ ("Password accepted before the connection is secure"),
+                seen->login_in_clear == SP_YES ? _ ("yes") : _ ("no"), width);
+}
+
+static char *
+in_milliseconds (gint64 us)
+{
+  return g_strdup_printf ("%.1f", us / (double) G_TIME_SPAN_MILLISECOND);
+}
+
+static const char *
+stage_name (SpStage stage)
+{
+  switch (stage)
+    {
+    case SP_STAGE_RESOLVE:
+      return _ ("address");
+    case SP_STAGE_CONNECT:
+      return _ ("connection");
+    case SP_STAGE_GREETING:
+      return _ ("greeting");
+    case SP_STAGE_STARTTLS:
+      return "STARTTLS";
+    case SP_STAGE_HANDSHAKE:
+      return "TLS";
+    case SP_STAGE_CAPABILITIES:
+      return _ ("abilities");
+    case SP_STAGE_QUEUED:
+    case SP_STAGE_DONE:
+    default:
+      return "";
+    }
+}
+
+static void
+append_timings (GString *out, const SpObservation *seen, guint width)
+{
+  g_autoptr (GString) parts = g_string_new (NULL);
+  g_autofree char *total = in_milliseconds (seen->total_us);
+  g_autofree char *line = NULL;
+
+  for (int stage = SP_STAGE_RESOLVE; stage < SP_STAGE_DONE; stage++)
+    if (seen->timings_us[stage] >= 0)
+      {
+        g_autofree char *ms = in_milliseconds (seen->timings_us[stage]);
+
+        g_string_append_printf (parts, "%s%s %s", parts->len ? ", " : "", stage_name (stage), ms);
+      }
+  const SpPlace places[] = { { "total", total }, { "parts", parts->str } };
+  /* Translators: {total} is a number of milliseconds, {parts} a list such as "connection 9.0, greeting 4.1". */
+  line = sp_template_fill (parts->len ? _ ("{total} ms ({parts})") : _ ("{total} ms"), places,
+                           G_N_ELEMENTS (places));
+  append_row (out, _ ("Time"), line, width);
+}
+
+static void
+append_counts (GString *out, const SpObservation *seen, guint width)
+{
+  g_autofree char *trips = g_strdup_printf ("%u", seen->round_trips);
+  g_autofree char *leftover = g_strdup_printf ("%" G_GSIZE_FORMAT, seen->leftover_bytes);
+
+  if (seen->connections > 0)
+    append_row (out, _ ("Round trips"), trips, width);
+  if (seen->leftover_bytes > 0)
+    append_row (out, _ ("Unprotected bytes behind the answer to STARTTLS"), leftover, width);
+}
+
+/**
+ * sp_plain_endpoint:
+ * @seen: what was seen at an endpoint
+ * @width: columns of a line, or 0 for no limit
+ *
+ * Returns: (transfer full): a block with everything that was seen there; what was not seen has no line
+ */
+char *
+sp_plain_endpoint (const SpObservation *seen, guint width)
+{
+  g_autofree char *said = sp_words_status (seen);
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s\n", sp_endpoint_get_uri (seen->endpoint));
+  append_wrapped (out, said, width, INDENT);
+  append_row (out, _ ("Technical detail"), seen->error, width);
+  append_row (out, _ ("Address"), seen->address, width);
+  append_row (out, _ ("Greeting"), seen->banner, width);
+  if (seen->tls)
+    {
+      append_row (out, _ ("TLS version"), seen->tls->version, width);
+      append_row (out, _ ("Cipher suite"), seen->tls->cipher_suite, width);
+      append_certificate (out, seen->tls, width);
+    }
+  append_sign_in (out, seen, width);
+  append_timings (out, seen, width);
+  append_counts (out, seen, width);
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_finding (GString *out, const SpFinding *finding, guint width)
+{
+  g_autofree char *head =
+      sp_words_row (sp_words_severity (finding->severity), sp_words_finding_title (finding->id));
+
+  append_wrapped (out, head, width, 0);
+  for (guint i = 0; i < finding->endpoints->len; i++)
+    {
+      g_autofree char *where = sp_words_endpoint (g_ptr_array_index (finding->endpoints, i));
+
+      append_wrapped (out, where, width, INDENT);
+    }
+  append_row (out, _ ("Seen"), finding->detail, width);
+  append_wrapped (out, sp_words_finding_explanation (finding->id), width, INDENT);
+  append_wrapped (out, sp_words_finding_advice (finding->id), width, INDENT);
+  append_row (out, _ ("Standard"), sp_words_finding_reference (finding->id), width);
+}
+
+/**
+ * sp_plain_findings:
+ * @report: a report
+ * @width: columns of a line, or 0 for no limit
+ *
+ * Returns: (transfer full): its findings, the grave ones first; empty where there are none
+ */
+char *
+sp_plain_findings (const SpReport *report, guint width)
+{
+  GString *out = g_string_new (NULL);
+
+  for (int severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)
+    for (guint i = 0; i < sp_report_get_n_findings (report); i++)
+      {
+        const SpFinding *finding = sp_report_get_finding (report, i);
+
+        if ((int) finding->severity == severity)
+          append_finding (out, finding, width);
+      }
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_entry (GString *out, const SpTranscriptEntry *entry)
+{
+  g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
+  const char *arrow = entry->from_server ? "<" : ">";
+  g_autofree char *bytes = g_strdup_printf ("%" G_GSIZE_FORMAT, entry->length);
+  const SpPlace places[] = { { "bytes", bytes } };
+  /* Translators: {bytes} is a number: bytes that somebody on the way can count but not read. */
+  g_autofree char *hidden =
+      sp_template_fill (_ ("[{bytes} bytes, not readable]"), places, G_N_ELEMENTS (places));
+
+  if (lines == NULL)
+    g_string_append_printf (out, "  %s %s\n", arrow, hidden);
+  for (guint i = 0; lines && lines[i]; i++)
+    g_string_append_printf (out, "  %s %s\n", arrow, lines[i]);
+}
+
+/**
+ * sp_plain_transcript:
+ * @seen: what was seen at an endpoint
+ *
+ * Returns: (transfer full): the dialogue as somebody on the way could have read it; empty where none was kept
+ */
+char *
+sp_plain_transcript (const SpObservation *seen)
+{
+  GString *out = g_string_new (NULL);
+  guint n = seen->transcript ? sp_transcript_get_length (seen->transcript) : 0;
+
+  if (n > 0)
+    g_string_append_printf (out, "  %s\n", _ ("What somebody on the way can read:"));
+  for (guint i = 0; i < n; i++)
+    append_entry (out, sp_transcript_get (seen->transcript, i));
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_reasons (GString *out, GPtrArray *reasons, const SpAdvice *advice, guint width)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      g_autofree char *said = sp_words_reason (g_ptr_array_index (reasons, i), advice);
+      g_autofree char *item = g_strconcat ("• ", said, NULL);
+
+      append_wrapped (out, item, width, INDENT);
+    }
+}
+
+static const char *
+path_of (const SpAdvice *advice)
+{
+  const SpClientProtocol *can = sp_client_get_protocol (advice->client, advice->protocol);
+
+  return can && can->settings_path ? can->settings_path
+                                   : sp_client_get_settings_path (advice->client);
+}
+
+/**
+ * sp_plain_advice:
+ * @advice: an advice
+ * @width: columns of a line, or 0 for no limit
+ *
+ * Returns: (transfer full): where to enter what, in the program's own words, whether it was checked, and why
+ */
+char *
+sp_plain_advice (const SpAdvice *advice, guint width)
+{
+  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s\n", sp_words_protocol (advice->protocol));
+  if (advice->available)
+    append_row (out, _ ("Where to enter it"), path_of (advice), width);
+  for (guint i = 0; i < settings->len; i++)
+    {
+      const SpSetting *setting = g_ptr_array_index (settings, i);
+
+      append_row (out, setting->label, setting->value, width);
+      if (setting->hint)
+        append_wrapped (out, setting->hint, width, 2 * INDENT);
+    }
+  append_row (out, _ ("State"), advice->available ? sp_words_origin (advice) : NULL, width);
+  if (!advice->available)
+    append_wrapped (out, _ ("No setting is advised here."), width, INDENT);
+  append_reasons (out, advice->notes, advice, width);
+  append_reasons (out, advice->why, advice, width);
+  return g_string_free (out, FALSE);
+}
