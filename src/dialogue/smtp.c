@@ -1,0 +1,260 @@
+/* SMTP as a client that submits mail meets it (RFC 5321, RFC 6409), and its upgrade (RFC 3207).
+ *
+ *   GREETING ─► EHLO ── 250 ──────────────────────► over TLS: done
+ *                ▲ └── 500, 502, 504 ─► HELO        in the clear: STARTTLS ── 220 ─► handshake
+ *                └────────────────────────────────────────────────────────────────────────┘
+ *
+ * Every command waits for the answer to the one before: EHLO and STARTTLS must be the last of a group (RFC 2920 section 3.1).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "machine.h"
+
+#include "greeting.h"
+
+typedef enum
+{
+  GREETING,
+  EHLO,
+  HELO,
+  STARTTLS,
+} State;
+
+typedef struct
+{
+  SpDialogue dialogue;
+  State state;
+  int code; /* of the reply that is being read, 0 between replies */
+  GPtrArray *texts; /* (owned) (element-type utf8) the texts of its lines so far */
+} Smtp;
+
+static void
+send_ehlo (Smtp *self)
+{
+  self->state = EHLO;
+  sp_dialogue_send (&self->dialogue, "EHLO %s", self->dialogue.client_name);
+}
+
+/* The server refuses to serve us. 421 announces that it closes (RFC 5321 section 3.8); otherwise it waits for QUIT. */
+static void
+reject (Smtp *self, const char *line)
+{
+  gboolean closes = self->code == 421;
+
+  self->dialogue.throttled = closes;
+  sp_dialogue_fail (&self->dialogue, SP_STATUS_REJECTED, "the server refuses: %s", line);
+  if (!closes)
+    sp_dialogue_say_goodbye (&self->dialogue);
+}
+
+static void
+take_greeting (Smtp *self, const char *line)
+{
+  if (self->code >= 400)
+    reject (self, line);
+  else if (self->code >= 300)
+    sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "not a greeting: %s", line);
+  else
+    {
+      sp_dialogue_accept_greeting (&self->dialogue);
+      send_ehlo (self);
+    }
+}
+
+/* `AUTH=LOGIN` is how servers wrote `AUTH LOGIN` (RFC 4954 section 3) before there was a standard. */
+static gboolean
+learn_line (SpOffer *offer, const char *line)
+{
+  const char *text = line;
+  gboolean fits = sp_offer_add (offer, line);
+
+  if (sp_word_take (&text, "STARTTLS"))
+    offer->starttls = TRUE;
+  else if (sp_word_take (&text, "AUTH"))
+    fits = fits && sp_offer_add_auths (offer, text);
+  else if (g_ascii_strncasecmp (text, "AUTH=", 5) == 0)
+    fits = fits && sp_offer_add_auths (offer, text + 5);
+  return fits;
+}
+
+/* The first line of the reply is the server's name, each further one an extension (RFC 5321 section 4.1.1.1). */
+static void
+learn_extensions (Smtp *self)
+{
+  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  gboolean fits = TRUE;
+
+  sp_offer_open (offer);
+  for (guint i = 1; fits && i < self->texts->len; i++)
+    fits = learn_line (offer, g_ptr_array_index (self->texts, i));
+  offer->login = sp_offer_takes_password (offer) ? SP_YES : SP_NO;
+  if (!fits)
+    sp_dialogue_too_many (&self->dialogue);
+}
+
+static void
+take_extensions (Smtp *self)
+{
+  learn_extensions (self);
+  if (self->dialogue.encrypted)
+    {
+      sp_dialogue_finish (&self->dialogue);
+      return;
+    }
+  self->state = STARTTLS;
+  sp_dialogue_send (&self->dialogue, "STARTTLS");
+}
+
+static gboolean
+is_unknown_command (int code)
+{
+  return code == 500 || code == 502 || code == 504;
+}
+
+/* EHLO and HELO are both refused. FTP greets with 220, too, and only now gives itself away. */
+static void
+take_refusal (Smtp *self, const char *line)
+{
+  const char *banner = self->dialogue.banner->str;
+
+  if (sp_greeting_says_ftp (banner))
+    sp_dialogue_fail (&self->dialogue, SP_STATUS_NOT_MAIL, "an FTP server answered: %s", banner);
+  else if (is_unknown_command (self->code))
+    sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "neither EHLO nor HELO: %s", line);
+  else
+    reject (self, line);
+}
+
+static void
+take_ehlo_answer (Smtp *self, const char *line)
+{
+  if (self->code < 300)
+    take_extensions (self);
+  else if (self->code < 400)
+    sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "not an answer: %s", line);
+  else if (is_unknown_command (self->code))
+    {
+      self->state = HELO;
+      sp_dialogue_send (&self->dialogue, "HELO %s", self->dialogue.client_name);
+    }
+  else
+    take_refusal (self, line);
+}
+
+/* A server that knows only HELO has no extensions (RFC 5321 section 3.2), so it can neither upgrade nor sign anybody in. */
+static void
+take_helo_answer (Smtp *self, const char *line)
+{
+  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+
+  if (self->code >= 400)
+    {
+      take_refusal (self, line);
+      return;
+    }
+  sp_offer_open (offer);
+  offer->login = SP_NO;
+  if (self->dialogue.encrypted)
+    {
+      sp_dialogue_finish (&self->dialogue);
+      return;
+    }
+  sp_dialogue_fail (&self->dialogue, SP_STATUS_NO_STARTTLS, "the server knows only HELO: %s", line);
+  sp_dialogue_say_goodbye (&self->dialogue);
+}
+
+/* Only 220 starts TLS (RFC 3207 section 4). */
+static void
+take_starttls_answer (Smtp *self, const char *line)
+{
+  if (self->code == 220)
+    sp_dialogue_start_tls (&self->dialogue);
+  else if (self->code == 421)
+    reject (self, line);
+  else
+    sp_dialogue_refuse_starttls (&self->dialogue, line);
+}
+
+static void
+take_reply (Smtp *self, const char *line)
+{
+  switch (self->state)
+    {
+    case GREETING:
+      take_greeting (self, line);
+      break;
+    case EHLO:
+      take_ehlo_answer (self, line);
+      break;
+    case HELO:
+      take_helo_answer (self, line);
+      break;
+    case STARTTLS:
+    default:
+      take_starttls_answer (self, line);
+      break;
+    }
+}
+
+/* Three digits, then a space, a hyphen where more lines follow, or nothing (RFC 5321 section 4.2); -1 for anything else. */
+static int
+read_code (const char *line)
+{
+  for (guint i = 0; i < 3; i++)
+    if (!g_ascii_isdigit (line[i]))
+      return -1;
+  if (line[3] != ' ' && line[3] != '-' && line[3] != '\0')
+    return -1;
+  return (line[0] - '0') * 100 + (line[1] - '0') * 10 + (line[2] - '0');
+}
+
+static void
+take_line (SpDialogue *dialogue, const char *line)
+{
+  Smtp *self = (Smtp *) dialogue;
+  int code = read_code (line);
+
+  if (code < 0 && self->state == GREETING && self->code == 0)
+    sp_dialogue_refuse_greeting (dialogue, line);
+  else if (code < 200 || code > 599)
+    sp_dialogue_fail (dialogue, SP_STATUS_PROTOCOL_ERROR, "not a reply: %s", line);
+  else if (self->code != 0 && code != self->code)
+    sp_dialogue_fail (dialogue, SP_STATUS_PROTOCOL_ERROR, "a reply with two codes: %s", line);
+  if (dialogue->decided)
+    return;
+
+  self->code = code;
+  g_ptr_array_add (self->texts, g_strdup (line[3] ? line + 4 : ""));
+  if (line[3] == '-')
+    return;
+  take_reply (self, line);
+  self->code = 0;
+  g_ptr_array_set_size (self->texts, 0);
+}
+
+static void
+init (SpDialogue *dialogue)
+{
+  ((Smtp *) dialogue)->texts = g_ptr_array_new_with_free_func (g_free);
+}
+
+static void
+clear (SpDialogue *dialogue)
+{
+  g_ptr_array_unref (((Smtp *) dialogue)->texts);
+}
+
+static void
+upgraded (SpDialogue *dialogue)
+{
+  send_ehlo ((Smtp *) dialogue);
+}
+
+const SpMachine sp_smtp_machine = {
+  .size = sizeof (Smtp),
+  .goodbye = "QUIT",
+  .init = init,
+  .take_line = take_line,
+  .upgraded = upgraded,
+  .clear = clear,
+};
