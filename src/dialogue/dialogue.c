@@ -129,9 +129,10 @@ sniff (SpDialogue *self)
   const guint8 *bytes = sp_splitter_peek (self->splitter, &length);
   gboolean is_record = length > 0 && (bytes[0] == 0x15 || bytes[0] == 0x16);
 
-  if (length == 0 || g_ascii_isprint (bytes[0]) || bytes[0] == '\r' || bytes[0] == '\n')
+  if (length == 0 || (is_record && length == 1))
     return;
-  if (is_record && length == 1)
+  self->is_text = g_ascii_isprint (bytes[0]) || bytes[0] == '\r' || bytes[0] == '\n';
+  if (self->is_text)
     return;
 
   sample = sp_safe_text (bytes, length, SAMPLE_MAX);
@@ -157,7 +158,7 @@ take_line (SpDialogue *self, const char *text)
 static void
 pump (SpDialogue *self)
 {
-  if (self->step == SP_STEP_READ && !self->greeted && self->banner->len == 0)
+  if (self->step == SP_STEP_READ && !self->is_text)
     sniff (self);
 
   while (self->step == SP_STEP_READ)

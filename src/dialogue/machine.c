@@ -120,6 +120,7 @@ sp_dialogue_start_tls (SpDialogue *self)
       return;
     }
 
+  self->stage = SP_STAGE_STARTTLS;
   bytes = sp_splitter_peek (self->splitter, &length);
   sample = sp_safe_text (bytes, length, SAMPLE_MAX);
   sp_dialogue_fail (self, SP_STATUS_PROTOCOL_ERROR,

@@ -35,6 +35,7 @@ struct _SpDialogue
   char *client_name; /* (owned) how we introduce ourselves to an SMTP server */
   SpStep step;
   SpStage stage;
+  gboolean is_text; /* the very first byte was text */
   gboolean greeted; /* the greeting was read and accepted */
   gboolean encrypted; /* TLS is in place */
   gboolean decided; /* the status stands; at most a goodbye is left to be sent */
