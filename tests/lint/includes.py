@@ -1,0 +1,98 @@
+# Checks that every room includes only the rooms below it, and only the libraries that are its business.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import re
+
+import lint
+
+# room: the rooms that it may see
+ROOMS = {
+    'core': '',
+    'dialogue': 'core',
+    'net': 'core dialogue',
+    'catalogue': 'core',
+    'discover': 'core dialogue net catalogue',
+    'advise': 'core catalogue',
+    'assistant': 'core dialogue net catalogue discover advise',
+    'text': 'core catalogue advise',
+    'publish': 'core catalogue advise text',
+    'ctl': 'core catalogue advise assistant text publish',
+    'ui': 'core catalogue advise assistant text publish',
+}
+# header: the rooms that may include it
+LIBRARIES = {
+    r'(gtk|gdk|atk|pango|cairo)\b.*': 'ui',
+    r'gnutls/.*': 'net',
+    r'json-glib/.*': 'publish discover',
+    r'libsoup/.*': 'discover',
+    r'libxml/.*': 'discover publish',
+    r'glib/gi18n(-lib)?\.h|libintl\.h': 'text ctl ui',
+    r'gio/.*': 'core net catalogue discover assistant text publish ctl ui',
+    r'(sys/socket|netdb|netinet/.*|arpa/.*)(\.h)?': 'net discover',
+}
+# name in the code: the rooms that may use it
+NAMES = {
+    r'G_?SOCKET\w*|GResolver\w*|GTcp\w+|GTlsClient\w*|GTlsConnection\w*|g_(socket|resolver|tcp|tls_client|tls_connection)_\w+': 'net discover',
+    r'(getaddrinfo|socket|connect)(?= \()': 'net discover',
+}
+INCLUDE = re.compile (r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
+
+
+def check_include (room, bracket, target):
+    if bracket == '"':
+        other = target.split ('/')[0] if '/' in target else room
+        if other == room or other in ROOMS[room].split ():
+            return None
+        return '%s/ must not see %s/ (%s)' % (room, other, target)
+    for pattern, allowed in LIBRARIES.items ():
+        if re.fullmatch (pattern, target) and room not in allowed.split ():
+            return '%s/ must not include <%s>; only %s may' % (room, target, allowed)
+    return None
+
+
+def check_file (root, path):
+    parts = path.split ('/')
+    room = parts[1] if len (parts) > 2 else ''
+    if room not in ROOMS:
+        return ['%s: %s is not a room' % (path, room or 'the top of src')]
+    text = lint.read (root, path)
+    problems = []
+    for match in INCLUDE.finditer (text):
+        problem = check_include (room, *match.groups ())
+        if problem:
+            problems.append ('%s:%d: %s' % (path, lint.line_of (text, match.start ()), problem))
+    code = lint.code_only (text)
+    for pattern, allowed in NAMES.items ():
+        for match in re.finditer (r'\b(?:%s)' % pattern, code):
+            if room not in allowed.split ():
+                place = '%s:%d' % (path, lint.line_of (code, match.start ()))
+                problems.append ('%s: %s/ must not use %s; only %s may' % (place, room, match.group (0), allowed))
+    return problems
+
+
+def check (root):
+    problems = []
+    for path in lint.files (root, '.c', '.h', under='src'):
+        problems += check_file (root, path)
+    return problems
+
+
+SAMPLES = [
+    ('downwards', {'src/net/a.c': '#include <gnutls/gnutls.h>\n#include "core/host.h"\n#include "b.h"\n'}, None),
+    ('upwards', {'src/core/a.c': '#include "net/probe.h"\n'}, 'core/ must not see net/'),
+    ('sideways', {'src/text/a.c': '\n#include "assistant/assistant.h"\n'}, 'a.c:2: text/ must not see assistant/'),
+    ('window past the assistant', {'src/ui/a.c': '#include "net/probe.h"\n'}, 'ui/ must not see net/'),
+    ('GTK below the window', {'src/ctl/a.c': '#include <gtk/gtk.h>\n'}, 'must not include <gtk/gtk.h>'),
+    ('GnuTLS outside net', {'src/core/a.c': '#include <gnutls/x509.h>\n'}, 'must not include <gnutls/x509.h>'),
+    ('JSON in core', {'src/core/a.c': '#include <json-glib/json-glib.h>\n'}, 'must not include <json-glib'),
+    ('gettext in advise', {'src/advise/a.c': '#include <glib/gi18n.h>\n'}, 'must not include <glib/gi18n.h>'),
+    ('GIO in a dialogue', {'src/dialogue/a.c': '#include <gio/gio.h>\n'}, 'must not include <gio/gio.h>'),
+    ('socket in catalogue', {'src/catalogue/a.c': 'x = g_socket_client_new ();\n'}, 'must not use g_socket_client_new'),
+    ('resolver in assistant', {'src/assistant/a.c': 'GResolver *r;\n'}, 'must not use GResolver'),
+    ('name in a comment', {'src/core/a.c': '/* GResolver does it */ const char *s = "GSocket";\n'}, None),
+    ('unknown room', {'src/attic/a.c': 'int x;\n'}, 'attic is not a room'),
+]
+
+if __name__ == '__main__':
+    lint.main (check, SAMPLES)
