@@ -27,7 +27,7 @@ LIBRARIES = {
     r'json-glib/.*': 'publish discover',
     r'libsoup/.*': 'discover',
     r'libxml/.*': 'discover publish',
-    r'glib/gi18n(-lib)?\.h|libintl\.h': 'text ctl ui',
+    r'glib/gi18n(-lib)?\.h|libintl\.h': 'text publish ctl ui',
     r'gio/.*': 'core net catalogue discover assistant text publish ctl ui',
     r'(sys/socket|netdb|netinet/.*|arpa/.*)(\.h)?': 'net discover',
 }
