@@ -20,6 +20,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (SpCatalogue, sp_catalogue, SP, CATALOGUE, GObject)
 
 SpCatalogue *sp_catalogue_new (const char *const *languages);
+SpCatalogue *sp_catalogue_new_for_folders (const char *const *languages,
+                                           const char *const *folders);
 gboolean sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error);
 guint sp_catalogue_get_n_clients (SpCatalogue *self);
 SpClient *sp_catalogue_get_client (SpCatalogue *self, guint i);

@@ -104,10 +104,15 @@ typedef struct
   SpConfidence confidence;
   char *fields[SP_N_FIELDS]; /* (owned) (nullable) names of the dialogue's rows */
   char *auth_labels[SP_N_AUTHS]; /* (owned) (nullable) %NULL: no such choice, or no word */
-  char *implicit_state; /* (owned) (nullable) where it is a box: e.g. "ticked" */
+  char *
+      login_label; /* (owned) (nullable) instead of auth_labels[SP_AUTH_PASSWORD] without SASL PLAIN */
+  char **encrypted_mechanisms; /* (owned) what SP_AUTH_ENCRYPTED can be here; empty: anything */
+  char *implicit_state; /* (owned) (nullable) where it is a box: "ticked" or "unticked" */
   char *starttls_state; /* (owned) (nullable) */
   char *settings_path; /* (owned) (nullable) else the client's */
   char **notes; /* (owned) what to know when typing the settings; may be empty */
+  char **implicit_notes; /* (owned) the same, with implicit TLS only */
+  char **starttls_notes; /* (owned) the same, with STARTTLS only */
 } SpClientProtocol;
 
 typedef struct _SpClient SpClient;
@@ -131,6 +136,7 @@ const char *sp_client_get_versions (const SpClient *self);
 SpEra sp_client_get_era (const SpClient *self);
 const char *sp_client_get_settings_path (const SpClient *self);
 const char *sp_client_get_tls_max (const SpClient *self);
+gboolean sp_client_uses_autoconfig (const SpClient *self);
 const char *const *sp_client_get_desktop_ids (const SpClient *self);
 const char *const *sp_client_get_evidence (const SpClient *self);
 const char *sp_client_get_origin (const SpClient *self);

@@ -56,10 +56,12 @@ const char *sp_site_get_help_url (const SpSite *self);
 const char *sp_site_get_ca_file (const SpSite *self);
 const char *sp_site_get_origin (const SpSite *self);
 SpPolicy sp_site_get_policy (const SpSite *self);
+gsize sp_site_get_specificity (const SpSite *self, const char *domain);
 gboolean sp_site_matches (const SpSite *self, const char *domain);
 const char *sp_site_get_host (const SpSite *self, SpProtocol protocol);
 void sp_site_add_candidates (const SpSite *self, SpProtocol protocol, SpService *service);
 const char *const *sp_site_get_authentication (const SpSite *self, SpProtocol protocol);
+const char *const *sp_site_get_advised_clients (const SpSite *self);
 const SpSiteRow *sp_site_get_row (const SpSite *self, const char *client_id, SpProtocol protocol);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpSite, sp_site_unref)

@@ -1,0 +1,296 @@
+/* One generation of a mail program: its words, its ports and what it can do, read from a *.client keyfile.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client.h"
+
+#include "client-protocol.h"
+#include "keyfile.h"
+
+#define GROUP "Client"
+
+struct _SpClient
+{
+  char *id; /* (owned) */
+  char *name; /* (owned) */
+  char *vendor; /* (owned) (nullable) */
+  char **platforms; /* (owned) */
+  char *versions; /* (owned) (nullable) */
+  SpEra era;
+  char *settings_path; /* (owned) (nullable) */
+  char *tls_max; /* (owned) (nullable) */
+  gboolean uses_autoconfig;
+  char **desktop_ids; /* (owned) */
+  char **evidence; /* (owned) */
+  char *origin; /* (owned) */
+  SpClientProtocol *protocols[SP_N_PROTOCOLS]; /* (owned) (nullable elements) */
+};
+
+G_DEFINE_BOXED_TYPE (SpClient, sp_client, sp_client_ref, sp_client_unref)
+
+G_DEFINE_ENUM_TYPE (SpEra,
+                    sp_era,
+                    G_DEFINE_ENUM_VALUE (SP_ERA_CURRENT, "current"),
+                    G_DEFINE_ENUM_VALUE (SP_ERA_LEGACY, "legacy"))
+
+/* Kept as observations name versions, so that the two can be compared. */
+static char *
+read_tls_max (SpKeyfile *file)
+{
+  static const char *const versions[] = { "1.0", "1.1", "1.2", "1.3", NULL };
+  g_autofree char *value = sp_keyfile_get_text (file, GROUP, "TlsMax");
+
+  if (value == NULL)
+    return NULL;
+  if (!g_strv_contains (versions, value))
+    sp_keyfile_bad_value (file, GROUP, "TlsMax", "not one of 1.0, 1.1, 1.2, 1.3");
+  return g_strdup_printf ("TLS %s", value);
+}
+
+static void
+read_client (SpClient *self, SpKeyfile *file)
+{
+  self->id = sp_keyfile_get_required (file, GROUP, "Id");
+  self->name = sp_keyfile_get_local (file, GROUP, "Name");
+  if (self->name == NULL)
+    self->name = sp_keyfile_get_required (file, GROUP, "Name");
+  self->vendor = sp_keyfile_get_text (file, GROUP, "Vendor");
+  self->platforms = sp_keyfile_get_list (file, GROUP, "Platforms");
+  self->versions = sp_keyfile_get_text (file, GROUP, "Versions");
+  self->era = sp_keyfile_get_nick (file, GROUP, "Era", SP_TYPE_ERA, SP_ERA_CURRENT);
+  self->settings_path = sp_keyfile_get_local (file, GROUP, "SettingsPath");
+  self->tls_max = read_tls_max (file);
+  self->uses_autoconfig = sp_keyfile_get_flag (file, GROUP, "UsesAutoconfig", FALSE);
+  self->desktop_ids = sp_keyfile_get_list (file, GROUP, "DesktopIds");
+  self->evidence = sp_keyfile_get_list (file, GROUP, "Evidence");
+  for (guint i = 0; i < SP_N_PROTOCOLS; i++)
+    self->protocols[i] = sp_client_protocol_read (file, i, GROUP);
+}
+
+/**
+ * sp_client_new_from_data:
+ * @data: the bytes of a *.client file
+ * @length: how many
+ * @origin: where they come from: a path or a resource
+ * @languages: (nullable): languages in order of preference; %NULL for English
+ * @error: return location for a #SpCatalogueError
+ *
+ * Reads the description of a program. Keys that are not known are ignored, so that newer files can be read.
+ *
+ * Returns: (transfer full) (nullable): the program, or %NULL where anything in the description is wrong
+ */
+SpClient *
+sp_client_new_from_data (const char *data,
+                         gsize length,
+                         const char *origin,
+                         const char *const *languages,
+                         GError **error)
+{
+  g_autoptr (SpKeyfile) file = sp_keyfile_new (data, length, languages, error);
+  g_autoptr (SpClient) self = NULL;
+
+  if (file == NULL)
+    return NULL;
+  self = g_atomic_rc_box_new0 (SpClient);
+  self->origin = g_strdup (origin);
+  read_client (self, file);
+  return sp_keyfile_check (file, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * sp_client_ref:
+ * @self: a program
+ *
+ * Returns: (transfer full): @self
+ */
+SpClient *
+sp_client_ref (SpClient *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+client_clear (gpointer data)
+{
+  SpClient *self = data;
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->vendor);
+  g_strfreev (self->platforms);
+  g_free (self->versions);
+  g_free (self->settings_path);
+  g_free (self->tls_max);
+  g_strfreev (self->desktop_ids);
+  g_strfreev (self->evidence);
+  g_free (self->origin);
+  for (guint i = 0; i < SP_N_PROTOCOLS; i++)
+    g_clear_pointer (&self->protocols[i], sp_client_protocol_free);
+}
+
+/**
+ * sp_client_unref:
+ * @self: (transfer full): a program
+ */
+void
+sp_client_unref (SpClient *self)
+{
+  g_atomic_rc_box_release_full (self, client_clear);
+}
+
+/**
+ * sp_client_get_id:
+ * @self: a program
+ *
+ * Returns: the name of its description, as `--client` takes it
+ */
+const char *
+sp_client_get_id (const SpClient *self)
+{
+  return self->id;
+}
+
+/**
+ * sp_client_get_name:
+ * @self: a program
+ *
+ * Returns: its name with the versions that are meant, in the language asked for
+ */
+const char *
+sp_client_get_name (const SpClient *self)
+{
+  return self->name;
+}
+
+/**
+ * sp_client_get_vendor:
+ * @self: a program
+ *
+ * Returns: (nullable): who makes it
+ */
+const char *
+sp_client_get_vendor (const SpClient *self)
+{
+  return self->vendor;
+}
+
+/**
+ * sp_client_get_platforms:
+ * @self: a program
+ *
+ * Returns: the systems it runs on; may be empty
+ */
+const char *const *
+sp_client_get_platforms (const SpClient *self)
+{
+  return (const char *const *) self->platforms;
+}
+
+/**
+ * sp_client_get_versions:
+ * @self: a program
+ *
+ * Returns: (nullable): the versions that the description is about
+ */
+const char *
+sp_client_get_versions (const SpClient *self)
+{
+  return self->versions;
+}
+
+/**
+ * sp_client_get_era:
+ * @self: a program
+ *
+ * Returns: whether it is still maintained
+ */
+SpEra
+sp_client_get_era (const SpClient *self)
+{
+  return self->era;
+}
+
+/**
+ * sp_client_get_settings_path:
+ * @self: a program
+ *
+ * Returns: (nullable): the way through its menus to the account's settings, in its own words
+ */
+const char *
+sp_client_get_settings_path (const SpClient *self)
+{
+  return self->settings_path;
+}
+
+/**
+ * sp_client_get_tls_max:
+ * @self: a program
+ *
+ * Returns: (nullable): the highest TLS version it speaks, for example "TLS 1.0"; %NULL where unknown
+ */
+const char *
+sp_client_get_tls_max (const SpClient *self)
+{
+  return self->tls_max;
+}
+
+/**
+ * sp_client_uses_autoconfig:
+ * @self: a program
+ *
+ * Returns: whether it looks for the settings that a domain publishes in Thunderbird's format
+ */
+gboolean
+sp_client_uses_autoconfig (const SpClient *self)
+{
+  return self->uses_autoconfig;
+}
+
+/**
+ * sp_client_get_desktop_ids:
+ * @self: a program
+ *
+ * Returns: desktop entries by which an installed one is recognised; may be empty
+ */
+const char *const *
+sp_client_get_desktop_ids (const SpClient *self)
+{
+  return (const char *const *) self->desktop_ids;
+}
+
+/**
+ * sp_client_get_evidence:
+ * @self: a program
+ *
+ * Returns: where the facts of the description come from; may be empty
+ */
+const char *const *
+sp_client_get_evidence (const SpClient *self)
+{
+  return (const char *const *) self->evidence;
+}
+
+/**
+ * sp_client_get_origin:
+ * @self: a program
+ *
+ * Returns: the file or resource that the description was read from
+ */
+const char *
+sp_client_get_origin (const SpClient *self)
+{
+  return self->origin;
+}
+
+/**
+ * sp_client_get_protocol:
+ * @self: a program
+ * @protocol: a protocol
+ *
+ * Returns: (transfer none) (nullable): what it can do there, %NULL where it does not speak the protocol
+ */
+const SpClientProtocol *
+sp_client_get_protocol (const SpClient *self, SpProtocol protocol)
+{
+  return self->protocols[protocol];
+}

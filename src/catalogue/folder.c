@@ -1,0 +1,123 @@
+/* A folder with descriptions: on disc or compiled into the program.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "folder.h"
+
+#include <string.h>
+
+#include <glib/gstdio.h>
+
+#include "keyfile.h"
+
+/**
+ * sp_folder_new:
+ * @bundle: (nullable): the resource bundle that has the folder, %NULL for the disc
+ * @base: a path
+ * @child: (nullable): a folder in it
+ *
+ * Returns: (transfer full): the folder, which need not exist
+ */
+SpFolder *
+sp_folder_new (GResource *bundle, const char *base, const char *child)
+{
+  SpFolder *self = g_new0 (SpFolder, 1);
+
+  self->bundle = bundle;
+  self->path = g_build_filename (base, child, NULL);
+  self->origin = g_strconcat (bundle ? "resource://" : "", self->path, NULL);
+  return self;
+}
+
+/**
+ * sp_folder_free:
+ * @self: (transfer full): a folder
+ */
+void
+sp_folder_free (SpFolder *self)
+{
+  g_free (self->path);
+  g_free (self->origin);
+  g_free (self);
+}
+
+static int
+compare_strings (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(char *const *) a, *(char *const *) b);
+}
+
+static char **
+list_disc (const char *path)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)) != NULL)
+    g_strv_builder_add (builder, name);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * sp_folder_list:
+ * @self: a folder
+ * @suffix: how the names end
+ *
+ * Returns: (transfer full): the files that are called something and then @suffix, hidden ones left out, sorted; empty where
+ *   the folder does not exist
+ */
+char **
+sp_folder_list (const SpFolder *self, const char *suffix)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) all = NULL;
+
+  if (self->bundle)
+    all = g_resource_enumerate_children (self->bundle, self->path, 0, NULL);
+  else
+    all = list_disc (self->path);
+  for (guint i = 0; all && all[i]; i++)
+    if (all[i][0] != '.' && strlen (all[i]) > strlen (suffix) && g_str_has_suffix (all[i], suffix))
+      g_ptr_array_add (names, g_strdup (all[i]));
+  g_ptr_array_sort (names, compare_strings);
+  g_ptr_array_add (names, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}
+
+/* Looks before it opens: a pipe would block, and a huge file would fill the memory. */
+static GBytes *
+load_disc (const char *path, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+  char *data = NULL;
+  gsize length = 0;
+  GStatBuf status;
+
+  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_UNREADABLE, "not an ordinary file");
+  else if (g_stat (path, &status) == 0 && status.st_size > SP_KEYFILE_MAX)
+    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_TOO_LARGE, "more than %d KiB",
+                 SP_KEYFILE_MAX / 1024);
+  else if (!g_file_get_contents (path, &data, &length, &refused))
+    g_set_error_literal (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_UNREADABLE,
+                         refused->message);
+  return data ? g_bytes_new_take (data, length) : NULL;
+}
+
+/**
+ * sp_folder_load:
+ * @self: a folder
+ * @name: a file in it
+ * @error: return location for a #SpCatalogueError
+ *
+ * Returns: (transfer full) (nullable): the file's bytes
+ */
+GBytes *
+sp_folder_load (const SpFolder *self, const char *name, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->path, name, NULL);
+
+  return self->bundle ? g_resource_lookup_data (self->bundle, path, 0, error)
+                      : load_disc (path, error);
+}

@@ -1,0 +1,423 @@
+/* Reads our own keyfiles: every value is checked, the first mistake is kept with the line where it stands.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "keyfile.h"
+
+#include <string.h>
+
+#include "core/enums.h"
+#include "core/host.h"
+#include "core/safe-text.h"
+#include "keyfile-lines.h"
+
+struct _SpKeyfile
+{
+  GKeyFile *file; /* (owned) */
+  char **lines; /* (owned) to tell where a key stands */
+  GPtrArray *locales; /* (owned) (element-type utf8) locale variants before English, best first */
+  GError *error; /* (owned) (nullable) the first mistake */
+};
+
+G_DEFINE_QUARK (sp - catalogue - error - quark, sp_catalogue_error)
+
+static gboolean
+is_source_language (const char *locale)
+{
+  return strcmp (locale, "C") == 0 || strcmp (locale, "POSIX") == 0 || strcmp (locale, "en") == 0 ||
+         g_str_has_prefix (locale, "en_");
+}
+
+/* The texts without a locale are English: whoever prefers English to French is given them and not the French ones. */
+static GPtrArray *
+list_locales (const char *const *languages)
+{
+  GPtrArray *locales = g_ptr_array_new_with_free_func (g_free);
+
+  for (; languages && *languages && !is_source_language (*languages); languages++)
+    {
+      g_auto (GStrv) variants = g_get_locale_variants (*languages);
+
+      for (guint i = 0; variants[i]; i++)
+        g_ptr_array_add (locales, g_strdup (variants[i]));
+    }
+  return locales;
+}
+
+/**
+ * sp_keyfile_new:
+ * @data: the file's bytes
+ * @length: how many
+ * @languages: (nullable): languages in order of preference; %NULL for English
+ * @error: return location for a #SpCatalogueError
+ *
+ * Returns: (transfer full) (nullable): a reader, or %NULL where the bytes are no keyfile
+ */
+SpKeyfile *
+sp_keyfile_new (const char *data, gsize length, const char *const *languages, GError **error)
+{
+  g_autoptr (SpKeyfile) self = NULL;
+  g_autoptr (GError) refused = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *reason = NULL;
+  guint line;
+
+  data = data ? data : "";
+  if (!sp_keyfile_check_bytes (data, length, error))
+    return NULL;
+
+  self = g_new0 (SpKeyfile, 1);
+  text = g_strndup (data, length);
+  self->file = g_key_file_new ();
+  self->lines = g_strsplit (text, "\n", -1);
+  self->locales = list_locales (languages);
+  line = sp_keyfile_find_syntax_error (self->lines);
+  if (line == 0 &&
+      g_key_file_load_from_data (self->file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &refused))
+    return g_steal_pointer (&self);
+
+  reason = sp_safe_text (line ? self->lines[line - 1] : refused->message, -1, 80);
+  if (line == 0)
+    g_set_error_literal (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_SYNTAX, reason);
+  else
+    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_SYNTAX,
+                 "line %u: “%s” is neither a group, nor a key, nor a comment", line, reason);
+  return NULL;
+}
+
+/**
+ * sp_keyfile_free:
+ * @self: (transfer full): a reader
+ */
+void
+sp_keyfile_free (SpKeyfile *self)
+{
+  g_key_file_unref (self->file);
+  g_strfreev (self->lines);
+  g_ptr_array_unref (self->locales);
+  g_clear_error (&self->error);
+  g_free (self);
+}
+
+/**
+ * sp_keyfile_has_group:
+ * @self: a reader
+ * @group: a group's name
+ *
+ * Returns: whether there is such a group
+ */
+gboolean
+sp_keyfile_has_group (SpKeyfile *self, const char *group)
+{
+  return g_key_file_has_group (self->file, group);
+}
+
+/**
+ * sp_keyfile_get_groups:
+ * @self: a reader
+ *
+ * Returns: (transfer full): the names of all groups, in the file's order
+ */
+char **
+sp_keyfile_get_groups (SpKeyfile *self)
+{
+  return g_key_file_get_groups (self->file, NULL);
+}
+
+/**
+ * sp_keyfile_get_keys:
+ * @self: a reader
+ * @group: a group's name
+ *
+ * Returns: (transfer full): the group's keys without their locale variants, in the file's order
+ */
+char **
+sp_keyfile_get_keys (SpKeyfile *self, const char *group)
+{
+  g_auto (GStrv) keys = g_key_file_get_keys (self->file, group, NULL, NULL);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; keys && keys[i]; i++)
+    if (strchr (keys[i], '[') == NULL)
+      g_strv_builder_add (builder, keys[i]);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * sp_keyfile_get_protocol_group:
+ * @protocol: a protocol
+ *
+ * Returns: the group and the key that stand for it in our files
+ */
+const char *
+sp_keyfile_get_protocol_group (SpProtocol protocol)
+{
+  static const char *const groups[SP_N_PROTOCOLS] = {
+    [SP_PROTOCOL_IMAP] = "IMAP",
+    [SP_PROTOCOL_POP3] = "POP3",
+    [SP_PROTOCOL_SMTP] = "SMTP",
+    [SP_PROTOCOL_SIEVE] = "Sieve",
+  };
+
+  return groups[protocol];
+}
+
+/**
+ * sp_keyfile_localize:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key that may have locale variants
+ *
+ * Returns: (transfer full): the variant of @key in the best of the wanted languages that the file has, else @key
+ */
+char *
+sp_keyfile_localize (SpKeyfile *self, const char *group, const char *key)
+{
+  for (guint i = 0; i < self->locales->len; i++)
+    {
+      const char *locale = g_ptr_array_index (self->locales, i);
+      g_autofree char *variant = g_strdup_printf ("%s[%s]", key, locale);
+
+      if (g_key_file_has_key (self->file, group, variant, NULL))
+        return g_steal_pointer (&variant);
+    }
+  return g_strdup (key);
+}
+
+/**
+ * sp_keyfile_get_text:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key
+ *
+ * Returns: (transfer full) (nullable): the value, display-safe; %NULL where it is absent, empty or wrong
+ */
+char *
+sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autoptr (GError) refused = NULL;
+  g_autofree char *value = NULL;
+
+  if (!g_key_file_has_key (self->file, group, key, NULL))
+    return NULL;
+  value = g_key_file_get_string (self->file, group, key, &refused);
+  if (value == NULL)
+    {
+      sp_keyfile_bad_value (self, group, key, "an escape with a backslash that does not exist");
+      return NULL;
+    }
+  g_strstrip (value);
+  return *value ? sp_safe_text (value, -1, 0) : NULL;
+}
+
+/**
+ * sp_keyfile_get_required:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key
+ *
+ * Like sp_keyfile_get_text(), but it is a mistake if there is no value.
+ *
+ * Returns: (transfer full) (nullable): the value
+ */
+char *
+sp_keyfile_get_required (SpKeyfile *self, const char *group, const char *key)
+{
+  char *value = sp_keyfile_get_text (self, group, key);
+
+  if (value == NULL)
+    sp_keyfile_fail (self, group, key, SP_CATALOGUE_ERROR_MISSING, "has to be given");
+  return value;
+}
+
+/**
+ * sp_keyfile_get_local:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key that may have locale variants
+ *
+ * Returns: (transfer full) (nullable): the value in the best language there is, display-safe
+ */
+char *
+sp_keyfile_get_local (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autofree char *variant = sp_keyfile_localize (self, group, key);
+
+  return sp_keyfile_get_text (self, group, variant);
+}
+
+/**
+ * sp_keyfile_get_list:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key whose value is a list, separated by semicolons
+ *
+ * Returns: (transfer full): the elements, display-safe and none of them empty; an empty list where the key is absent
+ */
+char **
+sp_keyfile_get_list (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) values = g_key_file_get_string_list (self->file, group, key, NULL, NULL);
+
+  if (values == NULL && g_key_file_has_key (self->file, group, key, NULL))
+    sp_keyfile_bad_value (self, group, key, "an escape with a backslash that does not exist");
+  for (guint i = 0; values && values[i]; i++)
+    {
+      g_autofree char *safe = sp_safe_text (g_strstrip (values[i]), -1, 0);
+
+      if (*safe)
+        g_strv_builder_add (builder, safe);
+    }
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * sp_keyfile_get_local_list:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key that may have locale variants
+ *
+ * Returns: (transfer full): the elements in the best language there is
+ */
+char **
+sp_keyfile_get_local_list (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autofree char *variant = sp_keyfile_localize (self, group, key);
+
+  return sp_keyfile_get_list (self, group, variant);
+}
+
+/**
+ * sp_keyfile_get_flag:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key whose value is `true` or `false`
+ * @otherwise: what holds where the key is absent
+ *
+ * Returns: the value
+ */
+gboolean
+sp_keyfile_get_flag (SpKeyfile *self, const char *group, const char *key, gboolean otherwise)
+{
+  g_autofree char *value = sp_keyfile_get_text (self, group, key);
+
+  if (value == NULL)
+    return otherwise;
+  if (strcmp (value, "true") == 0)
+    return TRUE;
+  if (strcmp (value, "false") != 0)
+    sp_keyfile_bad_value (self, group, key, "neither true nor false");
+  return FALSE;
+}
+
+/**
+ * sp_keyfile_get_port:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key whose value is a port
+ *
+ * Returns: the port, 0 where the key is absent or wrong
+ */
+guint16
+sp_keyfile_get_port (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autofree char *value = sp_keyfile_get_text (self, group, key);
+  guint16 port = 0;
+
+  if (value && !sp_host_parse_port (value, &port, NULL))
+    sp_keyfile_bad_value (self, group, key, "not a port from 1 to 65535");
+  return port;
+}
+
+/**
+ * sp_keyfile_get_nick:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key whose value is the nick of an enumeration's value
+ * @type: the enumeration
+ * @otherwise: what holds where the key is absent or wrong
+ *
+ * Returns: the value
+ */
+int
+sp_keyfile_get_nick (SpKeyfile *self, const char *group, const char *key, GType type, int otherwise)
+{
+  g_autofree char *nick = sp_keyfile_get_text (self, group, key);
+  g_autoptr (GEnumClass) values = g_type_class_ref (type);
+  g_autoptr (GString) reason = g_string_new ("not one of");
+  int value = otherwise;
+
+  if (nick == NULL || sp_enum_from_nick (type, nick, &value))
+    return value;
+  for (guint i = 0; i < values->n_values; i++)
+    g_string_append_printf (reason, "%s %s", i ? "," : "", values->values[i].value_nick);
+  sp_keyfile_bad_value (self, group, key, reason->str);
+  return otherwise;
+}
+
+/**
+ * sp_keyfile_fail:
+ * @self: a reader
+ * @group: a group's name
+ * @key: (nullable): a key, %NULL for the group itself
+ * @kind: what is wrong
+ * @reason: the same in words that follow the key
+ *
+ * Records a mistake, unless one was recorded before.
+ */
+void
+sp_keyfile_fail (SpKeyfile *self,
+                 const char *group,
+                 const char *key,
+                 SpCatalogueError kind,
+                 const char *reason)
+{
+  guint line = sp_keyfile_find_line (self->lines, group, key);
+  g_autofree char *place = NULL;
+  g_autofree char *safe = NULL;
+
+  if (self->error)
+    return;
+  place = g_strdup_printf ("[%s]%s%s", group, key ? " " : "", key ? key : "");
+  safe = sp_safe_text (place, -1, 0);
+  if (line == 0)
+    self->error = g_error_new (SP_CATALOGUE_ERROR, kind, "%s %s", safe, reason);
+  else
+    self->error = g_error_new (SP_CATALOGUE_ERROR, kind, "line %u: %s %s", line, safe, reason);
+}
+
+/**
+ * sp_keyfile_bad_value:
+ * @self: a reader
+ * @group: a group's name
+ * @key: a key that is there
+ * @reason: what is wrong with its value
+ *
+ * Records a wrong value, unless a mistake was recorded before.
+ */
+void
+sp_keyfile_bad_value (SpKeyfile *self, const char *group, const char *key, const char *reason)
+{
+  g_autofree char *value = g_key_file_get_value (self->file, group, key, NULL);
+  g_autofree char *safe = sp_safe_text (value, -1, 80);
+  g_autofree char *text = g_strdup_printf ("is “%s”: %s", safe, reason);
+
+  sp_keyfile_fail (self, group, key, SP_CATALOGUE_ERROR_VALUE, text);
+}
+
+/**
+ * sp_keyfile_check:
+ * @self: a reader
+ * @error: return location for a #SpCatalogueError
+ *
+ * Returns: whether everything that was read so far was right
+ */
+gboolean
+sp_keyfile_check (SpKeyfile *self, GError **error)
+{
+  if (self->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (self->error));
+  return FALSE;
+}

@@ -1,0 +1,74 @@
+/* Reads our own keyfiles: every value is checked, the first mistake is kept with the line where it stands.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/protocol.h"
+
+G_BEGIN_DECLS
+
+#define SP_CATALOGUE_ERROR (sp_catalogue_error_quark ())
+
+/**
+ * SpCatalogueError:
+ * @SP_CATALOGUE_ERROR_UNREADABLE: the file cannot be opened or is not an ordinary file
+ * @SP_CATALOGUE_ERROR_TOO_LARGE: more than %SP_KEYFILE_MAX bytes
+ * @SP_CATALOGUE_ERROR_ENCODING: not UTF-8
+ * @SP_CATALOGUE_ERROR_SYNTAX: a line is neither a group, nor a key, nor a comment
+ * @SP_CATALOGUE_ERROR_MISSING: a group or key that has to be there is not
+ * @SP_CATALOGUE_ERROR_VALUE: a value is not what its key asks for
+ * @SP_CATALOGUE_ERROR_ID: Id is not the file's name
+ *
+ * What can be wrong with a description. The message tells line, group, key and reason; it is display-safe and technical.
+ */
+typedef enum
+{
+  SP_CATALOGUE_ERROR_UNREADABLE,
+  SP_CATALOGUE_ERROR_TOO_LARGE,
+  SP_CATALOGUE_ERROR_ENCODING,
+  SP_CATALOGUE_ERROR_SYNTAX,
+  SP_CATALOGUE_ERROR_MISSING,
+  SP_CATALOGUE_ERROR_VALUE,
+  SP_CATALOGUE_ERROR_ID,
+} SpCatalogueError;
+
+GQuark sp_catalogue_error_quark (void);
+
+/** SP_KEYFILE_MAX: bytes that a description may have */
+#define SP_KEYFILE_MAX (256 * 1024)
+
+typedef struct _SpKeyfile SpKeyfile;
+
+SpKeyfile *
+sp_keyfile_new (const char *data, gsize length, const char *const *languages, GError **error);
+void sp_keyfile_free (SpKeyfile *self);
+gboolean sp_keyfile_has_group (SpKeyfile *self, const char *group);
+char **sp_keyfile_get_groups (SpKeyfile *self);
+char **sp_keyfile_get_keys (SpKeyfile *self, const char *group);
+const char *sp_keyfile_get_protocol_group (SpProtocol protocol);
+char *sp_keyfile_localize (SpKeyfile *self, const char *group, const char *key);
+char *sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key);
+char *sp_keyfile_get_required (SpKeyfile *self, const char *group, const char *key);
+char *sp_keyfile_get_local (SpKeyfile *self, const char *group, const char *key);
+char **sp_keyfile_get_list (SpKeyfile *self, const char *group, const char *key);
+char **sp_keyfile_get_local_list (SpKeyfile *self, const char *group, const char *key);
+gboolean
+sp_keyfile_get_flag (SpKeyfile *self, const char *group, const char *key, gboolean otherwise);
+guint16 sp_keyfile_get_port (SpKeyfile *self, const char *group, const char *key);
+int sp_keyfile_get_nick (SpKeyfile *self,
+                         const char *group,
+                         const char *key,
+                         GType type,
+                         int otherwise);
+void sp_keyfile_fail (SpKeyfile *self,
+                      const char *group,
+                      const char *key,
+                      SpCatalogueError kind,
+                      const char *reason);
+void sp_keyfile_bad_value (SpKeyfile *self, const char *group, const char *key, const char *reason);
+gboolean sp_keyfile_check (SpKeyfile *self, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpKeyfile, sp_keyfile_free)
+
+G_END_DECLS
