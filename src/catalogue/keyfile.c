@@ -201,7 +201,7 @@ sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key)
   if (!g_key_file_has_key (self->file, group, key, NULL))
     return NULL;
   value = g_key_file_get_string (self->file, group, key, &refused);
-  if (value == NULL)
+  if (refused)
     {
       sp_keyfile_bad_value (self, group, key, "an escape with a backslash that does not exist");
       return NULL;
@@ -258,9 +258,10 @@ char **
 sp_keyfile_get_list (SpKeyfile *self, const char *group, const char *key)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) values = g_key_file_get_string_list (self->file, group, key, NULL, NULL);
+  g_autoptr (GError) refused = NULL;
+  g_auto (GStrv) values = g_key_file_get_string_list (self->file, group, key, NULL, &refused);
 
-  if (values == NULL && g_key_file_has_key (self->file, group, key, NULL))
+  if (g_error_matches (refused, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE))
     sp_keyfile_bad_value (self, group, key, "an escape with a backslash that does not exist");
   for (guint i = 0; values && values[i]; i++)
     {

@@ -1,0 +1,243 @@
+/* Tests of reading program descriptions: what is taken over, in which language, and what is refused.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "catalogue/client.h"
+#include "catalogue/keyfile.h"
+
+#define CLIENT "[Client]\nId=x\nName=X\n"
+
+static const char full[] = "[Client]\n"
+                           "Id=full\n"
+                           "Name=Full 1\n"
+                           "Vendor=Somebody\n"
+                           "Platforms=Linux;Windows;\n"
+                           "Versions=1 to 2\n"
+                           "Era=legacy\n"
+                           "SettingsPath=File ▸ Accounts\n"
+                           "SettingsPath[fr]=Fichier ▸ Comptes\n"
+                           "TlsMax=1.2\n"
+                           "UsesAutoconfig=true\n"
+                           "DesktopIds=full.desktop;\n"
+                           "Note1=Everywhere.\n"
+                           "NoteStartTls1=Shared.\n"
+                           "Evidence=a;b;\n"
+                           "FutureKey=anything\n"
+                           "[IMAP]\n"
+                           "ImplicitLabel=TLS\n"
+                           "StartTlsLabel=Upgrade\n"
+                           "StartTlsLabel[fr]=Passer\n"
+                           "StartTlsLabel[pt_BR]=Subir\n"
+                           "NoneLabel=None\n"
+                           "OpportunisticLabel=Maybe\n"
+                           "LabelOrder=@none;Auto;@starttls;@implicit;\n"
+                           "SupportsStartTls=true\n"
+                           "DefaultPortImplicit=993\n"
+                           "DefaultPortStartTls=143\n"
+                           "StartTlsOnlyPort=143\n"
+                           "Confidence=verified\n"
+                           "FieldServer=Server\n"
+                           "FieldServer[fr]=Serveur\n"
+                           "AuthLabels=password=Normal password;oauth2=OAuth2;\n"
+                           "AuthLabels[fr]=password=Mot de passe normal;\n"
+                           "LoginLabel=LOGIN\n"
+                           "EncryptedMechanisms=CRAM-MD5;\n"
+                           "ImplicitState=ticked\n"
+                           "Note1=First.\n"
+                           "Note1[fr]=Un.\n"
+                           "Note2=Second.\n"
+                           "NoteImplicit1=Implicit.\n"
+                           "NoteStartTls1=Request.\n"
+                           "[SMTP]\n"
+                           "[Future]\n"
+                           "Key=value\n";
+
+static SpClient *
+read_client (const char *text, const char *language, GError **error)
+{
+  const char *const languages[] = { language, NULL };
+
+  return sp_client_new_from_data (text, strlen (text), "x.client", languages, error);
+}
+
+static void
+test_everything (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpClient) client = read_client (full, NULL, &error);
+  const SpClientProtocol *imap;
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (sp_client_get_id (client), ==, "full");
+  g_assert_cmpstr (sp_client_get_name (client), ==, "Full 1");
+  g_assert_cmpstr (sp_client_get_vendor (client), ==, "Somebody");
+  g_assert_cmpstr (sp_client_get_platforms (client)[1], ==, "Windows");
+  g_assert_cmpstr (sp_client_get_versions (client), ==, "1 to 2");
+  g_assert_cmpint (sp_client_get_era (client), ==, SP_ERA_LEGACY);
+  g_assert_cmpstr (sp_client_get_settings_path (client), ==, "File ▸ Accounts");
+  g_assert_cmpstr (sp_client_get_tls_max (client), ==, "TLS 1.2");
+  g_assert_true (sp_client_uses_autoconfig (client));
+  g_assert_cmpstr (sp_client_get_desktop_ids (client)[0], ==, "full.desktop");
+  g_assert_cmpstr (sp_client_get_evidence (client)[1], ==, "b");
+  g_assert_null (sp_client_get_evidence (client)[2]);
+  g_assert_cmpstr (sp_client_get_origin (client), ==, "x.client");
+  g_assert_null (sp_client_get_protocol (client, SP_PROTOCOL_POP3));
+  g_assert_nonnull (sp_client_get_protocol (client, SP_PROTOCOL_SMTP));
+
+  imap = sp_client_get_protocol (client, SP_PROTOCOL_IMAP);
+  g_assert_cmpstr (imap->implicit_label, ==, "TLS");
+  g_assert_cmpstr (imap->opportunistic_label, ==, "Maybe");
+  g_assert_true (imap->supports_implicit);
+  g_assert_true (imap->supports_starttls);
+  g_assert_cmpuint (imap->default_port_implicit, ==, 993);
+  g_assert_cmpuint (imap->default_port_starttls, ==, 143);
+  g_assert_cmpuint (imap->starttls_only_port, ==, 143);
+  g_assert_cmpint (imap->confidence, ==, SP_CONFIDENCE_VERIFIED);
+  g_assert_cmpstr (imap->login_label, ==, "LOGIN");
+  g_assert_cmpstr (imap->encrypted_mechanisms[0], ==, "CRAM-MD5");
+  g_assert_cmpstr (imap->implicit_state, ==, "ticked");
+  g_assert_null (imap->starttls_state);
+  g_assert_null (imap->auth_labels[SP_AUTH_NTLM]);
+}
+
+static void
+test_notes (void)
+{
+  g_autoptr (SpClient) client = read_client (full, NULL, NULL);
+  const SpClientProtocol *imap = sp_client_get_protocol (client, SP_PROTOCOL_IMAP);
+  const SpClientProtocol *smtp = sp_client_get_protocol (client, SP_PROTOCOL_SMTP);
+  const char *const notes[] = { "First.", "Second.", "Everywhere.", NULL };
+  const char *const starttls[] = { "Request.", "Shared.", NULL };
+  const char *const shared[] = { "Everywhere.", NULL };
+
+  g_assert_cmpstrv (imap->notes, notes);
+  g_assert_cmpstrv (imap->starttls_notes, starttls);
+  g_assert_cmpstr (imap->implicit_notes[0], ==, "Implicit.");
+  g_assert_cmpstrv (smtp->notes, shared);
+}
+
+static void
+test_languages (void)
+{
+  static const struct
+  {
+    const char *language;
+    const char *starttls;
+    const char *password;
+    const char *path;
+    const char *note;
+  } cases[] = {
+    { NULL, "Upgrade", "Normal password", "File ▸ Accounts", "First." },
+    { "fr", "Passer", "Mot de passe normal", "Fichier ▸ Comptes", "Un." },
+    { "fr_CA.UTF-8", "Passer", "Mot de passe normal", "Fichier ▸ Comptes", "Un." },
+    { "pt_BR", "Subir", "Normal password", "File ▸ Accounts", "First." },
+    { "pt", "Upgrade", "Normal password", "File ▸ Accounts", "First." },
+    { "en_GB", "Upgrade", "Normal password", "File ▸ Accounts", "First." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpClient) client = read_client (full, cases[i].language, NULL);
+      const SpClientProtocol *imap = sp_client_get_protocol (client, SP_PROTOCOL_IMAP);
+
+      g_assert_cmpstr (imap->starttls_label, ==, cases[i].starttls);
+      g_assert_cmpstr (imap->label_order[2], ==, cases[i].starttls);
+      g_assert_cmpstr (imap->auth_labels[SP_AUTH_PASSWORD], ==, cases[i].password);
+      g_assert_cmpstr (imap->auth_labels[SP_AUTH_OAUTH2], ==, "OAuth2");
+      g_assert_cmpstr (sp_client_get_settings_path (client), ==, cases[i].path);
+      g_assert_cmpstr (imap->notes[0], ==, cases[i].note);
+    }
+}
+
+/* Who prefers English to French is not given French, although the English words carry no locale. */
+static void
+test_english_before_french (void)
+{
+  const char *const languages[] = { "en_US.UTF-8", "en", "fr", NULL };
+  g_autoptr (SpClient) client =
+      sp_client_new_from_data (full, strlen (full), "x.client", languages, NULL);
+
+  g_assert_cmpstr (sp_client_get_settings_path (client), ==, "File ▸ Accounts");
+}
+
+static void
+test_control_characters (void)
+{
+  g_autoptr (SpClient) client =
+      read_client ("[Client]\nId=x\nName=a\\tb\xe2\x80\xae\n", NULL, NULL);
+
+  g_assert_cmpstr (sp_client_get_name (client), ==, "a\\x09b\\u{202e}");
+}
+
+static void
+test_broken (void)
+{
+  static const struct
+  {
+    const char *text;
+    SpCatalogueError kind;
+    const char *message;
+  } cases[] = {
+    { "", SP_CATALOGUE_ERROR_MISSING, "[Client] Id has to be given" },
+    { "[Client]\nId=x\n", SP_CATALOGUE_ERROR_MISSING, "[Client] Name has to be given" },
+    { "[Client]\nId=\nName=X\n", SP_CATALOGUE_ERROR_MISSING, "line 2: [Client] Id" },
+    { "Id=x\n[Client]\n", SP_CATALOGUE_ERROR_SYNTAX, "line 1: “Id=x”" },
+    { "[Client]\nId=x\nnonsense\n", SP_CATALOGUE_ERROR_SYNTAX, "line 3: “nonsense”" },
+    { "[Client\nId=x\n", SP_CATALOGUE_ERROR_SYNTAX, "line 1: “[Client”" },
+    { CLIENT "\n\x01\n", SP_CATALOGUE_ERROR_SYNTAX, "line 5: “\\x01”" },
+    { CLIENT "Vendor=\xff\n", SP_CATALOGUE_ERROR_ENCODING, "line 4: not UTF-8" },
+    { CLIENT "Vendor=a\\q\n", SP_CATALOGUE_ERROR_VALUE, "line 4: [Client] Vendor is “a\\q”" },
+    { CLIENT "Era=future\n", SP_CATALOGUE_ERROR_VALUE, "future”: not one of current, legacy" },
+    { CLIENT "TlsMax=2\n", SP_CATALOGUE_ERROR_VALUE, "line 4: [Client] TlsMax is “2”" },
+    { CLIENT "UsesAutoconfig=yes\n", SP_CATALOGUE_ERROR_VALUE, "“yes”: neither true nor false" },
+    { CLIENT "[IMAP]\nDefaultPortImplicit=0\n", SP_CATALOGUE_ERROR_VALUE, "is “0”: not a port" },
+    { CLIENT "[IMAP]\nDefaultPortImplicit=70000\n", SP_CATALOGUE_ERROR_VALUE, "line 5: [IMAP]" },
+    { CLIENT "[IMAP]\nDefaultPortStartTls=-1\n", SP_CATALOGUE_ERROR_VALUE, "DefaultPortStartTls" },
+    { CLIENT "[POP3]\nStartTlsOnlyPort=25x\n", SP_CATALOGUE_ERROR_VALUE, "StartTlsOnlyPort" },
+    { CLIENT "[SMTP]\nSupportsImplicit=maybe\n", SP_CATALOGUE_ERROR_VALUE, "SupportsImplicit" },
+    { CLIENT "[SMTP]\nConfidence=sure\n", SP_CATALOGUE_ERROR_VALUE, "not one of verified" },
+    { CLIENT "[IMAP]\nAuthLabels=password\n", SP_CATALOGUE_ERROR_VALUE, "has to be WAY=LABEL" },
+    { CLIENT "[IMAP]\nAuthLabels=magic=Magic\n", SP_CATALOGUE_ERROR_VALUE, "AuthLabels" },
+    { CLIENT "[IMAP]\nLabelOrder=@none;\n", SP_CATALOGUE_ERROR_VALUE, "LabelOrder" },
+    { CLIENT "[IMAP]\nAuthLabels[fr]=ntlm=N\n", SP_CATALOGUE_ERROR_VALUE, "AuthLabels does not" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SpClient) client = read_client (cases[i].text, "fr", &error);
+
+      g_test_message ("case %u", i);
+      g_assert_null (client);
+      g_assert_error (error, SP_CATALOGUE_ERROR, (int) cases[i].kind);
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
+}
+
+static void
+test_too_large (void)
+{
+  g_autoptr (GString) text = g_string_new (CLIENT);
+  g_autoptr (GError) error = NULL;
+
+  while (text->len <= SP_KEYFILE_MAX)
+    g_string_append (text, "# a comment that goes on and on\n");
+  g_assert_null (read_client (text->str, NULL, &error));
+  g_assert_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_TOO_LARGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/catalogue/client/everything", test_everything);
+  g_test_add_func ("/catalogue/client/notes", test_notes);
+  g_test_add_func ("/catalogue/client/languages", test_languages);
+  g_test_add_func ("/catalogue/client/english-before-french", test_english_before_french);
+  g_test_add_func ("/catalogue/client/control-characters", test_control_characters);
+  g_test_add_func ("/catalogue/client/broken", test_broken);
+  g_test_add_func ("/catalogue/client/too-large", test_too_large);
+  return g_test_run ();
+}

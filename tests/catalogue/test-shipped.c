@@ -1,0 +1,215 @@
+/* Tests of the descriptions that come with the program: complete, safe to show, and true to the programs' abilities.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include <gio/gio.h>
+
+#include "catalogue/catalogue.h"
+
+#define ROOT "/org/signpostmail/Signpost/"
+
+static const char *const no_folders[] = { NULL };
+static const char *const languages[] = { "fr", "de", "es", "it", "pt_BR", "nl",    "pl", "uk",
+                                         "tr", "ar", "he", "hi", "zh_CN", "zh_TW", "ja", "ko" };
+
+/* What stands for a label in facts is quoted in the file with nothing escaped. */
+static void
+assert_plain (const char *text)
+{
+  g_assert_cmpstr (text, !=, "");
+  g_assert_null (text ? strstr (text, "\\u{") : NULL);
+  g_assert_null (text ? strstr (text, "\\x") : NULL);
+}
+
+static void
+check_labels (const SpClientProtocol *protocol)
+{
+  g_assert_true (protocol->supports_implicit || protocol->supports_starttls);
+  if (protocol->supports_implicit)
+    g_assert_nonnull (protocol->implicit_label);
+  if (protocol->supports_starttls)
+    g_assert_nonnull (protocol->starttls_label);
+  g_assert_nonnull (protocol->label_order[0]);
+  for (guint i = 0; protocol->label_order[i]; i++)
+    assert_plain (protocol->label_order[i]);
+  for (guint i = 0; i < SP_N_FIELDS; i++)
+    assert_plain (protocol->fields[i]);
+  for (guint i = 0; i < SP_N_AUTHS; i++)
+    assert_plain (protocol->auth_labels[i]);
+  for (guint i = 0; protocol->notes[i]; i++)
+    assert_plain (protocol->notes[i]);
+}
+
+/* One word for both kinds is only right where the program has one box for both. */
+static void
+check_choices (const SpClientProtocol *protocol)
+{
+  if (g_strcmp0 (protocol->implicit_label, protocol->starttls_label) == 0)
+    g_assert_cmpstr (protocol->implicit_state, ==, protocol->starttls_state);
+  else if (protocol->implicit_state == NULL)
+    g_assert_cmpstr (protocol->implicit_label, !=, protocol->none_label);
+  if (protocol->opportunistic_label)
+    {
+      g_assert_cmpstr (protocol->opportunistic_label, !=, protocol->implicit_label);
+      g_assert_cmpstr (protocol->opportunistic_label, !=, protocol->starttls_label);
+    }
+}
+
+static void
+check_client (SpClient *client)
+{
+  assert_plain (sp_client_get_name (client));
+  assert_plain (sp_client_get_settings_path (client));
+  g_assert_nonnull (sp_client_get_settings_path (client));
+  g_assert_nonnull (sp_client_get_vendor (client));
+  g_assert_nonnull (sp_client_get_versions (client));
+  g_assert_nonnull (sp_client_get_tls_max (client));
+  g_assert_nonnull (sp_client_get_platforms (client)[0]);
+  g_assert_nonnull (sp_client_get_evidence (client)[0]);
+  g_assert_nonnull (sp_client_get_protocol (client, SP_PROTOCOL_IMAP));
+  g_assert_nonnull (sp_client_get_protocol (client, SP_PROTOCOL_SMTP));
+  for (guint i = 0; i < SP_N_PROTOCOLS; i++)
+    {
+      const SpClientProtocol *protocol = sp_client_get_protocol (client, i);
+
+      if (protocol == NULL)
+        continue;
+      check_labels (protocol);
+      check_choices (protocol);
+    }
+}
+
+/* In English and in every language that any program ships. */
+static void
+test_clients (void)
+{
+  for (guint i = 0; i <= G_N_ELEMENTS (languages); i++)
+    {
+      const char *const wanted[] = { i ? languages[i - 1] : NULL, NULL };
+      g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
+
+      g_assert_cmpuint (sp_catalogue_get_n_broken (catalogue), ==, 0);
+      for (guint c = 0; c < sp_catalogue_get_n_clients (catalogue); c++)
+        {
+          g_test_message ("%s", sp_client_get_id (sp_catalogue_get_client (catalogue, c)));
+          check_client (sp_catalogue_get_client (catalogue, c));
+        }
+    }
+}
+
+/* A typing mistake in a key would be ignored silently: here it is not. */
+static gboolean
+is_known (const char *group, const char *key)
+{
+  static const char *const patterns[] = {
+    "^Client (Id|Name|Vendor|Platforms|Versions|Era|TlsMax|UsesAutoconfig|DesktopIds|Evidence)$",
+    "^Client (SettingsPath|Note(Implicit|StartTls)?[0-9]+)(\\[[A-Za-z_]+\\])?$",
+    "^(IMAP|POP3|SMTP) (Supports(Implicit|StartTls)|DefaultPort(Implicit|StartTls))$",
+    "^(IMAP|POP3|SMTP) (StartTlsOnlyPort|Confidence|EncryptedMechanisms|LabelOrder)$",
+    "^(IMAP|POP3|SMTP) (Implicit|StartTls)State$",
+    "^(IMAP|POP3|SMTP) (Implicit|StartTls|None|Opportunistic|Login)Label(\\[[A-Za-z_]+\\])?$",
+    "^(IMAP|POP3|SMTP) (AuthLabels|SettingsPath)(\\[[A-Za-z_]+\\])?$",
+    "^(IMAP|POP3|SMTP) Field(Server|Port|Security|Auth|User)(\\[[A-Za-z_]+\\])?$",
+    "^(IMAP|POP3|SMTP) Note(Implicit|StartTls)?[0-9]+(\\[[A-Za-z_]+\\])?$",
+    "^Site (Id|Name|Domains|Default|UserName|Help(Contact|Url)|Policy|CaFile)(\\[fr\\])?$",
+    "^Advice [a-z0-9.-]+ (IMAP|POP3|SMTP)$",
+  };
+  g_autofree char *place = g_strdup_printf ("%s %s", group, key);
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    if (g_regex_match_simple (patterns[i], place, 0, 0))
+      return TRUE;
+  g_test_message ("%s", place);
+  return FALSE;
+}
+
+static void
+check_keys (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = g_resources_enumerate_children (folder, 0, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; names[i]; i++)
+    {
+      g_autofree char *path = g_strconcat (folder, names[i], NULL);
+      g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+      g_autoptr (GKeyFile) file = g_key_file_new ();
+      g_auto (GStrv) groups = NULL;
+
+      g_assert_true (
+          g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &error));
+      groups = g_key_file_get_groups (file, NULL);
+      for (guint g = 0; groups[g]; g++)
+        {
+          g_auto (GStrv) keys = g_key_file_get_keys (file, groups[g], NULL, NULL);
+
+          for (guint k = 0; keys[k]; k++)
+            g_assert_true (is_known (groups[g], keys[k]));
+        }
+    }
+}
+
+static void
+test_keys (void)
+{
+  check_keys (ROOT "clients/");
+  check_keys (ROOT "sites/");
+}
+
+static void
+test_words (void)
+{
+  static const struct
+  {
+    const char *client;
+    SpProtocol protocol;
+    const char *language;
+    const char *implicit;
+    const char *starttls;
+    const char *password;
+  } cases[] = {
+    { "thunderbird-1.5-2", SP_PROTOCOL_SMTP, NULL, "SSL", "TLS", NULL },
+    { "eudora-win", SP_PROTOCOL_SMTP, NULL, "Required, Alternate Port", "Required, STARTTLS",
+      NULL },
+    { "apple-mail-osx-old", SP_PROTOCOL_IMAP, NULL, "Use SSL", "Use SSL", "Password" },
+    { "thunderbird-128", SP_PROTOCOL_IMAP, NULL, "SSL/TLS", "STARTTLS", "Normal password" },
+    { "thunderbird-128", SP_PROTOCOL_SMTP, "fr_FR", "SSL/TLS", "STARTTLS", "Mot de passe normal" },
+    { "evolution", SP_PROTOCOL_IMAP, "fr", "TLS sur un port dédié", "STARTTLS après connexion",
+      "Mot de passe" },
+    { "evolution", SP_PROTOCOL_SMTP, "hi", "TLS on a dedicated port", NULL, NULL },
+    { "kmail", SP_PROTOCOL_SMTP, "fr", "SSL / TLS", "STARTTLS", "Texte en clair" },
+    { "claws-mail", SP_PROTOCOL_SMTP, "fr", "Utiliser TLS", NULL, "PLAIN" },
+    { "geary", SP_PROTOCOL_IMAP, "de", "TLS", "StartTLS", NULL },
+    { "mutt", SP_PROTOCOL_POP3, NULL, "pops://", "pop:// + ssl_starttls=yes", NULL },
+    { "outlook-2003", SP_PROTOCOL_POP3, NULL, "This server requires an encrypted connection (SSL)",
+      NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *const wanted[] = { cases[i].language, NULL };
+      g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
+      SpClient *client = sp_catalogue_find_client (catalogue, cases[i].client);
+      const SpClientProtocol *protocol = sp_client_get_protocol (client, cases[i].protocol);
+
+      g_test_message ("%s %s", cases[i].client, cases[i].language);
+      g_assert_cmpstr (protocol->implicit_label, ==, cases[i].implicit);
+      if (cases[i].starttls || !protocol->supports_starttls)
+        g_assert_cmpstr (protocol->starttls_label, ==, cases[i].starttls);
+      if (cases[i].password)
+        g_assert_cmpstr (protocol->auth_labels[SP_AUTH_PASSWORD], ==, cases[i].password);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/catalogue/shipped/clients", test_clients);
+  g_test_add_func ("/catalogue/shipped/keys", test_keys);
+  g_test_add_func ("/catalogue/shipped/words", test_words);
+  return g_test_run ();
+}
