@@ -180,7 +180,7 @@ test_words (void)
     { "evolution", SP_PROTOCOL_IMAP, "fr", "TLS sur un port dédié", "STARTTLS après connexion",
       "Mot de passe" },
     { "evolution", SP_PROTOCOL_SMTP, "hi", "TLS on a dedicated port", NULL, NULL },
-    { "kmail", SP_PROTOCOL_SMTP, "fr", "SSL / TLS", "STARTTLS", "Texte en clair" },
+    { "kmail", SP_PROTOCOL_SMTP, "fr", "SSL\u00a0/ TLS", "STARTTLS", "Texte en clair" },
     { "claws-mail", SP_PROTOCOL_SMTP, "fr", "Utiliser TLS", NULL, "PLAIN" },
     { "geary", SP_PROTOCOL_IMAP, "de", "TLS", "StartTLS", NULL },
     { "mutt", SP_PROTOCOL_POP3, NULL, "pops://", "pop:// + ssl_starttls=yes", NULL },
