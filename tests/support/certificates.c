@@ -222,8 +222,8 @@ SpTestAuthority *
 sp_test_authority_new (const char *name)
 {
   SpTestAuthority *self = g_new0 (SpTestAuthority, 1);
-  g_autofree char *intermediate = g_strdup_printf ("%s, Intermediate", name);
-  g_autofree char *stranger = g_strdup_printf ("%s, Stranger", name);
+  g_autofree char *intermediate = g_strdup_printf ("%s Intermediate", name);
+  g_autofree char *stranger = g_strdup_printf ("%s Stranger", name);
 
   issuer_init (&self->root, name, NULL);
   issuer_init (&self->intermediate, intermediate, &self->root);

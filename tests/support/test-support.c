@@ -97,15 +97,15 @@ wrap (GIOStream *stream, GTlsCertificateFlags *flags, GError **error)
   g_autoptr (GTlsDatabase) database = g_tls_file_database_new (path, error);
   g_autoptr (GSocketConnectable) identity = g_network_address_new ("localhost", 1);
   g_autoptr (GIOStream) tls = g_tls_client_connection_new (stream, identity, error);
+  gboolean shaken;
 
-  g_unlink (path);
   *flags = 0;
   g_tls_connection_set_database (G_TLS_CONNECTION (tls), database);
   g_signal_connect (tls, "accept-certificate", G_CALLBACK (accept_any), flags);
-  if (!g_tls_connection_handshake (G_TLS_CONNECTION (tls), NULL, error))
-    return NULL;
+  shaken = g_tls_connection_handshake (G_TLS_CONNECTION (tls), NULL, error);
+  g_unlink (path);
 
-  return g_steal_pointer (&tls);
+  return shaken ? g_steal_pointer (&tls) : NULL;
 }
 
 /* ---- certificates ---- */
@@ -262,6 +262,8 @@ test_tls_versions (void)
 {
   static const GTlsProtocolVersion expected[] = {
     [SP_TEST_TLS_ANY] = G_TLS_PROTOCOL_VERSION_TLS_1_3,
+    [SP_TEST_TLS_1_0] = G_TLS_PROTOCOL_VERSION_TLS_1_0,
+    [SP_TEST_TLS_1_1] = G_TLS_PROTOCOL_VERSION_TLS_1_1,
     [SP_TEST_TLS_1_2] = G_TLS_PROTOCOL_VERSION_TLS_1_2,
     [SP_TEST_TLS_1_3] = G_TLS_PROTOCOL_VERSION_TLS_1_3,
   };
@@ -276,11 +278,8 @@ test_tls_versions (void)
       g_autoptr (GIOStream) tls = wrap (stream, &flags, &error);
       g_autofree char *names = NULL;
 
-      if (expected[version] == G_TLS_PROTOCOL_VERSION_UNKNOWN)
-        {
-          g_assert_nonnull (error);
-          continue;
-        }
+      if (error != NULL && version < SP_TEST_TLS_1_2 && version != SP_TEST_TLS_ANY)
+        continue; /* a later GIO may refuse the old versions */
       g_assert_no_error (error);
       g_assert_cmpint (g_tls_connection_get_protocol_version (G_TLS_CONNECTION (tls)), ==,
                        expected[version]);
