@@ -109,6 +109,19 @@ sp_dialogue_get_stage (const SpDialogue *self)
 }
 
 /**
+ * sp_dialogue_is_decided:
+ * @self: a dialogue
+ *
+ * Returns: whether its status stands. Should the step still be %SP_STEP_SEND, then only a goodbye is left, and failing to send
+ *   that is no fault of anybody: many servers close the connection first
+ */
+gboolean
+sp_dialogue_is_decided (const SpDialogue *self)
+{
+  return self->decided;
+}
+
+/**
  * sp_dialogue_saw_bare_lf:
  * @self: a dialogue
  *

@@ -32,6 +32,7 @@ void sp_dialogue_free (SpDialogue *self);
 
 SpStep sp_dialogue_get_step (const SpDialogue *self);
 SpStage sp_dialogue_get_stage (const SpDialogue *self);
+gboolean sp_dialogue_is_decided (const SpDialogue *self);
 gboolean sp_dialogue_saw_bare_lf (const SpDialogue *self);
 void sp_dialogue_feed (SpDialogue *self, const void *data, gsize length);
 void sp_dialogue_feed_eof (SpDialogue *self);

@@ -21,14 +21,12 @@ typedef struct
   SpDialogue dialogue;
   State state;
   gboolean has_apop; /* the greeting holds the timestamp that APOP needs */
-  gboolean has_user; /* USER is among the capabilities of this phase */
 } Pop3;
 
 static void
 ask_capabilities (Pop3 *self)
 {
   self->state = CAPA;
-  self->has_user = FALSE;
   sp_dialogue_send (&self->dialogue, "CAPA");
 }
 
@@ -66,7 +64,7 @@ learn_line (Pop3 *self, const char *line)
   if (sp_word_take (&text, "STLS"))
     offer->starttls = TRUE;
   else if (sp_word_take (&text, "USER"))
-    self->has_user = TRUE;
+    offer->login = SP_YES;
   else if (sp_word_take (&text, "SASL"))
     fits = fits && sp_offer_add_auths (offer, text);
   if (!fits)
@@ -79,8 +77,8 @@ go_on (Pop3 *self)
 {
   SpOffer *offer = sp_dialogue_offer (&self->dialogue);
 
-  if (sp_offer_is_known (offer))
-    offer->login = self->has_user || sp_offer_takes_password (offer) ? SP_YES : SP_NO;
+  if (sp_offer_is_known (offer) && offer->login == SP_UNKNOWN)
+    offer->login = sp_offer_takes_password (offer) ? SP_YES : SP_NO;
   if (self->has_apop)
     sp_offer_add_auth (offer, "APOP");
 

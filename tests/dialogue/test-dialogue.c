@@ -287,6 +287,40 @@ test_too_many_capabilities (void)
   assert_contains (seen->error, "oversized reply: more than 500");
 }
 
+/* What arrived before the upgrade does not count against the limits of what follows. */
+static void
+test_limits_per_phase (void)
+{
+  g_autoptr (SpDialogue) dialogue =
+      sp_dialogue_new (SP_PROTOCOL_POP3, SP_SECURITY_STARTTLS, "me.example");
+  g_autoptr (GString) list = g_string_new ("+OK\r\n");
+  g_autoptr (SpObservation) seen = NULL;
+
+  for (guint i = 0; i < 400; i++)
+    g_string_append_printf (list, "X%u\r\n", i);
+  g_string_append (list, ".\r\n");
+  play_turns (dialogue, (const char *const[]){ "+OK\r\n", list->str, "+OK\r\n", "T", list->str },
+              5);
+  seen = store (dialogue);
+  g_assert_cmpint (seen->status, ==, SP_STATUS_OK);
+  g_assert_cmpuint (g_strv_length (seen->capabilities), ==, 400);
+}
+
+/* Until the last answer nothing is decided; then only the goodbye is left. */
+static void
+test_decided (void)
+{
+  g_autoptr (SpDialogue) dialogue =
+      sp_dialogue_new (SP_PROTOCOL_SMTP, SP_SECURITY_STARTTLS, "me.example");
+
+  g_assert_false (sp_dialogue_is_decided (dialogue));
+  feed (dialogue, "554 no\r\n");
+  g_assert_true (sp_dialogue_is_decided (dialogue));
+  g_assert_cmpint (sp_dialogue_get_step (dialogue), ==, SP_STEP_SEND);
+  sp_dialogue_sent (dialogue);
+  g_assert_cmpint (sp_dialogue_get_step (dialogue), ==, SP_STEP_END);
+}
+
 static void
 test_clear_text_for_tls (void)
 {
@@ -400,6 +434,8 @@ main (int argc, char *argv[])
   add_for_each_protocol ("hasty-server", test_hasty_server);
   add_for_each_protocol ("endless", test_endless);
   g_test_add_func ("/dialogue/too-many-capabilities", test_too_many_capabilities);
+  g_test_add_func ("/dialogue/limits-per-phase", test_limits_per_phase);
+  g_test_add_func ("/dialogue/decided", test_decided);
   g_test_add_func ("/dialogue/clear-text-for-tls", test_clear_text_for_tls);
   g_test_add_func ("/dialogue/store-at-once", test_store_at_once);
   g_test_add_func ("/dialogue/bare-lf", test_bare_lf);

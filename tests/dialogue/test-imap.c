@@ -48,6 +48,11 @@ static const Script scripts[] = {
     "C: S2 CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: S2 OK done\nC: Z LOGOUT",
     "ok done, 3 sent; clear STARTTLS,LOGINDISABLED auth -; tls IMAP4rev1 auth -; login no, "
     "starttls yes" },
+  { "a list between STARTTLS and its answer comes too late", CLEAR,
+    "S: * OK [CAPABILITY IMAP4rev1] hi\nC: S1 STARTTLS\nS: * CAPABILITY STARTTLS\nS: S1 NO "
+    "sorry\nC: Z LOGOUT",
+    "no-starttls starttls, 2 sent; clear IMAP4rev1 auth -; tls ? auth ?; login yes, starttls no",
+    .error = "S1 NO sorry" },
   { "folded and repeated lists, doubled spaces", TLS,
     "T\nS: * OK hi\nC: S1 CAPABILITY\nS: * CAPABILITY IMAP4rev1  AUTH=PLAIN\nS:  IDLE "
     "AUTH=LOGIN\nS:  ID\n"
