@@ -1,0 +1,345 @@
+/* The advisor: a report and a mail program in, what to type for each protocol and why out.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "advisor.h"
+
+#include <string.h>
+
+#include "choice.h"
+
+G_DEFINE_ENUM_TYPE (SpOrigin,
+                    sp_origin,
+                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_DERIVED, "derived"),
+                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_SITE, "site"),
+                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_PUBLISHED, "published"))
+
+G_DEFINE_BOXED_TYPE (SpAdvice, sp_advice, sp_advice_ref, sp_advice_unref)
+
+/* One advice in the making. */
+typedef struct
+{
+  const SpAdviseInput *input; /* borrowed */
+  SpAdvice *advice; /* borrowed */
+  const SpClientProtocol *can; /* borrowed */
+  GPtrArray *choices; /* (owned) (element-type SpChoice) */
+} Work;
+
+static void
+add_why (SpAdvice *advice, SpReasonKind kind, const char *detail)
+{
+  g_ptr_array_add (advice->why, sp_reason_new (kind, detail));
+}
+
+static void
+add_why_for (SpAdvice *advice, SpReasonKind kind, const SpChoice *choice, const char *detail)
+{
+  g_ptr_array_add (advice->why, sp_reason_new_for (kind, choice->endpoint, choice->seen, detail));
+}
+
+static gboolean
+has_why (const SpAdvice *advice, SpReasonKind kind)
+{
+  for (guint i = 0; i < advice->why->len; i++)
+    if (((const SpReason *) g_ptr_array_index (advice->why, i))->kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_notes (SpAdvice *advice, char **notes)
+{
+  for (; *notes; notes++)
+    g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_CLIENT_NOTE, *notes));
+}
+
+/* What to mind when typing: that the port decides, the program's own notes, and how sure its words are. */
+static void
+note_everything (Work *work)
+{
+  const SpClientProtocol *can = work->can;
+  SpAdvice *advice = work->advice;
+
+  if (can->supports_implicit && can->supports_starttls &&
+      g_strcmp0 (can->implicit_label, can->starttls_label) == 0)
+    g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_PORT_DECIDES, NULL));
+  add_notes (advice, can->notes);
+  add_notes (advice,
+             advice->security == SP_SECURITY_TLS ? can->implicit_notes : can->starttls_notes);
+  if (can->confidence == SP_CONFIDENCE_UNVERIFIED)
+    g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_LABEL_UNVERIFIED, NULL));
+}
+
+/* With a bare domain there is nobody to name. */
+static char *
+make_user_name (const SpAdviseInput *input)
+{
+  const char *pattern = input->site ? sp_site_get_user_name (input->site) : NULL;
+
+  if (input->account == NULL || sp_account_get_local_part (input->account) == NULL)
+    return NULL;
+  if (pattern)
+    return sp_account_expand (input->account, pattern);
+  return g_strdup (sp_account_get_address (input->account));
+}
+
+static void
+take_over (Work *work, const SpChoice *choice)
+{
+  SpAdvice *advice = work->advice;
+  gboolean implicit = choice->security == SP_SECURITY_TLS;
+
+  advice->available = TRUE;
+  advice->checked = choice->seen != NULL;
+  advice->host = g_strdup (choice->host);
+  advice->port = choice->port;
+  advice->security = choice->security;
+  advice->security_label =
+      g_strdup (implicit ? work->can->implicit_label : work->can->starttls_label);
+  advice->auth = choice->sign_in.auth;
+  advice->auth_label = g_strdup (choice->sign_in.label);
+  advice->observation = choice->seen ? sp_observation_ref (choice->seen) : NULL;
+  if (advice->auth != SP_AUTH_NONE)
+    advice->user_name = make_user_name (work->input);
+}
+
+/* A way to sign in that was not seen is either the site's word or our assumption. */
+static void
+explain_sign_in (Work *work, const SpSignIn *sign_in)
+{
+  const SpSite *site = work->input->site;
+  SpAdvice *advice = work->advice;
+  gboolean named = site && sp_site_get_authentication (site, advice->protocol)[0] != NULL;
+
+  if (sign_in->state == SP_SIGN_IN_SHARED)
+    add_why (advice, SP_REASON_AUTH, sign_in->mechanism);
+  else if (advice->checked && sign_in->state == SP_SIGN_IN_NONE && !named)
+    add_why (advice, SP_REASON_NO_AUTH_OFFERED, NULL);
+  else if (!named)
+    add_why (advice, SP_REASON_AUTH_ASSUMED, NULL);
+  else if (!has_why (advice, SP_REASON_PUBLISHED))
+    add_why (advice, SP_REASON_PUBLISHED, sp_site_get_name (site));
+}
+
+static gboolean
+has_choice (Work *work, SpSecurity security, gboolean blocked_too)
+{
+  for (guint i = 0; i < work->choices->len; i++)
+    {
+      const SpChoice *choice = g_ptr_array_index (work->choices, i);
+      gboolean safe = choice->obstacle == NULL || choice->obstacle->kind != SP_REASON_NOT_SAFE;
+
+      if (choice->security == security && safe && (blocked_too || choice->obstacle == NULL))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+explain_policy (Work *work, const SpChoice *best)
+{
+  gboolean guide = work->input->policy == SP_POLICY_GUIDE_2007 &&
+                   work->advice->protocol == SP_PROTOCOL_SMTP && best->port == 587;
+
+  if (best->security == SP_SECURITY_TLS && has_choice (work, SP_SECURITY_STARTTLS, FALSE))
+    add_why (work->advice, SP_REASON_IMPLICIT_PREFERRED, NULL);
+  else if (best->security == SP_SECURITY_STARTTLS && guide)
+    add_why (work->advice, SP_REASON_GUIDE_2007, NULL);
+  else if (best->security == SP_SECURITY_STARTTLS && !has_choice (work, SP_SECURITY_TLS, TRUE))
+    add_why (work->advice, SP_REASON_ONLY_STARTTLS, NULL);
+}
+
+/* Says what this program cannot have although the policy would have preferred it. */
+static void
+explain_limits (Work *work, const SpChoice *best)
+{
+  for (guint i = 0; i < work->choices->len; i++)
+    {
+      SpChoice *choice = g_ptr_array_index (work->choices, i);
+
+      if (choice->obstacle == NULL || choice->obstacle->kind == SP_REASON_NOT_SAFE ||
+          has_why (work->advice, choice->obstacle->kind) ||
+          !sp_choice_is_better (choice, best, work->input->policy, work->advice->protocol))
+        continue;
+      g_ptr_array_add (work->advice->why, g_steal_pointer (&choice->obstacle));
+    }
+}
+
+static void
+explain_source (Work *work, const SpChoice *best)
+{
+  SpAdvice *advice = work->advice;
+  gboolean by_site = work->input->site && best->sources & (1u << SP_SOURCE_SITE);
+
+  if (best->seen)
+    return;
+  if (by_site)
+    {
+      advice->origin = SP_ORIGIN_PUBLISHED;
+      add_why (advice, SP_REASON_PUBLISHED, sp_site_get_name (work->input->site));
+    }
+  else if (best->port == sp_protocol_get_default_port (advice->protocol, best->security))
+    add_why (advice, SP_REASON_USUAL_PORT, NULL);
+}
+
+static const SpChoice *
+find_best (Work *work)
+{
+  const SpChoice *best = NULL;
+
+  for (guint i = 0; i < work->choices->len; i++)
+    {
+      const SpChoice *choice = g_ptr_array_index (work->choices, i);
+
+      if (choice->obstacle == NULL &&
+          (best == NULL ||
+           sp_choice_is_better (choice, best, work->input->policy, work->advice->protocol)))
+        best = choice;
+    }
+  return best;
+}
+
+/* What the program lacks comes first: it is what another program would change. */
+static void
+explain_nothing (Work *work)
+{
+  SpAdvice *advice = work->advice;
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < work->choices->len; i++)
+      {
+        SpChoice *choice = g_ptr_array_index (work->choices, i);
+        gboolean unsafe = choice->obstacle && choice->obstacle->kind == SP_REASON_NOT_SAFE;
+
+        if (choice->obstacle && unsafe == (pass == 1) &&
+            (unsafe || !has_why (advice, choice->obstacle->kind)))
+          g_ptr_array_add (advice->why, g_steal_pointer (&choice->obstacle));
+      }
+  if (advice->why->len == 0)
+    add_why (advice, SP_REASON_NOTHING_KNOWN, NULL);
+}
+
+static void
+derive (Work *work)
+{
+  const SpChoice *best = find_best (work);
+
+  if (best == NULL)
+    {
+      explain_nothing (work);
+      return;
+    }
+  take_over (work, best);
+  if (best->seen)
+    add_why_for (work->advice, SP_REASON_PROVED, best, best->seen->tls->version);
+  explain_policy (work, best);
+  explain_source (work, best);
+  explain_limits (work, best);
+  explain_sign_in (work, &best->sign_in);
+  note_everything (work);
+}
+
+/* The site's own table wins, unless what it names was seen to be unsafe or out of the program's reach. */
+static gboolean
+follow_row (Work *work, const SpSiteRow *row)
+{
+  const SpSite *site = work->input->site;
+  SpAdvice *advice = work->advice;
+  g_autoptr (SpChoice) choice =
+      sp_choice_new_for_row (work->input, advice->client, advice->protocol, row);
+
+  if (choice->obstacle && (choice->seen || row->security == SP_SECURITY_NONE))
+    {
+      if (choice->obstacle->kind == SP_REASON_NOT_SAFE)
+        add_why_for (advice, SP_REASON_SITE_ROW_UNSAFE, choice, NULL);
+      return FALSE;
+    }
+  take_over (work, choice);
+  advice->origin = SP_ORIGIN_SITE;
+  add_why (advice, SP_REASON_SITE_TABLE, sp_site_get_name (site));
+  if (row->label && g_strcmp0 (row->label, advice->security_label) != 0)
+    {
+      advice->site_label = g_strdup (row->label);
+      add_why (advice, SP_REASON_SITE_WORD, row->label);
+    }
+  if (choice->seen)
+    add_why_for (advice, SP_REASON_PROVED, choice, choice->seen->tls->version);
+  explain_sign_in (work, &choice->sign_in);
+  note_everything (work);
+  return TRUE;
+}
+
+/**
+ * sp_advisor_advise:
+ * @input: what is known
+ * @client: a mail program
+ * @protocol: what it is to be set up for
+ *
+ * Decides what to type. The site's own table comes first; else the best of the endpoints that are safe and that the program can
+ * use, by the policy. What was looked at and is not safe is never advised, nor is a choice that falls back to clear text
+ * (RFC 8314 section 5).
+ *
+ * Returns: (transfer full): the advice; where nothing can be advised it says why
+ */
+SpAdvice *
+sp_advisor_advise (const SpAdviseInput *input, SpClient *client, SpProtocol protocol)
+{
+  SpAdvice *advice = g_atomic_rc_box_new0 (SpAdvice);
+  const SpSiteRow *row =
+      input->site ? sp_site_get_row (input->site, sp_client_get_id (client), protocol) : NULL;
+  Work work = { input, advice, sp_client_get_protocol (client, protocol), NULL };
+
+  advice->client = sp_client_ref (client);
+  advice->protocol = protocol;
+  advice->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_reason_free);
+  advice->why = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_reason_free);
+  if (work.can == NULL)
+    {
+      add_why (advice, SP_REASON_CLIENT_LACKS_PROTOCOL, NULL);
+      return advice;
+    }
+  if (row && follow_row (&work, row))
+    return advice;
+  work.choices = sp_choices_collect (input, client, protocol);
+  derive (&work);
+  g_ptr_array_unref (work.choices);
+  return advice;
+}
+
+/**
+ * sp_advice_ref:
+ * @self: an advice
+ *
+ * Returns: (transfer full): @self
+ */
+SpAdvice *
+sp_advice_ref (SpAdvice *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+advice_clear (gpointer data)
+{
+  SpAdvice *self = data;
+
+  sp_client_unref (self->client);
+  g_free (self->host);
+  g_free (self->security_label);
+  g_free (self->site_label);
+  g_free (self->auth_label);
+  g_free (self->user_name);
+  g_clear_pointer (&self->observation, sp_observation_unref);
+  g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->why);
+}
+
+/**
+ * sp_advice_unref:
+ * @self: (transfer full): an advice
+ */
+void
+sp_advice_unref (SpAdvice *self)
+{
+  g_atomic_rc_box_release_full (self, advice_clear);
+}

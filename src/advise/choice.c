@@ -1,0 +1,267 @@
+/* The endpoints that one program could use for one protocol, and which of them the policy prefers.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "choice.h"
+
+#include <string.h>
+
+/* RFC 6409 section 3.1 */
+#define SUBMISSION_PORT 587
+/* RFC 5321: made for servers among themselves; many networks block it */
+#define RELAY_PORT 25
+
+static const char *const *
+get_wanted (const SpAdviseInput *input, SpProtocol protocol)
+{
+  return input->site ? sp_site_get_authentication (input->site, protocol) : NULL;
+}
+
+/* A program that stops below TLS 1.2 cannot be told to use a server that was seen above its reach. */
+static gboolean
+is_too_old (SpClient *client, const SpObservation *seen)
+{
+  const char *most = sp_client_get_tls_max (client);
+
+  return seen && seen->tls && most && strcmp (most, "TLS 1.2") < 0 &&
+         g_strcmp0 (seen->tls->version, most) > 0;
+}
+
+/* Where one switch stands for both kinds, the port on which the program does STARTTLS cannot be had any other way. */
+static gboolean
+is_taken_by_starttls (const SpClientProtocol *can, const SpChoice *choice)
+{
+  return choice->security == SP_SECURITY_TLS && can->starttls_only_port == choice->port &&
+         g_strcmp0 (can->implicit_label, can->starttls_label) == 0;
+}
+
+static SpReason *
+find_client_obstacle (const SpChoice *choice, SpClient *client, const SpClientProtocol *can)
+{
+  gboolean starttls = choice->security == SP_SECURITY_STARTTLS;
+
+  if (is_too_old (client, choice->seen))
+    return sp_reason_new_for (SP_REASON_CLIENT_TOO_OLD, choice->endpoint, choice->seen,
+                              sp_client_get_tls_max (client));
+  if (starttls && !can->supports_starttls)
+    return sp_reason_new_for (SP_REASON_CLIENT_LACKS_STARTTLS, choice->endpoint, NULL, NULL);
+  if (starttls && can->starttls_only_port && can->starttls_only_port != choice->port)
+    {
+      g_autofree char *port = g_strdup_printf ("%u", can->starttls_only_port);
+
+      return sp_reason_new_for (SP_REASON_CLIENT_STARTTLS_PORT, choice->endpoint, NULL, port);
+    }
+  if (!starttls && (!can->supports_implicit || is_taken_by_starttls (can, choice)))
+    return sp_reason_new_for (SP_REASON_CLIENT_LACKS_IMPLICIT, choice->endpoint, NULL, NULL);
+  return NULL;
+}
+
+static void
+examine (SpChoice *choice, const SpAdviseInput *input, SpClient *client, SpProtocol protocol)
+{
+  const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
+
+  if (choice->security == SP_SECURITY_NONE ||
+      (choice->seen && !sp_observation_is_safe (choice->seen)))
+    {
+      choice->obstacle =
+          sp_reason_new_for (SP_REASON_NOT_SAFE, choice->endpoint, choice->seen, NULL);
+      return;
+    }
+  choice->sign_in = sp_sign_in_choose (can, protocol, choice->seen, get_wanted (input, protocol));
+  choice->obstacle = find_client_obstacle (choice, client, can);
+  if (choice->obstacle == NULL && choice->sign_in.state == SP_SIGN_IN_UNSHARED)
+    {
+      g_autofree char *offered =
+          choice->seen && choice->seen->auth ? g_strjoinv (", ", choice->seen->auth) : NULL;
+
+      choice->obstacle =
+          sp_reason_new_for (SP_REASON_AUTH_UNSHARED, choice->endpoint, choice->seen, offered);
+    }
+}
+
+static SpChoice *
+new_from_candidate (const SpReport *report, guint place)
+{
+  const SpCandidate *candidate = sp_service_get (sp_report_get_service (report), place);
+  SpChoice *self = g_new0 (SpChoice, 1);
+
+  self->endpoint = candidate->endpoint;
+  self->seen = sp_report_get_observation (report, place);
+  self->host = sp_endpoint_get_host (candidate->endpoint);
+  self->port = sp_endpoint_get_port (candidate->endpoint);
+  self->security = sp_endpoint_get_security (candidate->endpoint);
+  self->sources = candidate->sources;
+  self->place = place;
+  return self;
+}
+
+/* Registered ports for a server whose name nobody knows. */
+static void
+add_usual (GPtrArray *choices, SpProtocol protocol)
+{
+  for (guint security = SP_SECURITY_TLS; security <= SP_SECURITY_STARTTLS; security++)
+    {
+      SpChoice *choice = g_new0 (SpChoice, 1);
+
+      choice->security = security;
+      choice->port = sp_protocol_get_default_port (protocol, security);
+      choice->place = security;
+      g_ptr_array_add (choices, choice);
+    }
+}
+
+/* Once anything was looked at, what was not is no basis for advice. */
+static void
+drop_unseen (GPtrArray *choices)
+{
+  gboolean looked = FALSE;
+
+  for (guint i = 0; i < choices->len; i++)
+    looked |= ((SpChoice *) g_ptr_array_index (choices, i))->seen != NULL;
+  for (guint i = choices->len; looked && i > 0; i--)
+    {
+      const SpChoice *choice = g_ptr_array_index (choices, i - 1);
+
+      if (choice->seen == NULL && choice->security != SP_SECURITY_NONE)
+        g_ptr_array_remove_index (choices, i - 1);
+    }
+}
+
+/**
+ * sp_choices_collect:
+ * @input: what is known
+ * @client: a program that speaks @protocol
+ * @protocol: a protocol
+ *
+ * Returns: (transfer full) (element-type SpChoice): every endpoint of the protocol; those that cannot be advised say why not.
+ *   Where no server is known at all and the input allows it, the registered ports
+ */
+GPtrArray *
+sp_choices_collect (const SpAdviseInput *input, SpClient *client, SpProtocol protocol)
+{
+  SpService *service = sp_report_get_service (input->report);
+  GPtrArray *choices = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_choice_free);
+  guint n = sp_service_get_length (service);
+
+  for (guint i = 0; i < n; i++)
+    if (sp_endpoint_get_protocol (sp_service_get (service, i)->endpoint) == protocol)
+      g_ptr_array_add (choices, new_from_candidate (input->report, i));
+  if (n == 0 && input->assume_usual_ports)
+    add_usual (choices, protocol);
+  drop_unseen (choices);
+  for (guint i = 0; i < choices->len; i++)
+    examine (g_ptr_array_index (choices, i), input, client, protocol);
+  return choices;
+}
+
+/* The site's server, else whatever server is known for the protocol. */
+static const char *
+find_host (const SpAdviseInput *input, SpProtocol protocol)
+{
+  SpService *service = sp_report_get_service (input->report);
+  const char *host = sp_site_get_host (input->site, protocol);
+
+  for (guint i = 0; host == NULL && i < sp_service_get_length (service); i++)
+    {
+      const SpCandidate *candidate = sp_service_get (service, i);
+
+      if (sp_endpoint_get_protocol (candidate->endpoint) == protocol)
+        host = sp_endpoint_get_host (candidate->endpoint);
+    }
+  return host;
+}
+
+/**
+ * sp_choice_new_for_row:
+ * @input: what is known; it has a site
+ * @client: a program that speaks @protocol
+ * @protocol: a protocol
+ * @row: what the site's own table says
+ *
+ * Returns: (transfer full): the row as a choice, with what was seen there
+ */
+SpChoice *
+sp_choice_new_for_row (const SpAdviseInput *input,
+                       SpClient *client,
+                       SpProtocol protocol,
+                       const SpSiteRow *row)
+{
+  SpService *service = sp_report_get_service (input->report);
+  g_autoptr (SpChoice) self = NULL;
+
+  for (guint i = 0; self == NULL && i < sp_service_get_length (service); i++)
+    {
+      SpEndpoint *endpoint = sp_service_get (service, i)->endpoint;
+
+      if (sp_endpoint_get_protocol (endpoint) == protocol &&
+          sp_endpoint_get_port (endpoint) == row->port &&
+          sp_endpoint_get_security (endpoint) == row->security)
+        self = new_from_candidate (input->report, i);
+    }
+  if (self == NULL)
+    {
+      self = g_new0 (SpChoice, 1);
+      self->host = find_host (input, protocol);
+      self->port = row->port;
+      self->security = row->security;
+    }
+  examine (self, input, client, protocol);
+  return g_steal_pointer (&self);
+}
+
+static guint
+rank_security (const SpChoice *self, SpPolicy policy, SpProtocol protocol)
+{
+  gboolean starttls = self->security == SP_SECURITY_STARTTLS;
+
+  if (policy == SP_POLICY_GUIDE_2007 && protocol == SP_PROTOCOL_SMTP)
+    return starttls ? (self->port == SUBMISSION_PORT ? 0 : 2) : 1;
+  return starttls;
+}
+
+static guint
+rank_port (const SpChoice *self, SpProtocol protocol)
+{
+  if (self->port == sp_protocol_get_default_port (protocol, self->security))
+    return 0;
+  return protocol == SP_PROTOCOL_SMTP && self->port == RELAY_PORT ? 2 : 1;
+}
+
+/**
+ * sp_choice_is_better:
+ * @a: a choice
+ * @b: another
+ * @policy: which of several safe settings is preferred
+ * @protocol: the protocol of both
+ *
+ * Where people can sign in comes before where they cannot; then the policy decides, then the registered port, with port 25
+ * last of all, and then the order in which the service names them.
+ *
+ * Returns: whether @a is to be advised rather than @b
+ */
+gboolean
+sp_choice_is_better (const SpChoice *a, const SpChoice *b, SpPolicy policy, SpProtocol protocol)
+{
+  gboolean mute_a = a->sign_in.state == SP_SIGN_IN_NONE;
+  gboolean mute_b = b->sign_in.state == SP_SIGN_IN_NONE;
+
+  if (mute_a != mute_b)
+    return mute_b;
+  if (rank_security (a, policy, protocol) != rank_security (b, policy, protocol))
+    return rank_security (a, policy, protocol) < rank_security (b, policy, protocol);
+  if (rank_port (a, protocol) != rank_port (b, protocol))
+    return rank_port (a, protocol) < rank_port (b, protocol);
+  return a->place < b->place;
+}
+
+/**
+ * sp_choice_free:
+ * @self: (transfer full): a choice
+ */
+void
+sp_choice_free (SpChoice *self)
+{
+  sp_reason_free (self->obstacle);
+  g_free (self);
+}

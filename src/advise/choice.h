@@ -1,0 +1,37 @@
+/* The endpoints that one program could use for one protocol, and which of them the policy prefers. Pure.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "advisor.h"
+#include "sign-in.h"
+
+G_BEGIN_DECLS
+
+/** SpChoice: something that could be advised, or why it cannot. Borrows from the report, the client and the site. */
+typedef struct
+{
+  SpEndpoint *endpoint; /* (nullable) %NULL where no server is known */
+  SpObservation *seen; /* (nullable) */
+  const char *host; /* (nullable) */
+  guint16 port;
+  SpSecurity security;
+  guint sources; /* bits `1 << SpSource` */
+  guint place; /* among the service's endpoints */
+  SpSignIn sign_in;
+  SpReason *obstacle; /* (owned) (nullable) why this program cannot have it */
+} SpChoice;
+
+GPtrArray *sp_choices_collect (const SpAdviseInput *input, SpClient *client, SpProtocol protocol);
+SpChoice *sp_choice_new_for_row (const SpAdviseInput *input,
+                                 SpClient *client,
+                                 SpProtocol protocol,
+                                 const SpSiteRow *row);
+gboolean
+sp_choice_is_better (const SpChoice *a, const SpChoice *b, SpPolicy policy, SpProtocol protocol);
+void sp_choice_free (SpChoice *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpChoice, sp_choice_free)
+
+G_END_DECLS
