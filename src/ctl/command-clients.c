@@ -1,0 +1,152 @@
+/* signpostctl clients: the mail programs that are known, as a list or one in full.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "command.h"
+
+#include <glib/gi18n.h>
+
+#include "lookup.h"
+#include "output.h"
+#include "publish/json.h"
+#include "publish/table.h"
+#include "text/words.h"
+
+static void
+show_json (const SpClient *client)
+{
+  g_autofree char *line = sp_json_client (client);
+
+  sp_output_line (line);
+}
+
+static void
+show_row (guint indent, const char *label, const char *value)
+{
+  g_autofree char *row = value ? sp_words_row (label, value) : NULL;
+  g_autofree char *line = row ? g_strdup_printf ("%*s%s", (int) indent, "", row) : NULL;
+
+  if (line)
+    sp_output_line (line);
+}
+
+static void
+show_list (guint indent, const char *label, const char *const *values)
+{
+  g_autofree char *list = values && values[0] ? g_strjoinv (", ", (char **) values) : NULL;
+
+  show_row (indent, label, list);
+}
+
+static void
+show_choice (SpSecurity security, const char *label, gboolean supported)
+{
+  show_row (4, sp_words_security (security),
+            supported ? (label ? label : _ ("yes, without a word of its own"))
+                      : _ ("not possible"));
+}
+
+static void
+show_protocol (const SpClient *client, SpProtocol protocol)
+{
+  const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
+
+  sp_output_line ("");
+  if (can == NULL)
+    {
+      show_row (2, sp_words_protocol (protocol), _ ("not in this program"));
+      return;
+    }
+  g_autofree char *heading = g_strconcat ("  ", sp_words_protocol (protocol), NULL);
+  sp_output_line (heading);
+  show_choice (SP_SECURITY_TLS, can->implicit_label, can->supports_implicit);
+  show_choice (SP_SECURITY_STARTTLS, can->starttls_label, can->supports_starttls);
+  if (can->none_label)
+    show_choice (SP_SECURITY_NONE, can->none_label, TRUE);
+  show_row (4, _ ("secure only if available, never advised"), can->opportunistic_label);
+  for (guint auth = 0; auth < SP_N_AUTHS; auth++)
+    show_row (4, sp_words_auth (auth), can->auth_labels[auth]);
+  show_row (4, _ ("Where to enter it"), can->settings_path);
+  show_row (4, _ ("These words were"), sp_words_confidence (can->confidence));
+}
+
+static void
+show_client (const SpClient *client)
+{
+  sp_output_line (sp_client_get_name (client));
+  show_row (2, "ID", sp_client_get_id (client));
+  show_row (2, _ ("Made by"), sp_client_get_vendor (client));
+  show_list (2, _ ("Platforms"), sp_client_get_platforms (client));
+  show_row (2, _ ("Versions"), sp_client_get_versions (client));
+  show_row (2, _ ("State"), sp_words_era (sp_client_get_era (client)));
+  show_row (2, _ ("Where to enter it"), sp_client_get_settings_path (client));
+  show_row (2, _ ("Highest version of TLS"), sp_client_get_tls_max (client));
+  show_row (2, _ ("File"), sp_client_get_origin (client));
+  show_protocol (client, SP_PROTOCOL_IMAP);
+  show_protocol (client, SP_PROTOCOL_POP3);
+  show_protocol (client, SP_PROTOCOL_SMTP);
+}
+
+static void
+show_table (GPtrArray *clients)
+{
+  g_autoptr (SpTable) table = sp_table_new (3);
+  g_autofree char *text = NULL;
+  const char *heading[] = { "ID", _ ("Mail program"), _ ("State") };
+
+  sp_table_add_row (table, heading);
+  for (guint i = 0; i < clients->len; i++)
+    {
+      const SpClient *client = g_ptr_array_index (clients, i);
+      const char *cells[] = { sp_client_get_id (client), sp_client_get_name (client),
+                              sp_words_era (sp_client_get_era (client)) };
+
+      sp_table_add_row (table, cells);
+    }
+  text = sp_table_to_text (table, sp_output_get_width ());
+  sp_output_text (text);
+}
+
+static SpExit
+show_one (SpCatalogue *catalogue, const char *id, gboolean json)
+{
+  const SpClient *client = sp_lookup_client (catalogue, id);
+
+  if (client == NULL)
+    return SP_EXIT_USAGE;
+  if (json)
+    show_json (client);
+  else
+    show_client (client);
+  return SP_EXIT_SAFE;
+}
+
+static SpExit
+show_all (SpCatalogue *catalogue, const SpOptions *options)
+{
+  SpOptions everything = { .era = options->era ? options->era : (char *) "all" };
+  g_autoptr (GPtrArray) clients = sp_lookup_clients (catalogue, &everything);
+
+  if (clients == NULL)
+    return SP_EXIT_USAGE;
+  for (guint i = 0; options->json && i < clients->len; i++)
+    show_json (clients->pdata[i]);
+  if (!options->json)
+    show_table (clients);
+  return SP_EXIT_SAFE;
+}
+
+/**
+ * sp_command_clients:
+ * @options: options
+ *
+ * Returns: the exit status
+ */
+SpExit
+sp_command_clients (const SpOptions *options)
+{
+  g_autoptr (SpCatalogue) catalogue = sp_lookup_catalogue ();
+  const char *id = sp_options_get_arguments (options)[0];
+
+  return id ? show_one (catalogue, id, options->json) : show_all (catalogue, options);
+}

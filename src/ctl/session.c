@@ -1,0 +1,293 @@
+/* Turns options and targets into requests. All mistakes are found here, before anything is tried or written.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "session.h"
+
+#include <glib/gi18n.h>
+
+#include "core/safe-text.h"
+#include "lookup.h"
+#include "output.h"
+#include "text/words.h"
+
+static gboolean
+read_options (SpSession *self)
+{
+  const SpOptions *options = self->options;
+
+  if (!sp_lookup_site (self->catalogue, options->site, &self->site))
+    return FALSE;
+  self->clients = sp_lookup_clients (self->catalogue, options);
+  if (self->clients == NULL)
+    return FALSE;
+  self->has_policy = options->policy != NULL;
+  if (options->policy && !sp_lookup_policy (options->policy, &self->policy))
+    return FALSE;
+  return options->timeout == NULL || sp_lookup_timeout (options->timeout, &self->timeout_ms);
+}
+
+/**
+ * sp_session_new:
+ * @options: options; they have to outlive the session
+ *
+ * Returns: (transfer full) (nullable): a session; %NULL where an option is wrong, which has been said then
+ */
+SpSession *
+sp_session_new (const SpOptions *options)
+{
+  g_autoptr (SpSession) self = g_new0 (SpSession, 1);
+
+  self->options = options;
+  self->catalogue = sp_lookup_catalogue ();
+  self->assistant = sp_assistant_new (self->catalogue);
+  return read_options (self) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * sp_session_free:
+ * @self: (transfer full): a session
+ */
+void
+sp_session_free (SpSession *self)
+{
+  g_clear_object (&self->assistant);
+  g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->site, sp_site_unref);
+  g_clear_pointer (&self->clients, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * sp_job_free:
+ * @self: (transfer full): a job
+ */
+void
+sp_job_free (SpJob *self)
+{
+  g_free (self->target);
+  g_clear_pointer (&self->request, sp_request_free);
+  g_free (self);
+}
+
+static void
+say_input_error (const GError *error, const char *value)
+{
+  g_autofree char *said = sp_words_input_error (error, value);
+
+  sp_output_diagnostic (said);
+}
+
+static gboolean
+add_servers (SpRequest *request, SpProtocol protocol, char **typed)
+{
+  for (guint i = 0; typed && typed[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (!sp_request_add_server (request, protocol, typed[i], &error))
+        {
+          say_input_error (error, typed[i]);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static gboolean
+add_ca_file (SpRequest *request, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
+
+  if (path == NULL || sp_request_add_ca_file (request, path, &error))
+    return TRUE;
+  reason = sp_safe_text (error->message, -1, 0);
+  /* Translators: {value} is the path of a file, {more} says what is wrong with it. */
+  sp_lookup_say (_ ("The file “{value}” cannot be used for --ca-file, which needs a readable PEM "
+                    "file with at least one certificate: {more}"),
+                 path, reason);
+  return FALSE;
+}
+
+/* A site whose own certificate file is faulty can still be looked at; its servers will then seem untrusted. */
+static void
+add_site (SpRequest *request)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *reason = NULL;
+
+  if (sp_request_add_site (request, &error))
+    return;
+  reason = sp_safe_text (error->message, -1, 0);
+  /* Translators: {value} is the name of a site, {more} says what is wrong with the file. */
+  sp_lookup_say (_ ("The certificate file of the site “{value}” cannot be used: {more}"),
+                 sp_site_get_name (request->site), reason);
+}
+
+static SpJob *
+job_new (SpSession *self)
+{
+  g_autoptr (SpJob) job = g_new0 (SpJob, 1);
+  const SpOptions *options = self->options;
+
+  job->request = sp_request_new ();
+  job->request->site = self->site ? sp_site_ref (self->site) : NULL;
+  job->request->has_policy = self->has_policy;
+  job->request->policy = self->policy;
+  if (self->timeout_ms > 0)
+    job->request->timeout_ms = self->timeout_ms;
+  if (!add_ca_file (job->request, options->ca_file) ||
+      !add_servers (job->request, SP_PROTOCOL_IMAP, options->imap) ||
+      !add_servers (job->request, SP_PROTOCOL_POP3, options->pop) ||
+      !add_servers (job->request, SP_PROTOCOL_SMTP, options->smtp))
+    return NULL;
+  return g_steal_pointer (&job);
+}
+
+/**
+ * sp_session_make_job:
+ * @self: a session
+ * @target: (nullable): an address or a domain
+ *
+ * Returns: (transfer full) (nullable): the job; %NULL where something cannot be understood, which has been said then
+ */
+SpJob *
+sp_session_make_job (SpSession *self, const char *target)
+{
+  g_autoptr (SpJob) job = job_new (self);
+  g_autoptr (GError) error = NULL;
+
+  if (job == NULL)
+    return NULL;
+  if (target)
+    {
+      job->request->account = sp_account_new (target, &error);
+      if (job->request->account == NULL)
+        {
+          say_input_error (error, target);
+          return NULL;
+        }
+      job->target = g_strdup (sp_account_get_target (job->request->account));
+    }
+  sp_request_find_site (job->request, self->catalogue);
+  add_site (job->request);
+  return g_steal_pointer (&job);
+}
+
+/**
+ * sp_session_make_probe:
+ * @self: a session
+ * @endpoints: (array zero-terminated=1): endpoints as URIs
+ *
+ * Returns: (transfer full) (nullable): one job with all of them and with the servers that options name; %NULL where something
+ *   cannot be understood, which has been said then
+ */
+SpJob *
+sp_session_make_probe (SpSession *self, const char *const *endpoints)
+{
+  g_autoptr (SpJob) job = job_new (self);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; job && endpoints[i] != NULL; i++)
+    {
+      g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (endpoints[i], &error);
+
+      if (endpoint == NULL)
+        {
+          say_input_error (error, endpoints[i]);
+          return NULL;
+        }
+      sp_service_add (job->request->service, endpoint, SP_SOURCE_USER);
+    }
+  if (job && job->request->site && sp_site_get_ca_file (job->request->site) &&
+      !add_ca_file (job->request, sp_site_get_ca_file (job->request->site)))
+    return NULL;
+  return g_steal_pointer (&job);
+}
+
+static gboolean
+has_subject (const SpJob *job)
+{
+  return job->request->account || job->request->site ||
+         sp_service_get_length (job->request->service) > 0;
+}
+
+/**
+ * sp_session_make_jobs:
+ * @self: a session
+ *
+ * Returns: (transfer full) (nullable) (element-type SpJob): a job for each target, or one where a site or servers are named
+ *   instead; %NULL where something is wrong, which has been said then
+ */
+GPtrArray *
+sp_session_make_jobs (SpSession *self)
+{
+  const char *const *targets = sp_options_get_arguments (self->options);
+  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_job_free);
+  guint i = 0;
+
+  do
+    {
+      SpJob *job = sp_session_make_job (self, targets[i]);
+
+      if (job == NULL)
+        return NULL;
+      g_ptr_array_add (jobs, job);
+      if (!has_subject (job))
+        {
+          sp_output_diagnostic (_ (
+              "A target is missing. It is an e-mail address such as ann@example.edu or a domain; "
+              "or the options --site, --imap, --pop and --smtp name the servers."));
+          return NULL;
+        }
+    }
+  while (targets[i] != NULL && targets[++i] != NULL);
+  return g_steal_pointer (&jobs);
+}
+
+/**
+ * sp_session_lacks_servers:
+ * @job: a job
+ *
+ * Returns: whether nothing at all is known about the job's servers; how to name them has been said then
+ */
+gboolean
+sp_session_lacks_servers (const SpJob *job)
+{
+  if (sp_service_get_length (job->request->service) > 0)
+    return FALSE;
+  if (job->target)
+    /* Translators: {value} is an e-mail address or a domain. */
+    sp_lookup_say (
+        _ ("No mail servers are known for “{value}”. They can be named: --imap "
+           "imap.example.edu --smtp smtp.example.edu, or by a site profile: --site FILE."),
+        job->target, NULL);
+  else
+    /* Translators: {value} is the name of a site. */
+    sp_lookup_say (_ ("The site “{value}” names no mail servers. They can be named: --imap "
+                      "imap.example.edu --smtp smtp.example.edu."),
+                   job->request->site ? sp_site_get_name (job->request->site) : "", NULL);
+  return TRUE;
+}
+
+/**
+ * sp_session_advise:
+ * @self: a session
+ * @job: a job
+ * @report: what was seen, or planned
+ *
+ * Returns: (transfer full) (element-type SpAdvice): advice for IMAP, POP and SMTP, program by program
+ */
+GPtrArray *
+sp_session_advise (SpSession *self, const SpJob *job, const SpReport *report)
+{
+  static const SpProtocol protocols[] = { SP_PROTOCOL_IMAP, SP_PROTOCOL_POP3, SP_PROTOCOL_SMTP };
+  GPtrArray *advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
+
+  for (guint i = 0; i < self->clients->len; i++)
+    for (guint p = 0; p < G_N_ELEMENTS (protocols); p++)
+      g_ptr_array_add (advice, sp_assistant_advise (self->assistant, job->request, report,
+                                                    self->clients->pdata[i], protocols[p]));
+  return advice;
+}

@@ -1,0 +1,95 @@
+/* Writes advice and JSON reports.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "show.h"
+
+#include "output.h"
+#include "publish/advice-table.h"
+#include "publish/json.h"
+#include "publish/plain.h"
+
+/**
+ * sp_show_target:
+ * @session: a session
+ * @job: a job
+ *
+ * Writes the target as a heading where there are several.
+ */
+void
+sp_show_target (SpSession *session, const SpJob *job)
+{
+  const char *const *targets = sp_options_get_arguments (session->options);
+
+  if (job->target == NULL || targets[0] == NULL || targets[1] == NULL)
+    return;
+  sp_output_line ("");
+  sp_output_line (job->target);
+}
+
+static void
+show_in_full (GPtrArray *advice)
+{
+  const SpClient *last = NULL;
+
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+      g_autofree char *text = sp_plain_advice (one, sp_output_get_width ());
+
+      sp_output_line ("");
+      if (one->client != last)
+        {
+          sp_output_line (sp_client_get_name (one->client));
+          sp_output_line ("");
+        }
+      sp_output_text (text);
+      last = one->client;
+    }
+}
+
+/**
+ * sp_show_advice:
+ * @session: a session
+ * @advice: (element-type SpAdvice): advice, program by program
+ *
+ * Writes everything about the programs that --client names, else a table.
+ */
+void
+sp_show_advice (SpSession *session, GPtrArray *advice)
+{
+  g_autofree char *table = NULL;
+
+  if (session->options->clients)
+    {
+      show_in_full (advice);
+      return;
+    }
+  table = sp_advice_table_to_text (advice, sp_output_get_width ());
+  sp_output_line ("");
+  sp_output_text (table);
+}
+
+/**
+ * sp_show_json:
+ * @session: a session
+ * @job: a job
+ * @report: its report
+ * @advice: (element-type SpAdvice): its advice
+ *
+ * Writes one object in one line.
+ */
+void
+sp_show_json (SpSession *session, const SpJob *job, SpReport *report, GPtrArray *advice)
+{
+  const SpJsonInput input = {
+    .target = job->target,
+    .report = report,
+    .site = job->request->site,
+    .advice = advice,
+    .with_transcript = session->options->transcript,
+  };
+  g_autofree char *line = sp_json_report (&input);
+
+  sp_output_line (line);
+}

@@ -1,0 +1,15 @@
+/* How check, probe and advise write what they share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "session.h"
+
+G_BEGIN_DECLS
+
+void sp_show_target (SpSession *session, const SpJob *job);
+void sp_show_advice (SpSession *session, GPtrArray *advice);
+void sp_show_json (SpSession *session, const SpJob *job, SpReport *report, GPtrArray *advice);
+
+G_END_DECLS
