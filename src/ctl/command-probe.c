@@ -22,7 +22,7 @@ report_about (SpReport *whole, guint i)
 
   sp_service_add (service, candidate->endpoint, SP_SOURCE_USER);
   part = sp_report_new (service);
-  sp_report_set_observation (part, 0, sp_observation_ref (seen));
+  sp_report_set_observation (part, 0, seen);
   sp_report_set_elapsed (part, seen->total_us);
   for (guint f = 0; f < sp_report_get_n_findings (whole); f++)
     {

@@ -9,12 +9,13 @@
 #define MOST_OFFERED 3
 #define LONGEST 64
 
-/* How many letters have to be changed, added or taken away to make @b of @a. */
+/* How many letters have to be changed, added or taken away to make @b, or the beginning of @b, of @a. */
 static guint
 distance (const char *a, const char *b)
 {
   guint row[LONGEST + 1];
   gsize length = strlen (b);
+  guint least;
 
   for (guint j = 0; j <= length; j++)
     row[j] = j;
@@ -32,7 +33,10 @@ distance (const char *a, const char *b)
           diagonal = above;
         }
     }
-  return row[length];
+  least = row[length];
+  for (gsize j = strlen (a) > 3 ? strlen (a) - 1 : length; j < length; j++)
+    least = MIN (least, row[j]);
+  return least;
 }
 
 static gboolean

@@ -124,9 +124,9 @@ unknown_option (const char *typed)
       places, G_N_ELEMENTS (places));
 }
 
-/* GLib's own messages may come in another language, so what is wrong is looked for here. */
+/* What is wrong with the options, if anything. GLib would say it in its own words, or not at all. */
 static char *
-explain_failure (char **argv, const GError *error)
+find_mistake (char **argv)
 {
   for (guint i = 1; argv[i] != NULL && !g_str_equal (argv[i], "--"); i++)
     {
@@ -147,7 +147,7 @@ explain_failure (char **argv, const GError *error)
       if (takes_value)
         i++;
     }
-  return sp_safe_text (error->message, -1, 0);
+  return NULL;
 }
 
 static const char *
@@ -204,9 +204,11 @@ sp_options_parse (int argc, char **argv)
 
   if (!choose_language (find_language (argv)))
     return NULL;
-  if (g_option_context_parse_strv (context, &copy, &error))
+  sentence = find_mistake (argv);
+  if (sentence == NULL && g_option_context_parse_strv (context, &copy, &error))
     return g_steal_pointer (&self);
-  sentence = explain_failure (argv, error);
+  if (sentence == NULL)
+    sentence = sp_safe_text (error->message, -1, 0);
   sp_output_diagnostic (sentence);
   return NULL;
 }

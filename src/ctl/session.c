@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/input-error.h"
 #include "core/safe-text.h"
 #include "lookup.h"
 #include "output.h"
@@ -85,11 +86,16 @@ add_servers (SpRequest *request, SpProtocol protocol, char **typed)
     {
       g_autoptr (GError) error = NULL;
 
-      if (!sp_request_add_server (request, protocol, typed[i], &error))
-        {
-          say_input_error (error, typed[i]);
-          return FALSE;
-        }
+      if (sp_request_add_server (request, protocol, typed[i], &error))
+        continue;
+      if (g_error_matches (error, SP_INPUT_ERROR, SP_INPUT_ERROR_SCHEME))
+        /* Translators: {value} is what was typed, {more} is IMAP, POP or SMTP. */
+        sp_lookup_say (_ ("“{value}” is not a server for {more}. A server name with or without a "
+                          "port is right, such as mail.example.edu:993."),
+                       typed[i], sp_words_protocol_short (protocol));
+      else
+        say_input_error (error, typed[i]);
+      return FALSE;
     }
   return TRUE;
 }

@@ -94,6 +94,46 @@ add_once (GPtrArray *sentences, char *sentence)
     g_ptr_array_add (sentences, sentence);
 }
 
+static gboolean
+has_own_word (const SpAdvice *advice)
+{
+  return advice->available && advice->site_label && advice->security_label;
+}
+
+static gboolean
+same_words (const SpAdvice *a, const SpAdvice *b)
+{
+  return has_own_word (b) && a->client == b->client &&
+         g_str_equal (a->security_label, b->security_label) &&
+         g_str_equal (a->site_label, b->site_label);
+}
+
+/* The protocols of the same program, from the @first advice on, that share its words. */
+static char *
+list_protocols (GPtrArray *advice, guint first)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = first; i < advice->len; i++)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+
+      if (same_words (advice->pdata[first], one))
+        g_string_append_printf (list, "%s%s", list->len ? ", " : "",
+                                sp_words_protocol_short (one->protocol));
+    }
+  return g_string_free (list, FALSE);
+}
+
+static gboolean
+was_said_before (GPtrArray *advice, guint i)
+{
+  for (guint before = 0; before < i; before++)
+    if (same_words (advice->pdata[i], advice->pdata[before]))
+      return TRUE;
+  return FALSE;
+}
+
 static GPtrArray *
 own_words (GPtrArray *advice)
 {
@@ -102,19 +142,23 @@ own_words (GPtrArray *advice)
   for (guint i = 0; i < advice->len; i++)
     {
       const SpAdvice *one = g_ptr_array_index (advice, i);
+      g_autofree char *protocols = NULL;
+
+      if (!has_own_word (one) || was_said_before (advice, i))
+        continue;
+      protocols = list_protocols (advice, i);
       const SpPlace places[] = {
         { "program", sp_client_get_name (one->client) },
-        { "protocol", sp_words_protocol_short (one->protocol) },
+        { "protocols", protocols },
         { "own", one->security_label },
         { "site", one->site_label },
       };
-
-      if (one->available && one->site_label && one->security_label)
-        /* Translators: {program} is a mail program, {protocol} IMAP, POP or SMTP; {own} is the choice as the program
-         * itself calls it, {site} as the site's guide calls it. */
-        add_once (sentences, sp_template_fill (_ ("{program}, {protocol}: “{own}” (in the site’s "
-                                                  "guide “{site}”)"),
-                                               places, G_N_ELEMENTS (places)));
+      /* Translators: {program} is a mail program, {protocols} a list such as IMAP, POP; {own} is the choice as the program
+       * itself calls it, {site} as the site's guide calls it. */
+      g_ptr_array_add (sentences,
+                       sp_template_fill (_ ("{program} ({protocols}): “{own}”; in the site’s guide "
+                                            "“{site}”"),
+                                         places, G_N_ELEMENTS (places)));
     }
   return sentences;
 }

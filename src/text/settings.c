@@ -42,20 +42,35 @@ value_for (const SpAdvice *advice, SpField field)
     }
 }
 
-static char *
-security_hint (const SpAdvice *advice)
+/* Where the choice is a box, the catalogue tells its state by one of two words. */
+static const char *
+box_sentence (const SpAdvice *advice)
 {
   const SpClientProtocol *can = abilities_of (advice);
   const char *state = NULL;
-  const SpPlace places[] = { { "word", advice->site_label } };
 
   if (can)
     state = advice->security == SP_SECURITY_TLS ? can->implicit_state : can->starttls_state;
-  if (advice->site_label)
-    /* Translators: {word} is what the site's own guide calls a choice, for example Require STARTTLS. */
-    return sp_template_fill (_ ("The site’s own guide calls it “{word}”."), places,
-                             G_N_ELEMENTS (places));
-  return g_strdup (state);
+  if (g_strcmp0 (state, "ticked") == 0)
+    return _ ("This is a box, and it has to be ticked.");
+  if (g_strcmp0 (state, "unticked") == 0)
+    return _ ("This is a box, and it must not be ticked.");
+  return state;
+}
+
+static char *
+security_hint (const SpAdvice *advice)
+{
+  const char *box = box_sentence (advice);
+  const SpPlace places[] = { { "word", advice->site_label } };
+  g_autofree char *word = NULL;
+
+  if (advice->site_label == NULL)
+    return g_strdup (box);
+  /* Translators: {word} is what the site's own guide calls a choice, for example Require STARTTLS. */
+  word = sp_template_fill (_ ("The site’s own guide calls it “{word}”."), places,
+                           G_N_ELEMENTS (places));
+  return box ? g_strconcat (box, " ", word, NULL) : g_steal_pointer (&word);
 }
 
 static SpSetting *
