@@ -1,0 +1,231 @@
+/* Tests of the sentences for what a probe saw.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sentence.h"
+#include "text/words.h"
+
+#define HOST "mail.example.edu"
+
+static SpObservation *
+observe (SpStatus status, SpStage stage, SpSecurity security, guint16 port)
+{
+  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (SP_PROTOCOL_IMAP, HOST, port, security);
+  SpObservation *seen = sp_observation_new (endpoint);
+
+  seen->status = status;
+  seen->stage = stage;
+  if (status != SP_STATUS_OK)
+    return seen;
+  seen->tls = sp_tls_facts_new ();
+  seen->tls->version = g_strdup ("TLS 1.3");
+  return seen;
+}
+
+static SpObservation *
+observe_problems (SpTlsProblems problems)
+{
+  SpObservation *seen = observe (SP_STATUS_OK, SP_STAGE_DONE, SP_SECURITY_TLS, 993);
+  SpCertificate *leaf = sp_certificate_new ();
+
+  leaf->subject = g_strdup ("CN=other.example.edu");
+  leaf->issuer = g_strdup ("CN=Example Authority");
+  leaf->dns_names =
+      g_strsplit ("a.example,b.example,c.example,d.example,e.example,f.example,g.example", ",", 0);
+  leaf->not_before = g_date_time_new_utc (2030, 1, 2, 0, 0, 0);
+  leaf->not_after = g_date_time_new_utc (2031, 12, 24, 0, 0, 0);
+  leaf->key = g_strdup ("RSA 1024");
+  leaf->signature = g_strdup ("RSA-SHA1");
+  g_ptr_array_add (seen->tls->chain, leaf);
+  seen->tls->problems = problems;
+  return seen;
+}
+
+static void
+test_all (void)
+{
+  for (int status = SP_STATUS_OK; status <= SP_STATUS_CANCELLED; status++)
+    for (int stage = SP_STAGE_QUEUED; stage <= SP_STAGE_DONE; stage++)
+      for (int security = SP_SECURITY_TLS; security <= SP_SECURITY_NONE; security++)
+        {
+          g_autoptr (SpObservation) seen = observe (status, stage, security, 4711);
+          g_autofree char *said = sp_words_status (seen);
+          g_autofree char *brief = sp_words_status_short (seen);
+
+          assert_sentence (said);
+          assert_contains (said, HOST);
+          assert_contains (said, "4711");
+          assert_words (brief);
+          g_assert_cmpint (g_utf8_strlen (brief, -1), <, 60);
+        }
+}
+
+static void
+test_distinct (void)
+{
+  g_autoptr (GHashTable) seen_before =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int status = SP_STATUS_OK; status <= SP_STATUS_CANCELLED; status++)
+    {
+      g_autoptr (SpObservation) seen = observe (status, SP_STAGE_DONE, SP_SECURITY_STARTTLS, 143);
+
+      g_assert_true (g_hash_table_add (seen_before, sp_words_status (seen)));
+    }
+  for (int stage = SP_STAGE_QUEUED; stage <= SP_STAGE_CAPABILITIES; stage++)
+    {
+      g_autoptr (SpObservation) seen =
+          observe (SP_STATUS_TIMED_OUT, stage, SP_SECURITY_STARTTLS, 143);
+
+      g_assert_true (g_hash_table_add (seen_before, sp_words_status (seen)));
+    }
+}
+
+static void
+test_next_step (void)
+{
+  static const struct
+  {
+    SpStatus status;
+    SpStage stage;
+    guint16 port;
+    const char *part;
+  } vectors[] = {
+    { SP_STATUS_REFUSED, SP_STAGE_CONNECT, 143, "nothing listens there" },
+    { SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT, 25, "networks block this port" },
+    { SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT, 143, "another network" },
+    { SP_STATUS_SPEAKS_TLS, SP_STAGE_GREETING, 993, "“secure from the start”" },
+    { SP_STATUS_SPEAKS_CLEAR, SP_STAGE_HANDSHAKE, 143, "STARTTLS" },
+    { SP_STATUS_NO_STARTTLS, SP_STAGE_STARTTLS, 143, "can be read" },
+    { SP_STATUS_UNRESOLVED, SP_STAGE_RESOLVE, 143, "misspelt" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (SpObservation) seen =
+          observe (vectors[i].status, vectors[i].stage, SP_SECURITY_STARTTLS, vectors[i].port);
+      g_autofree char *said = sp_words_status (seen);
+
+      assert_contains (said, vectors[i].part);
+    }
+}
+
+static void
+test_rejected (void)
+{
+  g_autoptr (SpObservation) seen =
+      observe (SP_STATUS_REJECTED, SP_STAGE_GREETING, SP_SECURITY_TLS, 465);
+  g_autofree char *bare = sp_words_status (seen);
+  g_autofree char *quoted = NULL;
+  g_autofree char *busy = NULL;
+
+  seen->banner = g_strdup ("554 {port} go away");
+  quoted = sp_words_status (seen);
+  assert_contains (quoted, "“554 {port} go away”");
+  seen->throttled = TRUE;
+  busy = sp_words_status (seen);
+  assert_contains (busy, "too busy");
+  g_assert_cmpstr (bare, !=, busy);
+}
+
+static void
+test_safe (void)
+{
+  g_autoptr (SpObservation) seen = observe (SP_STATUS_OK, SP_STAGE_DONE, SP_SECURITY_TLS, 993);
+  g_autofree char *safe = sp_words_status (seen);
+  g_autofree char *old = NULL;
+  g_autofree char *old_short = NULL;
+
+  g_assert_cmpstr (safe, ==, HOST " answers on port 993 with TLS 1.3 and a valid certificate.");
+  g_free (seen->tls->version);
+  seen->tls->version = g_strdup ("TLS 1.0");
+  old = sp_words_status (seen);
+  old_short = sp_words_status_short (seen);
+  assert_contains (old, "TLS 1.0, which is outdated");
+  g_assert_cmpstr (old_short, ==, "outdated: TLS 1.0");
+}
+
+static void
+test_certificate (void)
+{
+  static const struct
+  {
+    SpTlsProblems problem;
+    const char *part;
+  } vectors[] = {
+    { SP_TLS_EXPIRED, "expired on 2031-12-24" },
+    { SP_TLS_NOT_YET_VALID, "only from 2030-01-02" },
+    { SP_TLS_UNKNOWN_AUTHORITY, "CN=Example Authority" },
+    { SP_TLS_SELF_SIGNED, "nobody but the server" },
+    { SP_TLS_WRONG_NAME,
+      "a.example, b.example, c.example, d.example, e.example and 2 more, not for " HOST },
+    { SP_TLS_REVOKED, "withdrawn" },
+    { SP_TLS_WEAK_KEY, "RSA 1024" },
+    { SP_TLS_WEAK_SIGNATURE, "RSA-SHA1" },
+    { SP_TLS_INCOMPLETE_CHAIN, "leaves out" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (SpObservation) seen = observe_problems (vectors[i].problem);
+      g_autofree char *said = sp_words_status (seen);
+      g_autofree char *brief = sp_words_status_short (seen);
+
+      assert_sentence (said);
+      assert_contains (said, "Certificate problem: ");
+      assert_contains (said, vectors[i].part);
+      g_assert_true (g_str_has_prefix (brief, "certificate problem: "));
+      assert_words (sp_words_tls_problem (vectors[i].problem));
+    }
+}
+
+static void
+test_several_problems (void)
+{
+  g_autoptr (SpObservation) seen = observe_problems (SP_TLS_EXPIRED | SP_TLS_WRONG_NAME |
+                                                     SP_TLS_SELF_SIGNED | SP_TLS_UNKNOWN_AUTHORITY);
+  g_autofree char *said = sp_words_certificate_problems (seen);
+  g_auto (GStrv) parts = g_strsplit (said, "Certificate problem: ", -1);
+
+  /* self-signed says it all; the unknown authority is not told again */
+  g_assert_cmpuint (g_strv_length (parts), ==, 4);
+  g_assert_null (strstr (said, "Example Authority"));
+}
+
+static void
+test_no_names (void)
+{
+  g_autoptr (SpObservation) seen = observe (SP_STATUS_OK, SP_STAGE_DONE, SP_SECURITY_TLS, 993);
+  g_autofree char *said = NULL;
+
+  seen->tls->problems = SP_TLS_WRONG_NAME | SP_TLS_EXPIRED;
+  said = sp_words_status (seen);
+  assert_contains (said, "no server name at all");
+  assert_sentence (said);
+}
+
+static void
+test_not_tried (void)
+{
+  g_autofree char *said = sp_words_status (NULL);
+  g_autofree char *brief = sp_words_status_short (NULL);
+
+  assert_sentence (said);
+  assert_words (brief);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/text/status/all", test_all);
+  g_test_add_func ("/text/status/distinct", test_distinct);
+  g_test_add_func ("/text/status/next-step", test_next_step);
+  g_test_add_func ("/text/status/rejected", test_rejected);
+  g_test_add_func ("/text/status/safe", test_safe);
+  g_test_add_func ("/text/status/certificate", test_certificate);
+  g_test_add_func ("/text/status/several-problems", test_several_problems);
+  g_test_add_func ("/text/status/no-names", test_no_names);
+  g_test_add_func ("/text/status/not-tried", test_not_tried);
+  return g_test_run ();
+}
