@@ -43,11 +43,12 @@ static GPtrArray *
 interleave (GPtrArray *addresses)
 {
   GPtrArray *ordered = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) rest = g_ptr_array_copy (addresses, NULL, NULL);
+  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
   GSocketFamily wanted = addresses->len > 0
                              ? g_inet_address_get_family (g_ptr_array_index (addresses, 0))
                              : G_SOCKET_FAMILY_IPV4;
 
+  g_ptr_array_extend (rest, addresses, NULL, NULL);
   while (rest->len > 0)
     {
       guint i = 0;

@@ -167,6 +167,8 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->output, g_bytes_unref);
   if (g_output_stream_write_all_finish (G_OUTPUT_STREAM (source), result, NULL, &error))
     sp_dialogue_sent (self->dialogue);
+  else if (sp_dialogue_is_decided (self->dialogue))
+    sp_dialogue_feed_eof (self->dialogue);
   else
     judge_error (self, error);
   advance (task);
@@ -287,7 +289,7 @@ finish (GTask *task)
       seen->error = g_steal_pointer (&error);
     }
   else
-    sp_stopwatch_enter (self->with.stopwatch, SP_STAGE_DONE);
+    sp_stopwatch_enter (self->with.stopwatch, sp_dialogue_get_stage (self->dialogue));
   seen->round_trips = sp_wire_get_round_trips (self->with.wire);
   seen->throttled |=
       seen->status == SP_STATUS_CLOSED && sp_wire_get_received (self->with.wire) == 0;

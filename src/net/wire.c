@@ -47,12 +47,20 @@ on_read (gpointer owner, const void *data, gsize length)
   sp_transcript_add (self->transcript, TRUE, self->tls && sp_wire_head_is_tls (self), data, length);
 }
 
+/* RFC 8446 appendix D.4: in the middle of the server's flight TLS 1.3 sends a record that nobody answers. */
+static gboolean
+is_change_cipher_spec (const SpWire *self, const guint8 *data, gsize length)
+{
+  return self->tls && length == 6 && data[0] == 20;
+}
+
 static void
 on_written (gpointer owner, const void *data, gsize length)
 {
   SpWire *self = owner;
 
-  self->awaiting = TRUE;
+  if (!is_change_cipher_spec (self, data, length))
+    self->awaiting = TRUE;
   sp_transcript_add (self->transcript, FALSE, self->tls, data, length);
 }
 
