@@ -31,6 +31,19 @@ append_row (GString *out, const char *label, const char *value, guint width)
     append_wrapped (out, row, width, INDENT);
 }
 
+static char *
+state_of (const SpObservation *seen)
+{
+  if (seen && sp_observation_is_safe (seen))
+    {
+      const SpPlace places[] = { { "version", seen->tls->version } };
+
+      /* Translators: {version} is for example TLS 1.3. */
+      return sp_template_fill (_ ("safe ({version})"), places, G_N_ELEMENTS (places));
+    }
+  return sp_words_status_short (seen);
+}
+
 /**
  * sp_plain_endpoint_line:
  * @endpoint: an endpoint
@@ -42,7 +55,7 @@ char *
 sp_plain_endpoint_line (const SpEndpoint *endpoint, const SpObservation *seen)
 {
   g_autofree char *where = sp_words_endpoint (endpoint);
-  g_autofree char *state = sp_words_status_short (seen);
+  g_autofree char *state = state_of (seen);
   g_autofree char *row = sp_words_row (where, state);
   const char *mark = "–";
 

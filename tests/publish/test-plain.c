@@ -1,0 +1,135 @@
+/* Tests of the report in plain text.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "publish/plain.h"
+#include "samples.h"
+
+static void
+assert_contains (const char *text, const char *part)
+{
+  if (strstr (text, part) == NULL)
+    g_error ("“%s” is not in “%s”", part, text);
+}
+
+static void
+test_endpoint (void)
+{
+  g_autoptr (SpReport) report = sample_report ();
+  g_autofree char *text = sp_plain_endpoint (sp_report_get_observation (report, 0), 0);
+
+  g_assert_cmpstr (text, ==,
+                   "imap://imap.example.edu:143\n"
+                   "  imap.example.edu answers on port 143 with TLS 1.3 and a valid certificate.\n"
+                   "  Address: 192.0.2.7\n"
+                   "  Greeting: ready\n"
+                   "  TLS version: TLS 1.3\n"
+                   "  Cipher suite: TLS_AES_256_GCM_SHA384\n"
+                   "  Certificate: CN=imap.example.edu\n"
+                   "  Names in the certificate: imap.example.edu, mail.example.edu\n"
+                   "  Issued by: CN=Example Authority\n"
+                   "  Valid from: 2030-01-02\n"
+                   "  Valid until: 2031-12-24\n"
+                   "  Key: RSA 2048\n"
+                   "  Signature: RSA-SHA256\n"
+                   "  Ways to sign in before the connection is secure: none\n"
+                   "  Ways to sign in over the secure connection: PLAIN, LOGIN\n"
+                   "  Password accepted before the connection is secure: no\n"
+                   "  Time: 48.0 ms (address 1.5, connection 1.5)\n"
+                   "  Round trips: 6\n");
+}
+
+static void
+test_line (void)
+{
+  g_autoptr (SpReport) report = sample_report ();
+  SpService *service = sp_report_get_service (report);
+  static const char *const lines[] = {
+    "✔ IMAP on imap.example.edu, port 143, secure after a request (STARTTLS): safe (TLS 1.3)",
+    "✖ SMTP on smtp.example.edu, port 465, secure from the start (SSL/TLS): not offered",
+    "– POP on pop.example.edu, port 995, secure from the start (SSL/TLS): not checked",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = sp_plain_endpoint_line (sp_service_get (service, i)->endpoint,
+                                                      sp_report_get_observation (report, i));
+
+      g_assert_cmpstr (line, ==, lines[i]);
+    }
+}
+
+static void
+test_findings (void)
+{
+  g_autoptr (SpReport) report = sample_report ();
+  g_autofree char *text = sp_plain_findings (report, 0);
+
+  g_assert_true (g_str_has_prefix (text, "Not safe: Ways to sign in are offered"));
+  assert_contains (text, "\nWarning: TLS 1.3 is not offered\n");
+  assert_contains (text, "\n  Seen: the detail\n");
+  assert_contains (text, "\n  Standard: RFC 4954 section 4\n");
+}
+
+static void
+test_transcript (void)
+{
+  g_autoptr (SpReport) report = sample_report ();
+  g_autofree char *text = sp_plain_transcript (sp_report_get_observation (report, 0));
+  g_autofree char *none = sp_plain_transcript (sp_report_get_observation (report, 1));
+
+  g_assert_cmpstr (text, ==,
+                   "  What somebody on the way can read:\n"
+                   "  < * OK \\x1b[31mready\n"
+                   "  < * CAPABILITY\n"
+                   "  > [6 bytes, not readable]\n");
+  g_assert_cmpstr (none, ==, "");
+}
+
+static void
+test_advice (void)
+{
+  g_autoptr (SpClient) client = sample_client ("pigeon", "Pigeon 3");
+  SpAdvice *advice = sample_advice (client, SP_PROTOCOL_SMTP);
+  g_autofree char *text = sp_plain_advice (advice, 0);
+
+  g_assert_cmpstr (text, ==,
+                   "Outgoing mail (SMTP)\n"
+                   "  Where to enter it: Edit ▸ Accounts\n"
+                   "  Server: mail.example.edu\n"
+                   "  Port: 993\n"
+                   "  Connection security: SSL/TLS\n"
+                   "    The site’s own guide calls it “Require SSL”.\n"
+                   "  State: from the site’s own table, not checked\n"
+                   "  • Example Mail gives these values in its own table.\n");
+  sample_advice_free (advice);
+}
+
+static void
+test_no_advice (void)
+{
+  g_autoptr (SpClient) client = sample_client ("pigeon", "Pigeon 3");
+  SpAdvice *advice = sample_advice (client, SP_PROTOCOL_POP3);
+  g_autofree char *text = sp_plain_advice (advice, 0);
+
+  g_assert_cmpstr (text, ==,
+                   "Incoming mail (POP)\n"
+                   "  No setting is advised here.\n"
+                   "  • No server is known for POP.\n");
+  sample_advice_free (advice);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/publish/plain/endpoint", test_endpoint);
+  g_test_add_func ("/publish/plain/line", test_line);
+  g_test_add_func ("/publish/plain/findings", test_findings);
+  g_test_add_func ("/publish/plain/transcript", test_transcript);
+  g_test_add_func ("/publish/plain/advice", test_advice);
+  g_test_add_func ("/publish/plain/no-advice", test_no_advice);
+  return g_test_run ();
+}
