@@ -1,0 +1,187 @@
+/* Rules about certificates: what is wrong with them, and what soon will be.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "rule.h"
+
+#define WARN_DAYS 14
+#define TELL_DAYS 30
+
+static const SpCertificate *
+get_leaf (const SpObservation *seen)
+{
+  return seen->tls ? sp_tls_facts_get_leaf (seen->tls) : NULL;
+}
+
+static gboolean
+has (const SpCase *self, SpTlsProblems problem)
+{
+  return self->seen->tls && (self->seen->tls->problems & problem) != 0;
+}
+
+static char *
+format_date (GDateTime *date)
+{
+  return date ? g_date_time_format (date, "%F") : NULL;
+}
+
+static gboolean
+is_expired (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_EXPIRED))
+    return FALSE;
+  self->detail = leaf ? format_date (leaf->not_after) : NULL;
+  return TRUE;
+}
+
+static gboolean
+expires_soon (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+  GTimeSpan left;
+
+  if (leaf == NULL || leaf->not_after == NULL || has (self, SP_TLS_EXPIRED))
+    return FALSE;
+  left = g_date_time_difference (leaf->not_after, self->now);
+  if (left < 0 || left > TELL_DAYS * G_TIME_SPAN_DAY)
+    return FALSE;
+  if (left > WARN_DAYS * G_TIME_SPAN_DAY)
+    self->severity = SP_SEVERITY_INFO;
+  self->detail = format_date (leaf->not_after);
+  return TRUE;
+}
+
+static gboolean
+is_not_yet_valid (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_NOT_YET_VALID))
+    return FALSE;
+  self->detail = leaf ? format_date (leaf->not_before) : NULL;
+  return TRUE;
+}
+
+/* Where the chain has a gap, the gap is the cause; where this computer knows no authority, the computer is. */
+static gboolean
+is_untrusted (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_UNKNOWN_AUTHORITY) ||
+      has (self, SP_TLS_SELF_SIGNED | SP_TLS_INCOMPLETE_CHAIN) ||
+      sp_report_get_no_trust_store (self->report))
+    return FALSE;
+  self->detail = leaf ? g_strdup (leaf->issuer) : NULL;
+  return TRUE;
+}
+
+static gboolean
+is_self_signed (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_SELF_SIGNED))
+    return FALSE;
+  self->detail = leaf ? g_strdup (leaf->subject) : NULL;
+  return TRUE;
+}
+
+static gboolean
+has_wrong_name (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_WRONG_NAME))
+    return FALSE;
+  self->detail = leaf && leaf->dns_names ? g_strjoinv (", ", leaf->dns_names) : NULL;
+  return TRUE;
+}
+
+static gboolean
+has_weak_key (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_WEAK_KEY))
+    return FALSE;
+  self->detail = leaf ? g_strdup (leaf->key) : NULL;
+  return TRUE;
+}
+
+static gboolean
+has_weak_signature (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_WEAK_SIGNATURE))
+    return FALSE;
+  self->detail = leaf ? g_strdup (leaf->signature) : NULL;
+  return TRUE;
+}
+
+static gboolean
+has_gap_in_chain (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_INCOMPLETE_CHAIN) || sp_report_get_no_trust_store (self->report))
+    return FALSE;
+  self->detail = leaf ? g_strdup (leaf->issuer) : NULL;
+  return TRUE;
+}
+
+static gboolean
+is_other_leaf (const SpCase *self, const SpObservation *other)
+{
+  const SpCertificate *mine = get_leaf (self->seen);
+  const SpCertificate *theirs = get_leaf (other);
+
+  return mine && theirs && g_strcmp0 (mine->sha256, theirs->sha256) != 0 &&
+         strcmp (sp_endpoint_get_host (self->seen->endpoint),
+                 sp_endpoint_get_host (other->endpoint)) == 0;
+}
+
+static gboolean
+differs (SpCase *self)
+{
+  return sp_case_has_neighbour (self, is_other_leaf);
+}
+
+/* The fault is this computer's: told once, with the endpoints that look untrusted because of it. */
+static gboolean
+lacks_trust_store (SpCase *self)
+{
+  return sp_report_get_no_trust_store (self->report) && has (self, SP_TLS_UNKNOWN_AUTHORITY);
+}
+
+static const SpRule rules[] = {
+  { "cert-expired", SP_SEVERITY_BAD, is_expired },
+  { "cert-not-yet-valid", SP_SEVERITY_BAD, is_not_yet_valid },
+  { "cert-wrong-name", SP_SEVERITY_BAD, has_wrong_name },
+  { "cert-self-signed", SP_SEVERITY_BAD, is_self_signed },
+  { "cert-untrusted", SP_SEVERITY_BAD, is_untrusted },
+  { "cert-incomplete-chain", SP_SEVERITY_BAD, has_gap_in_chain },
+  { "cert-weak-key", SP_SEVERITY_BAD, has_weak_key },
+  { "cert-weak-signature", SP_SEVERITY_BAD, has_weak_signature },
+  { "no-trust-store", SP_SEVERITY_WARNING, lacks_trust_store },
+  { "cert-expires-soon", SP_SEVERITY_WARNING, expires_soon },
+  { "cert-differs", SP_SEVERITY_WARNING, differs },
+};
+
+/**
+ * sp_rules_get_certificate:
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (array length=n): the rules about certificates
+ */
+const SpRule *
+sp_rules_get_certificate (guint *n)
+{
+  *n = G_N_ELEMENTS (rules);
+  return rules;
+}

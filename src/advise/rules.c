@@ -1,0 +1,118 @@
+/* The rules: a report's observations in, findings with their evidence out.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rules.h"
+
+#include "rule.h"
+
+/* RFC 5321: servers talk to each other here and have to put up with each other, see RFC 3207 section 4 */
+#define RELAY_PORT 25
+
+/**
+ * sp_case_has_neighbour:
+ * @self: a case
+ * @is_one: whether another observation is what is looked for
+ *
+ * Returns: whether any other observation of the report is
+ */
+gboolean
+sp_case_has_neighbour (const SpCase *self,
+                       gboolean (*is_one) (const SpCase *self, const SpObservation *other))
+{
+  guint n = sp_service_get_length (sp_report_get_service (self->report));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SpObservation *other = sp_report_get_observation (self->report, i);
+
+      if (other && other != self->seen && is_one (self, other))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static SpSeverity
+weigh (const SpCase *self)
+{
+  gboolean relay = sp_endpoint_get_port (self->seen->endpoint) == RELAY_PORT;
+
+  return relay && self->severity < SP_SEVERITY_INFO ? self->severity + 1 : self->severity;
+}
+
+/* Adds a case to the rule's finding, which the first one opens. The worst case decides how bad it is and gives the detail. */
+static void
+add_case (SpFinding **finding, const SpRule *rule, SpCase *found)
+{
+  SpSeverity severity = weigh (found);
+  gboolean worse = *finding == NULL || severity < (*finding)->severity;
+
+  if (*finding == NULL)
+    *finding = sp_finding_new (rule->id, severity);
+  sp_finding_add_endpoint (*finding, found->seen->endpoint);
+  if (worse)
+    {
+      (*finding)->severity = severity;
+      g_free ((*finding)->detail);
+      (*finding)->detail = g_steal_pointer (&found->detail);
+    }
+}
+
+static SpFinding *
+judge (const SpRule *rule, const SpReport *report, GDateTime *now)
+{
+  guint n = sp_service_get_length (sp_report_get_service (report));
+  SpFinding *finding = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SpCase found = { report, now, sp_report_get_observation (report, i), rule->severity, NULL };
+
+      if (found.seen && rule->applies (&found))
+        add_case (&finding, rule, &found);
+      g_free (found.detail);
+    }
+  return finding;
+}
+
+static void
+judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
+{
+  const SpRule *rules[2];
+  guint n[2];
+
+  rules[0] = sp_rules_get_connection (&n[0]);
+  rules[1] = sp_rules_get_certificate (&n[1]);
+  for (guint list = 0; list < G_N_ELEMENTS (rules); list++)
+    for (guint i = 0; i < n[list]; i++)
+      {
+        SpFinding *finding = judge (&rules[list][i], report, now);
+
+        if (finding)
+          g_ptr_array_add (findings, finding);
+      }
+}
+
+/**
+ * sp_rules_apply:
+ * @report: a report whose observations are complete
+ * @now: the time against which certificates are held
+ *
+ * Adds to the report what is worth telling, the worst first. What was not looked at is neither good nor bad. Port 25 is judged
+ * one level milder, since it has to serve other servers too.
+ */
+void
+sp_rules_apply (SpReport *report, GDateTime *now)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+
+  judge_all (findings, report, now);
+  for (guint severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)
+    for (guint i = 0; i < findings->len; i++)
+      {
+        SpFinding *finding = g_ptr_array_index (findings, i);
+
+        if (finding->severity == severity)
+          sp_report_add_finding (report, finding);
+      }
+}
