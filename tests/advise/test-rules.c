@@ -1,72 +1,8 @@
-/* Tests of the rules: each one is fired once and kept silent once.
+/* Tests of the rules about connections, and of how findings are gathered: each rule is fired once and kept silent once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
-#include "advise/rule.h"
-#include "advise/rules.h"
-#include "text/words.h"
-
-#define SILENT -1
-#define IMAP "imap://h.example:143"
-#define IMAPS "imaps://h.example:993"
-#define SMTP "smtp://h.example:587"
-#define RELAY "smtp://h.example:25"
-
-typedef void (*Change) (SpObservation *seen);
-
-static GDateTime *
-days_from_now (int days)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 23, 12, 0, 0);
-
-  return g_date_time_add_days (now, days);
-}
-
-static SpCertificate *
-get_leaf (SpObservation *seen)
-{
-  return g_ptr_array_index (seen->tls->chain, 0);
-}
-
-/* What is seen where everything is right. */
-static SpObservation *
-observe_good (const char *uri)
-{
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, NULL);
-  SpObservation *seen = sp_observation_new (endpoint);
-  SpCertificate *leaf = sp_certificate_new ();
-
-  g_clear_pointer (&leaf->subject, g_free);
-  g_clear_pointer (&leaf->sha256, g_free);
-  leaf->subject = g_strdup ("CN=h.example");
-  leaf->sha256 = g_strdup ("00ff");
-  leaf->not_after = days_from_now (90);
-  seen->status = SP_STATUS_OK;
-  seen->stage = SP_STAGE_DONE;
-  seen->login_in_clear = SP_NO;
-  seen->starttls_listed = SP_YES;
-  seen->timings_us[SP_STAGE_GREETING] = 20 * 1000;
-  seen->tls = sp_tls_facts_new ();
-  g_free (seen->tls->version);
-  seen->tls->version = g_strdup ("TLS 1.3");
-  g_ptr_array_add (seen->tls->chain, leaf);
-  return seen;
-}
-
-static void
-fail (SpObservation *seen, SpStatus status, SpStage stage)
-{
-  seen->status = status;
-  seen->stage = stage;
-  g_clear_pointer (&seen->tls, sp_tls_facts_free);
-}
-
-static void
-no_change (SpObservation *seen)
-{
-}
+#include "rule-case.h"
 
 static void
 login_in_clear (SpObservation *seen)
@@ -219,104 +155,7 @@ tls10 (SpObservation *seen)
   seen->tls->version = g_strdup ("TLS 1.0");
 }
 
-static void
-expire_in (SpObservation *seen, int days)
-{
-  g_clear_pointer (&get_leaf (seen)->not_after, g_date_time_unref);
-  get_leaf (seen)->not_after = days_from_now (days);
-}
-
-static void
-expired (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_EXPIRED;
-  expire_in (seen, -1);
-}
-
-static void
-expires_in_14 (SpObservation *seen)
-{
-  expire_in (seen, 14);
-}
-
-static void
-expires_in_30 (SpObservation *seen)
-{
-  expire_in (seen, 30);
-}
-
-static void
-expires_in_31 (SpObservation *seen)
-{
-  expire_in (seen, 31);
-}
-
-static void
-not_yet_valid (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_NOT_YET_VALID;
-  get_leaf (seen)->not_before = days_from_now (1);
-}
-
-static void
-untrusted (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_UNKNOWN_AUTHORITY;
-}
-
-static void
-self_signed (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_SELF_SIGNED;
-}
-
-static void
-incomplete (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_INCOMPLETE_CHAIN;
-}
-
-static void
-wrong_name (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_WRONG_NAME;
-  g_strfreev (get_leaf (seen)->dns_names);
-  get_leaf (seen)->dns_names = g_strsplit ("a.example b.example", " ", -1);
-}
-
-static void
-weak_key (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_WEAK_KEY;
-  g_free (get_leaf (seen)->key);
-  get_leaf (seen)->key = g_strdup ("RSA 1024");
-}
-
-static void
-weak_signature (SpObservation *seen)
-{
-  seen->tls->problems = SP_TLS_WEAK_SIGNATURE;
-  g_free (get_leaf (seen)->signature);
-  get_leaf (seen)->signature = g_strdup ("RSA-SHA1");
-}
-
-static void
-other_leaf (SpObservation *seen)
-{
-  g_free (get_leaf (seen)->sha256);
-  get_leaf (seen)->sha256 = g_strdup ("ff00");
-}
-
-static const struct
-{
-  const char *id;
-  const char *uri;
-  Change change;
-  int severity; /* SILENT where the rule is to say nothing */
-  const char *detail;
-  const char *other_uri; /* (nullable) a second endpoint */
-  Change other_change;
-} cases[] = {
+static const RuleCase cases[] = {
   { "cleartext-login", IMAP, login_in_clear, SP_SEVERITY_BAD },
   { "cleartext-login", RELAY, login_in_clear, SP_SEVERITY_WARNING },
   { "cleartext-login", IMAP, login_unknown, SILENT },
@@ -362,87 +201,7 @@ static const struct
   { "port-blocked-here", SMTP, timed_out, SILENT, NULL, RELAY, no_change },
   { "slow-greeting", SMTP, slow_greeting, SP_SEVERITY_INFO, "3.4 s" },
   { "slow-greeting", SMTP, quick_enough, SILENT },
-  { "cert-expired", IMAPS, expired, SP_SEVERITY_BAD, "2026-11-22" },
-  { "cert-expired", RELAY, expired, SP_SEVERITY_WARNING, "2026-11-22" },
-  { "cert-expired", IMAPS, expires_in_14, SILENT },
-  { "cert-expires-soon", IMAPS, expires_in_14, SP_SEVERITY_WARNING, "2026-12-07" },
-  { "cert-expires-soon", IMAPS, expires_in_30, SP_SEVERITY_INFO, "2026-12-23" },
-  { "cert-expires-soon", IMAPS, expires_in_31, SILENT },
-  { "cert-expires-soon", IMAPS, expired, SILENT },
-  { "cert-not-yet-valid", IMAPS, not_yet_valid, SP_SEVERITY_BAD, "2026-11-24" },
-  { "cert-not-yet-valid", IMAPS, no_change, SILENT },
-  { "cert-untrusted", IMAPS, untrusted, SP_SEVERITY_BAD },
-  { "cert-untrusted", IMAPS, self_signed, SILENT },
-  { "cert-untrusted", IMAPS, incomplete, SILENT },
-  { "cert-self-signed", IMAPS, self_signed, SP_SEVERITY_BAD, "CN=h.example" },
-  { "cert-self-signed", IMAPS, untrusted, SILENT },
-  { "cert-incomplete-chain", IMAPS, incomplete, SP_SEVERITY_BAD },
-  { "cert-incomplete-chain", IMAPS, untrusted, SILENT },
-  { "cert-wrong-name", IMAPS, wrong_name, SP_SEVERITY_BAD, "a.example, b.example" },
-  { "cert-wrong-name", IMAPS, no_change, SILENT },
-  { "cert-weak-key", IMAPS, weak_key, SP_SEVERITY_BAD, "RSA 1024" },
-  { "cert-weak-key", IMAPS, weak_signature, SILENT },
-  { "cert-weak-signature", IMAPS, weak_signature, SP_SEVERITY_BAD, "RSA-SHA1" },
-  { "cert-weak-signature", IMAPS, weak_key, SILENT },
-  { "cert-differs", IMAPS, other_leaf, SP_SEVERITY_WARNING, NULL, SMTP, no_change },
-  { "cert-differs", IMAPS, no_change, SILENT, NULL, SMTP, no_change },
-  { "cert-differs", IMAPS, other_leaf, SILENT, NULL, "smtp://i.example:587", no_change },
 };
-
-static SpReport *
-make_report (guint i)
-{
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpObservation) first = observe_good (cases[i].uri);
-  g_autoptr (SpObservation) second = NULL;
-  SpReport *report;
-
-  sp_service_add (service, first->endpoint, SP_SOURCE_USER);
-  cases[i].change (first);
-  if (cases[i].other_uri)
-    {
-      second = observe_good (cases[i].other_uri);
-      sp_service_add (service, second->endpoint, SP_SOURCE_USER);
-      cases[i].other_change (second);
-    }
-  report = sp_report_new (service);
-  sp_report_set_observation (report, 0, first);
-  if (second)
-    sp_report_set_observation (report, 1, second);
-  return report;
-}
-
-static const SpFinding *
-find (SpReport *report, const char *id)
-{
-  for (guint i = 0; i < sp_report_get_n_findings (report); i++)
-    if (strcmp (sp_report_get_finding (report, i)->id, id) == 0)
-      return sp_report_get_finding (report, i);
-  return NULL;
-}
-
-static void
-test_case (gconstpointer data)
-{
-  guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (SpReport) report = make_report (i);
-  g_autoptr (GDateTime) now = days_from_now (0);
-  const SpFinding *finding;
-
-  sp_rules_apply (report, now);
-  finding = find (report, cases[i].id);
-  if (cases[i].severity == SILENT)
-    {
-      g_assert_null (finding);
-      return;
-    }
-  g_assert_nonnull (finding);
-  g_assert_cmpint (finding->severity, ==, cases[i].severity);
-  g_assert_cmpstr (sp_endpoint_get_uri (g_ptr_array_index (finding->endpoints, 0)), ==,
-                   cases[i].uri);
-  if (cases[i].detail)
-    g_assert_cmpstr (finding->detail, ==, cases[i].detail);
-}
 
 /* Nothing is said of a service where everything is right, nor of what was not looked at. */
 static void
@@ -494,75 +253,22 @@ test_gathering (void)
   g_assert_cmpuint (finding->endpoints->len, ==, 2);
 }
 
-/* Where the computer knows no authority, no server is blamed for it. */
-static void
-test_no_trust_store (void)
-{
-  for (guint lacks = 0; lacks < 2; lacks++)
-    {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (SpObservation) seen = observe_good (IMAPS);
-      g_autoptr (GDateTime) now = days_from_now (0);
-      g_autoptr (SpReport) report = NULL;
-
-      incomplete (seen);
-      sp_service_add (service, seen->endpoint, SP_SOURCE_USER);
-      report = sp_report_new (service);
-      sp_report_set_observation (report, 0, seen);
-      sp_report_set_no_trust_store (report, lacks);
-      sp_rules_apply (report, now);
-      g_assert_cmpint (find (report, "no-trust-store") != NULL, ==, lacks);
-      g_assert_cmpint (find (report, "cert-incomplete-chain") != NULL, ==, !lacks);
-      g_assert_null (find (report, "cert-untrusted"));
-    }
-}
-
-static void
-check_rules (const SpRule *rules, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      gboolean fires = strcmp (rules[i].id, "no-trust-store") == 0;
-      gboolean keeps_silent = fires;
-
-      for (guint c = 0; c < G_N_ELEMENTS (cases); c++)
-        if (strcmp (cases[c].id, rules[i].id) == 0)
-          {
-            fires |= cases[c].severity != SILENT;
-            keeps_silent |= cases[c].severity == SILENT;
-          }
-      g_test_message ("%s", rules[i].id);
-      g_assert_true (fires);
-      g_assert_true (keeps_silent);
-      g_assert_true (sp_words_has_finding (rules[i].id));
-    }
-}
-
-/* A new rule needs a case that fires it, one that does not, and words. */
 static void
 test_complete (void)
 {
   guint n;
   const SpRule *rules = sp_rules_get_connection (&n);
 
-  check_rules (rules, n);
-  rules = sp_rules_get_certificate (&n);
-  check_rules (rules, n);
+  check_rules (rules, n, cases, G_N_ELEMENTS (cases));
 }
 
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *path = g_strdup_printf ("/advise/rules/%s/%u", cases[i].id, i);
-
-      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
-    }
+  add_rule_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/advise/rules/silence", test_silence);
   g_test_add_func ("/advise/rules/gathering", test_gathering);
-  g_test_add_func ("/advise/rules/no-trust-store", test_no_trust_store);
-  g_test_add_func ("/advise/rules/complete", test_complete);
+  g_test_add_func ("/advise/rules/connection-complete", test_complete);
   return g_test_run ();
 }

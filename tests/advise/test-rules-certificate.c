@@ -1,0 +1,163 @@
+/* Tests of the rules about certificates: each rule is fired once and kept silent once.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rule-case.h"
+
+static void
+expire_in (SpObservation *seen, int days)
+{
+  g_clear_pointer (&get_leaf (seen)->not_after, g_date_time_unref);
+  get_leaf (seen)->not_after = days_from_now (days);
+}
+
+static void
+expired (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_EXPIRED;
+  expire_in (seen, -1);
+}
+
+static void
+expires_in_14 (SpObservation *seen)
+{
+  expire_in (seen, 14);
+}
+
+static void
+expires_in_30 (SpObservation *seen)
+{
+  expire_in (seen, 30);
+}
+
+static void
+expires_in_31 (SpObservation *seen)
+{
+  expire_in (seen, 31);
+}
+
+static void
+not_yet_valid (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_NOT_YET_VALID;
+  get_leaf (seen)->not_before = days_from_now (1);
+}
+
+static void
+untrusted (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_UNKNOWN_AUTHORITY;
+}
+
+static void
+self_signed (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_SELF_SIGNED;
+}
+
+static void
+incomplete (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_INCOMPLETE_CHAIN;
+}
+
+static void
+wrong_name (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_WRONG_NAME;
+  g_strfreev (get_leaf (seen)->dns_names);
+  get_leaf (seen)->dns_names = g_strsplit ("a.example b.example", " ", -1);
+}
+
+static void
+weak_key (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_WEAK_KEY;
+  g_free (get_leaf (seen)->key);
+  get_leaf (seen)->key = g_strdup ("RSA 1024");
+}
+
+static void
+weak_signature (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_WEAK_SIGNATURE;
+  g_free (get_leaf (seen)->signature);
+  get_leaf (seen)->signature = g_strdup ("RSA-SHA1");
+}
+
+static void
+other_leaf (SpObservation *seen)
+{
+  g_free (get_leaf (seen)->sha256);
+  get_leaf (seen)->sha256 = g_strdup ("ff00");
+}
+
+static const RuleCase cases[] = {
+  { "cert-expired", IMAPS, expired, SP_SEVERITY_BAD, "2026-11-22" },
+  { "cert-expired", RELAY, expired, SP_SEVERITY_WARNING, "2026-11-22" },
+  { "cert-expired", IMAPS, expires_in_14, SILENT },
+  { "cert-expires-soon", IMAPS, expires_in_14, SP_SEVERITY_WARNING, "2026-12-07" },
+  { "cert-expires-soon", IMAPS, expires_in_30, SP_SEVERITY_INFO, "2026-12-23" },
+  { "cert-expires-soon", IMAPS, expires_in_31, SILENT },
+  { "cert-expires-soon", IMAPS, expired, SILENT },
+  { "cert-not-yet-valid", IMAPS, not_yet_valid, SP_SEVERITY_BAD, "2026-11-24" },
+  { "cert-not-yet-valid", IMAPS, no_change, SILENT },
+  { "cert-untrusted", IMAPS, untrusted, SP_SEVERITY_BAD },
+  { "cert-untrusted", IMAPS, self_signed, SILENT },
+  { "cert-untrusted", IMAPS, incomplete, SILENT },
+  { "cert-self-signed", IMAPS, self_signed, SP_SEVERITY_BAD, "CN=h.example" },
+  { "cert-self-signed", IMAPS, untrusted, SILENT },
+  { "cert-incomplete-chain", IMAPS, incomplete, SP_SEVERITY_BAD },
+  { "cert-incomplete-chain", IMAPS, untrusted, SILENT },
+  { "cert-wrong-name", IMAPS, wrong_name, SP_SEVERITY_BAD, "a.example, b.example" },
+  { "cert-wrong-name", IMAPS, no_change, SILENT },
+  { "cert-weak-key", IMAPS, weak_key, SP_SEVERITY_BAD, "RSA 1024" },
+  { "cert-weak-key", IMAPS, weak_signature, SILENT },
+  { "cert-weak-signature", IMAPS, weak_signature, SP_SEVERITY_BAD, "RSA-SHA1" },
+  { "cert-weak-signature", IMAPS, weak_key, SILENT },
+  { "cert-differs", IMAPS, other_leaf, SP_SEVERITY_WARNING, NULL, SMTP, no_change },
+  { "cert-differs", IMAPS, no_change, SILENT, NULL, SMTP, no_change },
+  { "cert-differs", IMAPS, other_leaf, SILENT, NULL, "smtp://i.example:587", no_change },
+};
+
+/* Where the computer knows no authority, no server is blamed for it. */
+static void
+test_no_trust_store (void)
+{
+  for (guint lacks = 0; lacks < 2; lacks++)
+    {
+      g_autoptr (SpService) service = sp_service_new ();
+      g_autoptr (SpObservation) seen = observe_good (IMAPS);
+      g_autoptr (GDateTime) now = days_from_now (0);
+      g_autoptr (SpReport) report = NULL;
+
+      incomplete (seen);
+      sp_service_add (service, seen->endpoint, SP_SOURCE_USER);
+      report = sp_report_new (service);
+      sp_report_set_observation (report, 0, seen);
+      sp_report_set_no_trust_store (report, lacks);
+      sp_rules_apply (report, now);
+      g_assert_cmpint (find_finding (report, "no-trust-store") != NULL, ==, lacks);
+      g_assert_cmpint (find_finding (report, "cert-incomplete-chain") != NULL, ==, !lacks);
+      g_assert_null (find_finding (report, "cert-untrusted"));
+    }
+}
+
+static void
+test_complete (void)
+{
+  guint n;
+  const SpRule *rules = sp_rules_get_certificate (&n);
+
+  check_rules (rules, n, cases, G_N_ELEMENTS (cases));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  add_rule_cases (cases, G_N_ELEMENTS (cases));
+  g_test_add_func ("/advise/rules/no-trust-store", test_no_trust_store);
+  g_test_add_func ("/advise/rules/certificate-complete", test_complete);
+  return g_test_run ();
+}
