@@ -1,0 +1,122 @@
+/* A drop-down list of mail programs, those that are installed here marked as such.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "client-chooser.h"
+
+#include <glib/gi18n.h>
+
+#include "installed.h"
+
+struct _SpClientChooser
+{
+  GtkComboBoxText parent_instance;
+
+  SpCatalogue *catalogue; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SpClientChooser, sp_client_chooser, GTK_TYPE_COMBO_BOX_TEXT)
+
+static void
+append_client (SpClientChooser *self, SpClient *client)
+{
+  const char *name = sp_client_get_name (client);
+  g_autofree char *marked = NULL;
+
+  if (sp_installed_has (client))
+    /* Translators: an entry in a list of mail programs; %s is the program’s name */
+    marked = g_strdup_printf (_ ("%s (installed)"), name);
+  gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self), sp_client_get_id (client),
+                             marked ? marked : name);
+}
+
+static void
+sp_client_chooser_dispose (GObject *object)
+{
+  SpClientChooser *self = SP_CLIENT_CHOOSER (object);
+
+  g_clear_object (&self->catalogue);
+  G_OBJECT_CLASS (sp_client_chooser_parent_class)->dispose (object);
+}
+
+/* Names of programs are long: what does not fit is cut in the button, and whole in the list. */
+static void
+sp_client_chooser_constructed (GObject *object)
+{
+  g_autoptr (GList) cells = NULL;
+
+  G_OBJECT_CLASS (sp_client_chooser_parent_class)->constructed (object);
+  cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (object));
+  for (GList *l = cells; l; l = l->next)
+    g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 16, NULL);
+}
+
+static void
+sp_client_chooser_class_init (SpClientChooserClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = sp_client_chooser_constructed;
+  G_OBJECT_CLASS (klass)->dispose = sp_client_chooser_dispose;
+}
+
+static void
+sp_client_chooser_init (SpClientChooser *self)
+{
+}
+
+/**
+ * sp_client_chooser_set_catalogue:
+ * @self: a chooser
+ * @catalogue: where the programs come from
+ *
+ * Fills the list with every program that is still maintained and selects the one this person most likely uses.
+ */
+void
+sp_client_chooser_set_catalogue (SpClientChooser *self, SpCatalogue *catalogue)
+{
+  SpClient *preferred = sp_installed_find_preferred (catalogue);
+
+  g_set_object (&self->catalogue, catalogue);
+  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self));
+  for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
+    {
+      SpClient *client = sp_catalogue_get_client (catalogue, i);
+
+      if (sp_client_get_era (client) == SP_ERA_CURRENT)
+        append_client (self, client);
+    }
+  if (preferred)
+    gtk_combo_box_set_active_id (GTK_COMBO_BOX (self), sp_client_get_id (preferred));
+}
+
+/**
+ * sp_client_chooser_get_client:
+ * @self: a chooser
+ *
+ * Returns: (transfer none) (nullable): the selected program
+ */
+SpClient *
+sp_client_chooser_get_client (SpClientChooser *self)
+{
+  const char *id = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self));
+
+  return id && self->catalogue ? sp_catalogue_find_client (self->catalogue, id) : NULL;
+}
+
+/**
+ * sp_client_chooser_set_client:
+ * @self: a chooser
+ * @client: (nullable): the program to select; one that is not in the list yet is added to it
+ */
+void
+sp_client_chooser_set_client (SpClientChooser *self, SpClient *client)
+{
+  GtkComboBox *combo = GTK_COMBO_BOX (self);
+
+  if (!client)
+    gtk_combo_box_set_active (combo, -1);
+  else if (!gtk_combo_box_set_active_id (combo, sp_client_get_id (client)))
+    {
+      append_client (self, client);
+      gtk_combo_box_set_active_id (combo, sp_client_get_id (client));
+    }
+}

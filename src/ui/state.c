@@ -1,0 +1,88 @@
+/* The icon that stands beside the word for a state; never without the word.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "state.h"
+
+#include <gtk/gtk.h>
+
+#define ICON_OK "emblem-ok-symbolic"
+#define ICON_WARNING "dialog-warning-symbolic"
+#define ICON_ERROR "dialog-error-symbolic"
+#define ICON_INFO "dialog-information-symbolic"
+#define ICON_WAITING "content-loading-symbolic"
+
+/**
+ * sp_state_icon_for_observation:
+ * @observation: (nullable): what was seen at an endpoint, %NULL where it was not looked at yet
+ *
+ * Returns: (transfer none): an icon name
+ */
+const char *
+sp_state_icon_for_observation (const SpObservation *observation)
+{
+  if (!observation)
+    return ICON_WAITING;
+  if (sp_observation_is_safe (observation))
+    return ICON_OK;
+  return sp_observation_answered (observation) ? ICON_WARNING : ICON_ERROR;
+}
+
+/**
+ * sp_state_icon_for_report:
+ * @report: a report
+ *
+ * Returns: (transfer none): an icon name for the verdict
+ */
+const char *
+sp_state_icon_for_report (const SpReport *report)
+{
+  SpVerdict reading = sp_report_get_reading (report);
+  SpVerdict sending = sp_report_get_sending (report);
+
+  if (reading == SP_VERDICT_SAFE && sending == SP_VERDICT_SAFE)
+    return ICON_OK;
+  if (reading == SP_VERDICT_UNKNOWN && sending == SP_VERDICT_UNKNOWN)
+    return ICON_INFO;
+  if (reading == SP_VERDICT_SAFE || sending == SP_VERDICT_SAFE)
+    return ICON_WARNING;
+  return ICON_ERROR;
+}
+
+/**
+ * sp_state_icon_for_severity:
+ * @severity: how much a finding matters
+ *
+ * Returns: (transfer none): an icon name
+ */
+const char *
+sp_state_icon_for_severity (SpSeverity severity)
+{
+  switch (severity)
+    {
+    case SP_SEVERITY_BAD:
+      return ICON_ERROR;
+    case SP_SEVERITY_WARNING:
+      return ICON_WARNING;
+    case SP_SEVERITY_INFO:
+    default:
+      return ICON_INFO;
+    }
+}
+
+/**
+ * sp_state_isolate:
+ * @name: a host name or an address that is about to stand inside a sentence
+ *
+ * Host names read from left to right whatever surrounds them. Where the language of the window runs the other way, the name is
+ * enclosed in a left-to-right isolate (U+2066 … U+2069) so that its dots and digits stay in order.
+ *
+ * Returns: (transfer full): @name, enclosed where that is needed
+ */
+char *
+sp_state_isolate (const char *name)
+{
+  if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
+    return g_strdup (name);
+  return g_strconcat ("\xe2\x81\xa6", name, "\xe2\x81\xa9", NULL);
+}
