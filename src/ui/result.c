@@ -1,0 +1,246 @@
+/* What the pages show: one request, its report, and the mail program that was chosen. Pages render it and hold no other state.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "result.h"
+
+struct _SpResult
+{
+  GObject parent_instance;
+
+  SpAssistant *assistant; /* (owned) */
+  SpRequest *request; /* (owned) */
+  SpReport *report; /* (owned) */
+  SpClient *client; /* (owned) (nullable) */
+  GDateTime *checked_at; /* (owned) (nullable) local time; %NULL where nothing was checked */
+};
+
+G_DEFINE_FINAL_TYPE (SpResult, sp_result, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_CLIENT = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+sp_result_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SpResult *self = SP_RESULT (object);
+
+  if (id == PROP_CLIENT)
+    g_value_set_boxed (value, self->client);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sp_result_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SpResult *self = SP_RESULT (object);
+
+  if (id == PROP_CLIENT)
+    sp_result_set_client (self, g_value_get_boxed (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sp_result_finalize (GObject *object)
+{
+  SpResult *self = SP_RESULT (object);
+
+  g_clear_object (&self->assistant);
+  g_clear_pointer (&self->request, sp_request_free);
+  g_clear_pointer (&self->report, sp_report_unref);
+  g_clear_pointer (&self->client, sp_client_unref);
+  g_clear_pointer (&self->checked_at, g_date_time_unref);
+  G_OBJECT_CLASS (sp_result_parent_class)->finalize (object);
+}
+
+static void
+sp_result_class_init (SpResultClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = sp_result_get_property;
+  object_class->set_property = sp_result_set_property;
+  object_class->finalize = sp_result_finalize;
+
+  props[PROP_CLIENT] =
+      g_param_spec_boxed ("client", NULL, NULL, SP_TYPE_CLIENT,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+sp_result_init (SpResult *self)
+{
+}
+
+/**
+ * sp_result_new:
+ * @assistant: the assistant that ran
+ * @request: (transfer full): what was asked
+ * @report: what was seen, just now
+ *
+ * Returns: (transfer full): the result of a check
+ */
+SpResult *
+sp_result_new (SpAssistant *assistant, SpRequest *request, SpReport *report)
+{
+  SpResult *self = g_object_new (SP_TYPE_RESULT, NULL);
+
+  self->assistant = g_object_ref (assistant);
+  self->request = request;
+  self->report = sp_report_ref (report);
+  self->checked_at = g_date_time_new_now_local ();
+  return self;
+}
+
+/**
+ * sp_result_new_unchecked:
+ * @assistant: the assistant
+ * @account: (nullable): the account, for the user name
+ * @site: (nullable): the mail service, %NULL for none in particular
+ *
+ * Returns: (transfer full): what is known without contacting any server
+ */
+SpResult *
+sp_result_new_unchecked (SpAssistant *assistant, SpAccount *account, SpSite *site)
+{
+  SpResult *self = g_object_new (SP_TYPE_RESULT, NULL);
+
+  self->assistant = g_object_ref (assistant);
+  self->request = sp_request_new ();
+  self->request->account = account ? sp_account_ref (account) : NULL;
+  self->request->site = site ? sp_site_ref (site) : NULL;
+  sp_request_add_site (self->request, NULL);
+  self->report = sp_assistant_plan (assistant, self->request);
+  return self;
+}
+
+/**
+ * sp_result_get_catalogue:
+ * @self: a result
+ *
+ * Returns: (transfer none): the catalogue that the advice is made from
+ */
+SpCatalogue *
+sp_result_get_catalogue (SpResult *self)
+{
+  return sp_assistant_get_catalogue (self->assistant);
+}
+
+/**
+ * sp_result_get_request:
+ * @self: a result
+ *
+ * Returns: (transfer none): what was asked
+ */
+const SpRequest *
+sp_result_get_request (SpResult *self)
+{
+  return self->request;
+}
+
+/**
+ * sp_result_copy_request:
+ * @self: a result
+ *
+ * Returns: (transfer full): the same request once more, to ask again
+ */
+SpRequest *
+sp_result_copy_request (SpResult *self)
+{
+  SpRequest *copy = sp_request_new ();
+
+  copy->account = self->request->account ? sp_account_ref (self->request->account) : NULL;
+  copy->site = self->request->site ? sp_site_ref (self->request->site) : NULL;
+  sp_service_unref (copy->service);
+  copy->service = sp_service_ref (self->request->service);
+  g_set_object (&copy->trust, self->request->trust);
+  copy->has_policy = self->request->has_policy;
+  copy->policy = self->request->policy;
+  copy->timeout_ms = self->request->timeout_ms;
+  return copy;
+}
+
+/**
+ * sp_result_get_report:
+ * @self: a result
+ *
+ * Returns: (transfer none): what was seen
+ */
+SpReport *
+sp_result_get_report (SpResult *self)
+{
+  return self->report;
+}
+
+/**
+ * sp_result_get_checked_at:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): when the servers were checked, in local time; %NULL where they were not
+ */
+GDateTime *
+sp_result_get_checked_at (SpResult *self)
+{
+  return self->checked_at;
+}
+
+/**
+ * sp_result_can_be_checked:
+ * @self: a result
+ *
+ * Returns: whether there is any server that could be contacted
+ */
+gboolean
+sp_result_can_be_checked (SpResult *self)
+{
+  return sp_service_get_length (self->request->service) > 0;
+}
+
+/**
+ * sp_result_get_client:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): the mail program that was chosen
+ */
+SpClient *
+sp_result_get_client (SpResult *self)
+{
+  return self->client;
+}
+
+/**
+ * sp_result_set_client:
+ * @self: a result
+ * @client: (nullable): the mail program to show the settings of
+ */
+void
+sp_result_set_client (SpResult *self, SpClient *client)
+{
+  if (self->client == client)
+    return;
+  g_clear_pointer (&self->client, sp_client_unref);
+  self->client = client ? sp_client_ref (client) : NULL;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CLIENT]);
+}
+
+/**
+ * sp_result_advise:
+ * @self: a result
+ * @client: a mail program, not necessarily the chosen one
+ * @protocol: reading or sending
+ *
+ * Returns: (transfer full): what to enter in @client
+ */
+SpAdvice *
+sp_result_advise (SpResult *self, SpClient *client, SpProtocol protocol)
+{
+  return sp_assistant_advise (self->assistant, self->request, self->report, client, protocol);
+}

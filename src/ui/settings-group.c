@@ -1,0 +1,127 @@
+/* What to enter for one protocol: the rows, what to mind, and why these values.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "settings-group.h"
+
+#include <glib/gi18n.h>
+
+#include "page.h"
+#include "pair.h"
+#include "setting-row.h"
+#include "text/settings.h"
+#include "text/words.h"
+
+struct _SpSettingsGroup
+{
+  GtkBox parent_instance;
+
+  GtkLabel *title; /* template child */
+  GtkLabel *origin; /* template child */
+  GtkLabel *path; /* template child */
+  GtkWidget *frame; /* template child */
+  GtkListBox *rows; /* template child */
+  GtkContainer *notes; /* template child */
+  GtkWidget *why; /* template child */
+  GtkContainer *reasons; /* template child */
+};
+
+G_DEFINE_FINAL_TYPE (SpSettingsGroup, sp_settings_group, GTK_TYPE_BOX)
+
+static void
+on_row_activated (GtkListBox *list, GtkListBoxRow *row)
+{
+  g_signal_emit_by_name (row, "copy");
+}
+
+static void
+sp_settings_group_class_init (SpSettingsGroupClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SP_TYPE_PAIR);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/signpostmail/Signpost/settings-group.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, title);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, origin);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, path);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, frame);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, rows);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, notes);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, why);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, reasons);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+}
+
+static void
+sp_settings_group_init (SpSettingsGroup *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+add_sentences (GtkContainer *container, GPtrArray *reasons, const SpAdvice *advice)
+{
+  for (guint i = 0; i < reasons->len; i++)
+    {
+      g_autofree char *sentence = sp_words_reason (g_ptr_array_index (reasons, i), advice);
+      GtkWidget *label = gtk_label_new (sentence);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+      gtk_widget_set_can_focus (label, FALSE);
+      gtk_widget_show (label);
+      gtk_container_add (container, label);
+    }
+}
+
+/* Where nothing is advised the reasons are the content; they are not folded away. */
+static void
+show_reasons (SpSettingsGroup *self, const SpAdvice *advice)
+{
+  sp_page_clear (self->notes);
+  sp_page_clear (self->reasons);
+  add_sentences (self->notes, advice->notes, advice);
+  add_sentences (advice->available ? self->reasons : self->notes, advice->why, advice);
+  gtk_widget_set_visible (self->why, advice->available && advice->why->len > 0);
+}
+
+/* A program that keeps this protocol's settings in a place of their own says where. */
+static void
+show_path (SpSettingsGroup *self, const SpAdvice *advice)
+{
+  const SpClientProtocol *can = sp_client_get_protocol (advice->client, advice->protocol);
+  const char *path = advice->available && can ? can->settings_path : NULL;
+  g_autofree char *line = NULL;
+
+  if (path)
+    /* Translators: %s is a path through the menus of a mail program */
+    line = g_strdup_printf (_ ("Where to enter them: %s"), path);
+  gtk_label_set_text (self->path, line ? line : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->path), line != NULL);
+}
+
+/**
+ * sp_settings_group_set_advice:
+ * @self: a group
+ * @advice: what to enter, or why nothing can be entered
+ */
+void
+sp_settings_group_set_advice (SpSettingsGroup *self, const SpAdvice *advice)
+{
+  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
+  const char *title = sp_words_protocol (advice->protocol);
+
+  gtk_label_set_text (self->title, title);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->rows)), title);
+  gtk_label_set_text (self->origin,
+                      advice->available ? sp_words_origin (advice) : _ ("nothing to advise"));
+  sp_page_clear (GTK_CONTAINER (self->rows));
+  for (guint i = 0; i < settings->len; i++)
+    gtk_container_add (GTK_CONTAINER (self->rows),
+                       sp_setting_row_new (g_ptr_array_index (settings, i)));
+  gtk_widget_set_visible (self->frame, settings->len > 0);
+  show_path (self, advice);
+  show_reasons (self, advice);
+}

@@ -1,0 +1,297 @@
+/* The result as a person needs it: what to enter in one mail program, and whether that is safe.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "settings-page.h"
+
+#include <glib/gi18n.h>
+
+#include "clamp.h"
+#include "client-chooser.h"
+#include "copy-button.h"
+#include "pair.h"
+#include "settings-group.h"
+#include "state.h"
+#include "text/settings.h"
+#include "text/words.h"
+
+struct _SpSettingsPage
+{
+  SpPage parent_instance;
+
+  GtkScrolledWindow *scroller; /* template child */
+  GtkWidget *content; /* template child */
+  GtkImage *icon; /* template child */
+  GtkLabel *subject; /* template child */
+  GtkLabel *verdict; /* template child */
+  GtkLabel *remedy; /* template child */
+  GtkLabel *freshness; /* template child */
+  GtkWidget *again; /* template child */
+  SpClientChooser *client; /* template child */
+  GtkLabel *path; /* template child */
+  SpSettingsGroup *imap; /* template child */
+  SpSettingsGroup *pop_only; /* template child */
+  SpSettingsGroup *smtp; /* template child */
+  GtkWidget *pop_instead; /* template child */
+  SpSettingsGroup *pop; /* template child */
+  SpCopyButton *copy_all; /* template child */
+
+  SpResult *result; /* (owned) (nullable) */
+};
+
+G_DEFINE_FINAL_TYPE (SpSettingsPage, sp_settings_page, SP_TYPE_PAGE)
+
+static gboolean
+has_endpoints (SpResult *result, SpProtocol protocol)
+{
+  SpService *service = sp_result_get_request (result)->service;
+
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    if (sp_endpoint_get_protocol (sp_service_get (service, i)->endpoint) == protocol)
+      return TRUE;
+  return FALSE;
+}
+
+/* What would help, in one sentence, and whom to ask. Nothing where everything is safe or nothing was tried. */
+static char *
+describe_remedy (SpResult *result)
+{
+  SpReport *report = sp_result_get_report (result);
+  SpVerdict reading = sp_report_get_reading (report);
+  SpVerdict sending = sp_report_get_sending (report);
+  const SpSite *site = sp_result_get_request (result)->site;
+  const char *contact = site ? sp_site_get_help_contact (site) : NULL;
+  const char *sentence = NULL;
+
+  if (reading == SP_VERDICT_UNSAFE || sending == SP_VERDICT_UNSAFE)
+    sentence = _ ("Only the people who run the mail service can mend this; the report under "
+                  "“Details” tells them what is wrong.");
+  else if (reading == SP_VERDICT_UNAVAILABLE || sending == SP_VERDICT_UNAVAILABLE)
+    sentence = _ ("The server names may be wrong, the service may be stopped, or this network may "
+                  "block it: a check from another network tells which.");
+  if (sentence && contact)
+    /* Translators: first a whole sentence, then an address or telephone number of a help desk */
+    return g_strdup_printf (_ ("%s Help: %s"), sentence, contact);
+  return g_strdup (sentence);
+}
+
+static char *
+describe_freshness (SpResult *result)
+{
+  GDateTime *checked_at = sp_result_get_checked_at (result);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *time = NULL;
+
+  if (!checked_at)
+    return g_strdup (_ ("These settings were not checked."));
+  if (g_date_time_difference (now, checked_at) < G_TIME_SPAN_MINUTE)
+    return g_strdup (_ ("Checked just now from this network."));
+  time = g_date_time_format (checked_at, "%H:%M");
+  /* Translators: %s is a time of the day */
+  return g_strdup_printf (_ ("Checked at %s from this network."), time);
+}
+
+static void
+set_optional_text (GtkLabel *label, const char *text)
+{
+  gtk_label_set_text (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* Whose settings these are: the address, or else the domain, and the name of the service. */
+static char *
+describe_subject (SpResult *result)
+{
+  const SpRequest *request = sp_result_get_request (result);
+  const char *target = request->account ? sp_account_get_target (request->account) : NULL;
+  const char *name = request->site ? sp_site_get_name (request->site) : NULL;
+
+  if (target && name)
+    return g_strdup_printf ("%s · %s", target, name);
+  return g_strdup (target ? target : name);
+}
+
+static void
+show_verdict (SpSettingsPage *self)
+{
+  SpReport *report = sp_result_get_report (self->result);
+  g_autofree char *verdict = sp_words_verdict (report);
+  g_autofree char *subject = describe_subject (self->result);
+  g_autofree char *remedy = describe_remedy (self->result);
+  g_autofree char *freshness = describe_freshness (self->result);
+
+  gtk_image_set_from_icon_name (self->icon, sp_state_icon_for_report (report), GTK_ICON_SIZE_DND);
+  set_optional_text (self->subject, subject);
+  gtk_label_set_text (self->verdict, verdict);
+  set_optional_text (self->remedy, remedy);
+  gtk_label_set_text (self->freshness, freshness);
+  gtk_widget_set_visible (self->again, sp_result_can_be_checked (self->result));
+}
+
+/* Whether each group says by itself where its settings are entered. */
+static gboolean
+has_own_paths (SpClient *client)
+{
+  for (guint p = SP_PROTOCOL_IMAP; p <= SP_PROTOCOL_SMTP; p++)
+    {
+      const SpClientProtocol *can = sp_client_get_protocol (client, p);
+
+      if (can && !can->settings_path)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+show_path (SpSettingsPage *self, SpClient *client)
+{
+  const char *path = sp_client_get_settings_path (client);
+  g_autofree char *line = NULL;
+
+  if (path && *path && !has_own_paths (client))
+    /* Translators: %s is a path through the menus of a mail program */
+    line = g_strdup_printf (_ ("Where to enter them: %s"), path);
+  set_optional_text (self->path, line);
+}
+
+/* Fills one group and adds its rows to what “Copy All” copies. */
+static void
+show_group (SpSettingsPage *self, SpSettingsGroup *group, SpProtocol protocol, GString *all)
+{
+  SpClient *client = sp_result_get_client (self->result);
+  g_autoptr (SpAdvice) advice = sp_result_advise (self->result, client, protocol);
+  g_autofree char *text = sp_settings_to_text (advice);
+
+  sp_settings_group_set_advice (group, advice);
+  if (!gtk_widget_get_visible (GTK_WIDGET (group)))
+    return;
+  g_string_append (all, all->len > 0 ? "\n" : "");
+  g_string_append (all, text);
+}
+
+/* IMAP is what most people want; POP is folded away unless it is all there is. */
+static void
+show_groups (SpSettingsPage *self)
+{
+  gboolean has_imap = has_endpoints (self->result, SP_PROTOCOL_IMAP);
+  gboolean has_pop = has_endpoints (self->result, SP_PROTOCOL_POP3);
+  gboolean knows_servers = sp_result_can_be_checked (self->result);
+  gboolean pop_only = has_pop && !has_imap;
+  g_autoptr (GString) all = g_string_new (NULL);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->imap), !pop_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->pop_only), pop_only);
+  gtk_widget_set_visible (self->pop_instead, !pop_only && (has_pop || !knows_servers));
+  gtk_widget_set_visible (GTK_WIDGET (self->pop), !pop_only && (has_pop || !knows_servers));
+  show_group (self, self->imap, SP_PROTOCOL_IMAP, all);
+  show_group (self, self->pop_only, SP_PROTOCOL_POP3, all);
+  show_group (self, self->smtp, SP_PROTOCOL_SMTP, all);
+  show_group (self, self->pop, SP_PROTOCOL_POP3, all);
+  sp_copy_button_set_text (self->copy_all, all->str);
+}
+
+static void
+render (SpSettingsPage *self)
+{
+  SpClient *client = self->result ? sp_result_get_client (self->result) : NULL;
+
+  if (!client)
+    return;
+  show_verdict (self);
+  sp_client_chooser_set_client (self->client, client);
+  show_path (self, client);
+  show_groups (self);
+}
+
+static void
+on_client_chosen (SpSettingsPage *self)
+{
+  SpClient *client = sp_client_chooser_get_client (self->client);
+
+  if (self->result && client)
+    sp_result_set_client (self->result, client);
+}
+
+static void
+sp_settings_page_shown (SpPage *page)
+{
+  SpSettingsPage *self = SP_SETTINGS_PAGE (page);
+  g_autofree char *freshness = self->result ? describe_freshness (self->result) : NULL;
+
+  if (freshness)
+    gtk_label_set_text (self->freshness, freshness);
+}
+
+static void
+sp_settings_page_dispose (GObject *object)
+{
+  SpSettingsPage *self = SP_SETTINGS_PAGE (object);
+
+  g_clear_object (&self->result);
+  G_OBJECT_CLASS (sp_settings_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, content);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, icon);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, subject);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, verdict);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, remedy);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, freshness);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, again);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, client);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, path);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, imap);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop_only);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, smtp);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop_instead);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, copy_all);
+}
+
+static void
+sp_settings_page_class_init (SpSettingsPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SP_TYPE_CLAMP);
+  g_type_ensure (SP_TYPE_PAIR);
+  g_type_ensure (SP_TYPE_CLIENT_CHOOSER);
+  g_type_ensure (SP_TYPE_SETTINGS_GROUP);
+  g_type_ensure (SP_TYPE_COPY_BUTTON);
+  G_OBJECT_CLASS (klass)->dispose = sp_settings_page_dispose;
+  SP_PAGE_CLASS (klass)->shown = sp_settings_page_shown;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/signpostmail/Signpost/settings-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+sp_settings_page_init (SpSettingsPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sp_page_follow_focus (self->content, self->scroller);
+  sp_copy_button_set_subject (self->copy_all, _ ("Copy all settings"));
+  g_signal_connect_object (self->client, "changed", G_CALLBACK (on_client_chosen), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * sp_settings_page_set_result:
+ * @self: the page
+ * @result: what to show; the page follows its mail program
+ */
+void
+sp_settings_page_set_result (SpSettingsPage *self, SpResult *result)
+{
+  if (self->result)
+    g_signal_handlers_disconnect_by_func (self->result, render, self);
+  g_clear_object (&self->result);
+  sp_client_chooser_set_catalogue (self->client, sp_result_get_catalogue (result));
+  self->result = g_object_ref (result);
+  g_signal_connect_object (result, "notify::client", G_CALLBACK (render), self, G_CONNECT_SWAPPED);
+  render (self);
+}
