@@ -1,0 +1,22 @@
+/* What was seen at one endpoint as named facts, its dialogue as lines, and a whole report as text to hand on.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "core/report.h"
+
+G_BEGIN_DECLS
+
+/** SpFact: a name and its value, both ready to be shown. */
+typedef struct
+{
+  char *name; /* (owned) */
+  char *value; /* (owned) display-safe */
+} SpFact;
+
+GPtrArray *sp_facts_for_observation (const SpObservation *observation);
+char *sp_facts_transcript (const SpTranscript *transcript);
+char *sp_facts_report_to_text (const SpReport *report);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* One finding in words: how bad it is, what it is, why it matters and what to do.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "finding-box.h"
+
+#include "state.h"
+#include "text/words.h"
+
+static GtkWidget *
+make_label (const char *text, gboolean bold)
+{
+  GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  return label;
+}
+
+static void
+add_sentence (GtkContainer *box, const char *sentence)
+{
+  if (sentence && *sentence)
+    gtk_container_add (box, make_label (sentence, FALSE));
+}
+
+static GtkWidget *
+make_title (const SpFinding *finding)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *icon = gtk_image_new_from_icon_name (sp_state_icon_for_severity (finding->severity),
+                                                  GTK_ICON_SIZE_MENU);
+  g_autofree char *title = g_strdup_printf ("%s: %s", sp_words_severity (finding->severity),
+                                            sp_words_finding_title (finding->id));
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_container_add (GTK_CONTAINER (row), icon);
+  gtk_container_add (GTK_CONTAINER (row), make_label (title, TRUE));
+  return row;
+}
+
+/**
+ * sp_finding_box_new:
+ * @finding: a finding
+ *
+ * Returns: (transfer floating): the finding in words, with the endpoints it is about
+ */
+GtkWidget *
+sp_finding_box_new (const SpFinding *finding)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+
+  gtk_container_add (GTK_CONTAINER (box), make_title (finding));
+  add_sentence (GTK_CONTAINER (box), sp_words_finding_explanation (finding->id));
+  add_sentence (GTK_CONTAINER (box), sp_words_finding_advice (finding->id));
+  for (guint i = 0; i < finding->endpoints->len; i++)
+    {
+      g_autofree char *where = sp_words_endpoint (g_ptr_array_index (finding->endpoints, i));
+
+      add_sentence (GTK_CONTAINER (box), where);
+    }
+  gtk_widget_show_all (box);
+  return box;
+}
