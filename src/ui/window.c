@@ -1,0 +1,491 @@
+/* The window: a header bar, a stack of pages, and the way from one page to the next.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "window.h"
+
+#include <glib/gi18n.h>
+
+#include "account-page.h"
+#include "check-page.h"
+#include "details-page.h"
+#include "explained-page.h"
+#include "header.h"
+#include "programs-page.h"
+#include "result.h"
+#include "setting-row.h"
+#include "settings-page.h"
+#include "window-state.h"
+
+struct _SpWindow
+{
+  GtkApplicationWindow parent_instance;
+
+  SpHeader *header; /* template child */
+  GtkStack *stack; /* template child */
+  GtkStack *views; /* template child */
+  SpAccountPage *account; /* template child */
+  SpCheckPage *check; /* template child */
+  SpSettingsPage *settings; /* template child */
+  SpProgramsPage *programs; /* template child */
+  SpExplainedPage *explained; /* template child */
+  SpDetailsPage *details; /* template child */
+
+  SpAssistant *assistant; /* (owned) */
+  SpResult *result; /* (owned) (nullable) what the views show */
+  GCancellable *cancellable; /* (owned) (nullable) of the check that runs */
+};
+
+G_DEFINE_FINAL_TYPE (SpWindow, sp_window, GTK_TYPE_APPLICATION_WINDOW)
+
+/* One check, from the button to its result. */
+typedef struct
+{
+  SpWindow *window; /* (owned) */
+  SpRequest *request; /* (owned) */
+  SpClient *client; /* (owned) (nullable) */
+  const char *came_from; /* static; the page to return to when it is cancelled */
+} Check;
+
+static void
+check_free (Check *self)
+{
+  g_clear_object (&self->window);
+  g_clear_pointer (&self->request, sp_request_free);
+  g_clear_pointer (&self->client, sp_client_unref);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
+
+static const char *
+get_place (SpWindow *self)
+{
+  return gtk_stack_get_visible_child_name (self->stack);
+}
+
+static gboolean
+is_at (SpWindow *self, const char *place)
+{
+  return g_strcmp0 (get_place (self), place) == 0;
+}
+
+static SpPage *
+get_page (SpWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  if (child == GTK_WIDGET (self->views))
+    child = gtk_stack_get_visible_child (self->views);
+  return child ? SP_PAGE (child) : NULL;
+}
+
+static void
+set_enabled (SpWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (SpWindow *self)
+{
+  gboolean checking = self->cancellable != NULL;
+  gboolean can_again = self->result && sp_result_can_be_checked (self->result);
+
+  set_enabled (self, "check", is_at (self, "account") && !checking);
+  set_enabled (self, "check-again", is_at (self, "views") && can_again && !checking);
+  set_enabled (self, "cancel", checking);
+  set_enabled (self, "back", is_at (self, "views"));
+  set_enabled (self, "programs", !checking);
+  set_enabled (self, "explain", !checking);
+  set_enabled (self, "view", is_at (self, "views"));
+}
+
+static void
+update_header (SpWindow *self)
+{
+  SpPage *page = get_page (self);
+  const char *title = page ? sp_page_get_title (page) : NULL;
+  SpHeaderMode mode = is_at (self, "views")   ? SP_HEADER_VIEWS
+                      : is_at (self, "check") ? SP_HEADER_BUSY
+                                              : SP_HEADER_START;
+
+  sp_header_show (self->header, mode, title);
+  gtk_window_set_title (GTK_WINDOW (self), title ? title : _ ("Mail Settings"));
+}
+
+/* Another page has come up: whatever it needs, it shall have the focus. */
+static void
+on_page_changed (SpWindow *self)
+{
+  SpPage *page = get_page (self);
+  const char *view = gtk_stack_get_visible_child_name (self->views);
+
+  if (!page || !self->assistant)
+    return;
+  update_header (self);
+  update_actions (self);
+  if (view)
+    g_simple_action_set_state (
+        G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "view")),
+        g_variant_new_string (view));
+  sp_page_shown (page);
+}
+
+static void
+go_to (SpWindow *self, const char *place)
+{
+  if (is_at (self, place))
+    on_page_changed (self);
+  else
+    gtk_stack_set_visible_child_name (self->stack, place);
+}
+
+static void
+go_to_view (SpWindow *self, const char *view)
+{
+  gtk_stack_set_visible_child_name (self->views, view);
+  go_to (self, "views");
+}
+
+/* Takes @result and shows it in all views. */
+static void
+set_result (SpWindow *self, SpResult *result, SpClient *client)
+{
+  g_clear_object (&self->result);
+  self->result = result;
+  sp_result_set_client (result, client);
+  sp_settings_page_set_result (self->settings, result);
+  sp_programs_page_set_result (self->programs, result);
+  sp_details_page_set_result (self->details, result);
+  gtk_widget_set_visible (GTK_WIDGET (self->settings), client != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), sp_result_get_checked_at (result) != NULL);
+  sp_header_update_views (self->header);
+}
+
+/* Before a check the views show what is known without one. */
+static void
+ensure_result (SpWindow *self)
+{
+  g_autoptr (SpAccount) account = NULL;
+  SpSite *site = sp_account_page_get_site (self->account);
+
+  if (self->result && !is_at (self, "account"))
+    return;
+  account = sp_account_page_get_account (self->account);
+  set_result (self, sp_result_new_unchecked (self->assistant, account, site),
+              sp_account_page_get_client (self->account));
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Check) check = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpReport) report = sp_assistant_run_finish (SP_ASSISTANT (source), result, &error);
+  SpWindow *self = check->window;
+
+  g_clear_object (&self->cancellable);
+  sp_check_page_end (self->check);
+  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+    return;
+  if (!report)
+    {
+      go_to (self, check->came_from);
+      return;
+    }
+  set_result (self, sp_result_new (self->assistant, g_steal_pointer (&check->request), report),
+              check->client);
+  go_to_view (self, "settings");
+}
+
+/* Takes @request. */
+static void
+start_check (SpWindow *self, SpRequest *request, SpClient *client, const char *came_from)
+{
+  Check *check = g_new0 (Check, 1);
+
+  check->window = g_object_ref (self);
+  check->request = request;
+  check->client = client ? sp_client_ref (client) : NULL;
+  check->came_from = came_from;
+  self->cancellable = g_cancellable_new ();
+  sp_check_page_begin (self->check, request);
+  go_to (self, "check");
+  sp_assistant_run_async (self->assistant, request, self->cancellable, on_checked, check);
+}
+
+static void
+on_check (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+  SpRequest *request = sp_account_page_make_request (self->account);
+
+  if (request)
+    start_check (self, request, sp_account_page_get_client (self->account), "account");
+}
+
+static void
+on_check_again (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+
+  start_check (self, sp_result_copy_request (self->result), sp_result_get_client (self->result),
+               "views");
+}
+
+static void
+on_cancel (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+
+  g_cancellable_cancel (self->cancellable);
+}
+
+static void
+on_back (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_to (data, "account");
+}
+
+static void
+on_programs (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+
+  ensure_result (self);
+  go_to_view (self, "programs");
+}
+
+/* The topic that explains what has the focus. */
+static const char *
+find_topic (SpWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SP_TYPE_SETTING_ROW) : NULL;
+
+  if (!row)
+    return NULL;
+  switch (sp_setting_row_get_field (SP_SETTING_ROW (row)))
+    {
+    case SP_FIELD_PORT:
+      return "ports";
+    case SP_FIELD_SECURITY:
+      return "words";
+    case SP_FIELD_AUTH:
+    case SP_FIELD_USER:
+      return "sign-in";
+    case SP_FIELD_SERVER:
+    default:
+      return "ssl-tls";
+    }
+}
+
+static void
+on_explain (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+
+  ensure_result (self);
+  sp_explained_page_open (self->explained, find_topic (self));
+  go_to_view (self, "explained");
+}
+
+static void
+on_view_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SpWindow *self = data;
+  const char *name = g_variant_get_string (value, NULL);
+  GtkWidget *page = gtk_stack_get_child_by_name (self->views, name);
+
+  if (page && gtk_widget_get_visible (page))
+    gtk_stack_set_visible_child (self->views, page);
+}
+
+static void
+on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+
+  sp_header_open_menu (self->header);
+}
+
+static void
+on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_close (data);
+}
+
+static const GActionEntry actions[] = {
+  { "check", on_check },
+  { "check-again", on_check_again },
+  { "cancel", on_cancel },
+  { "back", on_back },
+  { "programs", on_programs },
+  { "explain", on_explain },
+  { "view", NULL, "s", "'settings'", on_view_changed },
+  { "menu", on_menu },
+  { "close", on_close },
+};
+
+static void
+on_endpoint_changed (SpWindow *self, guint index, SpStage stage)
+{
+  sp_check_page_update (self->check, index, stage, sp_assistant_get_report (self->assistant));
+}
+
+static void
+on_client_chosen (SpWindow *self, SpClient *client)
+{
+  gtk_widget_show (GTK_WIDGET (self->settings));
+  sp_result_set_client (self->result, client);
+  go_to_view (self, "settings");
+}
+
+static void
+on_site_chosen (SpWindow *self, SpSite *site)
+{
+  g_autoptr (SpAccount) account = sp_account_page_get_account (self->account);
+  g_autoptr (SpClient) client = NULL;
+
+  if (sp_result_get_client (self->result))
+    client = sp_client_ref (sp_result_get_client (self->result));
+  set_result (self, sp_result_new_unchecked (self->assistant, account, site), client);
+}
+
+/* Escape first belongs to whatever has the focus: a list, a search, a popover. */
+static gboolean
+sp_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
+{
+  SpWindow *self = SP_WINDOW (widget);
+
+  if (GTK_WIDGET_CLASS (sp_window_parent_class)->key_press_event (widget, event))
+    return GDK_EVENT_STOP;
+  if (event->keyval != GDK_KEY_Escape)
+    return GDK_EVENT_PROPAGATE;
+  g_action_group_activate_action (G_ACTION_GROUP (self), self->cancellable ? "cancel" : "back",
+                                  NULL);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+sp_window_delete_event (GtkWidget *widget, GdkEventAny *event)
+{
+  sp_window_state_save (GTK_WINDOW (widget));
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+sp_window_dispose (GObject *object)
+{
+  SpWindow *self = SP_WINDOW (object);
+
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->result);
+  g_clear_object (&self->assistant);
+  G_OBJECT_CLASS (sp_window_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (SP_TYPE_HEADER);
+  g_type_ensure (SP_TYPE_ACCOUNT_PAGE);
+  g_type_ensure (SP_TYPE_CHECK_PAGE);
+  g_type_ensure (SP_TYPE_SETTINGS_PAGE);
+  g_type_ensure (SP_TYPE_PROGRAMS_PAGE);
+  g_type_ensure (SP_TYPE_EXPLAINED_PAGE);
+  g_type_ensure (SP_TYPE_DETAILS_PAGE);
+}
+
+static void
+sp_window_class_init (SpWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  ensure_types ();
+  G_OBJECT_CLASS (klass)->dispose = sp_window_dispose;
+  widget_class->key_press_event = sp_window_key_press_event;
+  widget_class->delete_event = sp_window_delete_event;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/signpostmail/Signpost/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, account);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, check);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, settings);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, programs);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, explained);
+  gtk_widget_class_bind_template_child (widget_class, SpWindow, details);
+}
+
+static void
+sp_window_init (SpWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  sp_header_set_views (self->header, self->views);
+  g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_page_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (on_page_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->programs, "client-chosen", G_CALLBACK (on_client_chosen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->programs, "site-chosen", G_CALLBACK (on_site_chosen), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * sp_window_new:
+ * @application: the application
+ * @assistant: what does the work
+ *
+ * Returns: (transfer none): a window that shows the account page, owned by GTK
+ */
+SpWindow *
+sp_window_new (GtkApplication *application, SpAssistant *assistant)
+{
+  SpWindow *self = g_object_new (SP_TYPE_WINDOW, "application", application, NULL);
+
+  self->assistant = g_object_ref (assistant);
+  g_signal_connect_object (assistant, "endpoint-changed", G_CALLBACK (on_endpoint_changed), self,
+                           G_CONNECT_SWAPPED);
+  sp_account_page_set_catalogue (self->account, sp_assistant_get_catalogue (assistant));
+  sp_window_state_restore (GTK_WINDOW (self));
+  on_page_changed (self);
+  return self;
+}
+
+/**
+ * sp_window_set_address:
+ * @self: the window
+ * @address: an e-mail address
+ *
+ * Fills the address in on the account page and shows that page, unless a check is running.
+ */
+void
+sp_window_set_address (SpWindow *self, const char *address)
+{
+  if (self->cancellable)
+    return;
+  sp_account_page_set_address (self->account, address);
+  go_to (self, "account");
+}
+
+/**
+ * sp_window_set_site:
+ * @self: the window
+ * @site: a mail service
+ *
+ * Chooses the service on the account page, after it was added to the catalogue.
+ */
+void
+sp_window_set_site (SpWindow *self, SpSite *site)
+{
+  sp_account_page_set_catalogue (self->account, sp_assistant_get_catalogue (self->assistant));
+  sp_account_page_set_site (self->account, site);
+}
