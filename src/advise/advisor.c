@@ -66,6 +66,8 @@ note_everything (Work *work)
   add_notes (advice, can->notes);
   add_notes (advice,
              advice->security == SP_SECURITY_TLS ? can->implicit_notes : can->starttls_notes);
+  if (advice->auth != SP_AUTH_NONE)
+    add_notes (advice, can->sign_in_notes);
   if (can->confidence == SP_CONFIDENCE_UNVERIFIED)
     g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_LABEL_UNVERIFIED, NULL));
 }

@@ -191,6 +191,7 @@ sp_client_protocol_read (SpKeyfile *file, SpProtocol protocol, const char *share
   self->notes = read_notes (file, group, shared_group, "Note");
   self->implicit_notes = read_notes (file, group, shared_group, "NoteImplicit");
   self->starttls_notes = read_notes (file, group, shared_group, "NoteStartTls");
+  self->sign_in_notes = read_notes (file, group, shared_group, "NoteSignIn");
   return self;
 }
 
@@ -218,5 +219,6 @@ sp_client_protocol_free (SpClientProtocol *self)
   g_strfreev (self->notes);
   g_strfreev (self->implicit_notes);
   g_strfreev (self->starttls_notes);
+  g_strfreev (self->sign_in_notes);
   g_free (self);
 }

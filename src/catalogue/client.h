@@ -113,6 +113,7 @@ typedef struct
   char **notes; /* (owned) what to know when typing the settings; may be empty */
   char **implicit_notes; /* (owned) the same, with implicit TLS only */
   char **starttls_notes; /* (owned) the same, with STARTTLS only */
+  char **sign_in_notes; /* (owned) the same, only where the server asks for a sign-in */
 } SpClientProtocol;
 
 typedef struct _SpClient SpClient;

@@ -287,12 +287,30 @@ test_notes (void)
       advise (report, "evolution", SP_PROTOCOL_SMTP, SP_POLICY_GUIDE_2007);
   const SpReason *first = g_ptr_array_index (apple->notes, 0);
   const SpReason *last = g_ptr_array_index (outlook->notes, outlook->notes->len - 1);
-  const SpReason *port = g_ptr_array_index (evolution->notes, evolution->notes->len - 1);
+  const SpReason *port = g_ptr_array_index (evolution->notes, 0);
 
   g_assert_cmpint (first->kind, ==, SP_REASON_PORT_DECIDES);
   g_assert_cmpint (last->kind, ==, SP_REASON_LABEL_UNVERIFIED);
   g_assert_cmpint (port->kind, ==, SP_REASON_CLIENT_NOTE);
   g_assert_nonnull (strstr (port->detail, "port 25"));
+}
+
+/* A box for signing in is told about only where there is a sign-in. */
+static void
+test_sign_in_notes (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SpReport) report = make_report (i ? without_auth : everything);
+      g_autoptr (SpAdvice) advice =
+          advise (report, "outlook-2013-365", SP_PROTOCOL_SMTP, SP_POLICY_RFC8314);
+      guint told = 0;
+
+      for (guint n = 0; n < advice->notes->len; n++)
+        told += strstr (((SpReason *) advice->notes->pdata[n])->detail, "authentication") != NULL;
+      g_assert_true (advice->available);
+      g_assert_cmpuint (told, ==, i ? 0 : 1);
+    }
 }
 
 int
@@ -311,5 +329,6 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/published", test_published);
   g_test_add_func ("/advise/user-name", test_user_name);
   g_test_add_func ("/advise/notes", test_notes);
+  g_test_add_func ("/advise/sign-in-notes", test_sign_in_notes);
   return g_test_run ();
 }

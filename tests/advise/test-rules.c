@@ -253,6 +253,38 @@ test_gathering (void)
   g_assert_cmpuint (finding->endpoints->len, ==, 2);
 }
 
+/* Where more than port 25 is silent, the network is not to blame for that port alone. */
+static void
+test_more_than_one_silent (void)
+{
+  static const char *const uris[] = { RELAY, SMTP, IMAPS };
+
+  for (guint silent = 0; silent < 2; silent++)
+    {
+      g_autoptr (SpService) service = sp_service_new ();
+      g_autoptr (GDateTime) now = days_from_now (0);
+      g_autoptr (SpReport) report = NULL;
+
+      for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
+        {
+          g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uris[i], NULL);
+
+          sp_service_add (service, endpoint, SP_SOURCE_USER);
+        }
+      report = sp_report_new (service);
+      for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
+        {
+          g_autoptr (SpObservation) seen = observe_good (uris[i]);
+
+          if (i == 0 || (i == 2 && silent))
+            timed_out (seen);
+          sp_report_set_observation (report, i, seen);
+        }
+      sp_rules_apply (report, now);
+      g_assert_cmpint (find_finding (report, "port-blocked-here") != NULL, ==, !silent);
+    }
+}
+
 static void
 test_complete (void)
 {
@@ -269,6 +301,7 @@ main (int argc, char **argv)
   add_rule_cases (cases, G_N_ELEMENTS (cases));
   g_test_add_func ("/advise/rules/silence", test_silence);
   g_test_add_func ("/advise/rules/gathering", test_gathering);
+  g_test_add_func ("/advise/rules/more-than-one-silent", test_more_than_one_silent);
   g_test_add_func ("/advise/rules/connection-complete", test_complete);
   return g_test_run ();
 }

@@ -50,6 +50,7 @@ static const char full[] = "[Client]\n"
                            "Note2=Second.\n"
                            "NoteImplicit1=Implicit.\n"
                            "NoteStartTls1=Request.\n"
+                           "NoteSignIn1=Tick.\n"
                            "[SMTP]\n"
                            "[Future]\n"
                            "Key=value\n";
@@ -115,6 +116,7 @@ test_notes (void)
   g_assert_cmpstrv (imap->notes, notes);
   g_assert_cmpstrv (imap->starttls_notes, starttls);
   g_assert_cmpstr (imap->implicit_notes[0], ==, "Implicit.");
+  g_assert_cmpstr (imap->sign_in_notes[0], ==, "Tick.");
   g_assert_cmpstrv (smtp->notes, shared);
 }
 

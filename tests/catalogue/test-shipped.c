@@ -23,6 +23,17 @@ assert_plain (const char *text)
   g_assert_null (text ? strstr (text, "\\x") : NULL);
 }
 
+/* A note is a sentence. */
+static void
+check_notes (char **notes)
+{
+  for (; *notes; notes++)
+    {
+      assert_plain (*notes);
+      g_assert_true (g_str_has_suffix (*notes, "."));
+    }
+}
+
 static void
 check_labels (const SpClientProtocol *protocol)
 {
@@ -38,8 +49,10 @@ check_labels (const SpClientProtocol *protocol)
     assert_plain (protocol->fields[i]);
   for (guint i = 0; i < SP_N_AUTHS; i++)
     assert_plain (protocol->auth_labels[i]);
-  for (guint i = 0; protocol->notes[i]; i++)
-    assert_plain (protocol->notes[i]);
+  check_notes (protocol->notes);
+  check_notes (protocol->implicit_notes);
+  check_notes (protocol->starttls_notes);
+  check_notes (protocol->sign_in_notes);
 }
 
 /* One word for both kinds is only right where the program has one box for both. */
@@ -105,14 +118,14 @@ is_known (const char *group, const char *key)
 {
   static const char *const patterns[] = {
     "^Client (Id|Name|Vendor|Platforms|Versions|Era|TlsMax|UsesAutoconfig|DesktopIds|Evidence)$",
-    "^Client (SettingsPath|Note(Implicit|StartTls)?[0-9]+)(\\[[A-Za-z_]+\\])?$",
+    "^Client (SettingsPath|Note(Implicit|StartTls|SignIn)?[0-9]+)(\\[[A-Za-z_]+\\])?$",
     "^(IMAP|POP3|SMTP) (Supports(Implicit|StartTls)|DefaultPort(Implicit|StartTls))$",
     "^(IMAP|POP3|SMTP) (StartTlsOnlyPort|Confidence|EncryptedMechanisms|LabelOrder)$",
     "^(IMAP|POP3|SMTP) (Implicit|StartTls)State$",
     "^(IMAP|POP3|SMTP) (Implicit|StartTls|None|Opportunistic|Login)Label(\\[[A-Za-z_]+\\])?$",
     "^(IMAP|POP3|SMTP) (AuthLabels|SettingsPath)(\\[[A-Za-z_]+\\])?$",
     "^(IMAP|POP3|SMTP) Field(Server|Port|Security|Auth|User)(\\[[A-Za-z_]+\\])?$",
-    "^(IMAP|POP3|SMTP) Note(Implicit|StartTls)?[0-9]+(\\[[A-Za-z_]+\\])?$",
+    "^(IMAP|POP3|SMTP) Note(Implicit|StartTls|SignIn)?[0-9]+(\\[[A-Za-z_]+\\])?$",
     "^Site (Id|Name|Domains|Default|UserName|Help(Contact|Url)|Policy|CaFile)(\\[fr\\])?$",
     "^Advice [a-z0-9.-]+ (IMAP|POP3|SMTP)$",
   };
