@@ -250,7 +250,6 @@ start_tls (GTask *task)
   Conversation *self = g_task_get_task_data (task);
   gboolean upgrade = get_security (self) == SP_SECURITY_STARTTLS;
   g_autoptr (GBytes) leftover = upgrade ? sp_wire_take_pending (self->with.wire) : NULL;
-  g_autoptr (GSocketConnectable) identity = new_identity (self);
 
   if (leftover != NULL)
     {
@@ -260,7 +259,8 @@ start_tls (GTask *task)
       return;
     }
   self->pending++;
-  sp_tls_handshake_async (self->with.wire, identity, self->stop, on_handshake, g_object_ref (task));
+  sp_tls_handshake_async (self->with.wire, self->with.seen->endpoint, self->stop, on_handshake,
+                          g_object_ref (task));
 }
 
 /* Closes politely, with the TLS alert (RFC 8314 section 3.4); nobody waits for the server's. */

@@ -111,7 +111,10 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
       probe->step = STEP_TALK;
     }
   else
-    fail (probe, error);
+    {
+      fail (probe, error);
+      probe->seen->throttled = probe->seen->status == SP_STATUS_CLOSED;
+    }
   advance (task);
 }
 

@@ -102,7 +102,6 @@ advance (GTask *task)
   GCancellable *cancellable = g_task_get_cancellable (task);
   guint16 port = sp_endpoint_get_port (sniff->endpoint);
   g_autoptr (GPtrArray) addresses = NULL;
-  g_autoptr (GSocketConnectable) identity = NULL;
 
   switch (sniff->step)
     {
@@ -116,8 +115,7 @@ advance (GTask *task)
       sp_connect_async (addresses, port, cancellable, on_connected, g_object_ref (task));
       return;
     case STEP_HANDSHAKE:
-      identity = g_network_address_new (sp_endpoint_get_host (sniff->endpoint), port);
-      sp_tls_handshake_async (sniff->wire, identity, cancellable, on_handshake,
+      sp_tls_handshake_async (sniff->wire, sniff->endpoint, cancellable, on_handshake,
                               g_object_ref (task));
       return;
     case STEP_DONE:

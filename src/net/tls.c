@@ -28,25 +28,36 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_error (task, error);
 }
 
+/* RFC 6066 section 3: an IP address is no server name, and GIO would send it as one. */
+static GSocketConnectable *
+new_server_name (const SpEndpoint *endpoint)
+{
+  const char *host = sp_endpoint_get_host (endpoint);
+
+  if (g_hostname_is_ip_address (host))
+    return NULL;
+  return g_network_address_new (host, sp_endpoint_get_port (endpoint));
+}
+
 /**
  * sp_tls_handshake_async:
  * @wire: a wire on which nothing is under way
- * @identity: the host that is meant: its name is sent to the server (RFC 6066 section 3) and looked for in its certificate
+ * @endpoint: whose name, where it has one, is sent to the server
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when done
  * @data: for @callback
  */
 void
 sp_tls_handshake_async (SpWire *wire,
-                        GSocketConnectable *identity,
+                        SpEndpoint *endpoint,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GIOStream) connection =
-      g_tls_client_connection_new (G_IO_STREAM (wire), identity, &error);
+  g_autoptr (GSocketConnectable) name = new_server_name (endpoint);
+  g_autoptr (GIOStream) connection = g_tls_client_connection_new (G_IO_STREAM (wire), name, &error);
 
   g_task_set_source_tag (task, sp_tls_handshake_async);
   if (connection == NULL)

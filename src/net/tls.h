@@ -6,12 +6,13 @@
 
 #include <gio/gio.h>
 
+#include "core/endpoint.h"
 #include "wire.h"
 
 G_BEGIN_DECLS
 
 void sp_tls_handshake_async (SpWire *wire,
-                             GSocketConnectable *identity,
+                             SpEndpoint *endpoint,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);

@@ -128,7 +128,10 @@ verify (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity)
 {
   GTlsCertificateFlags flags = g_tls_connection_get_peer_certificate_errors (connection);
   GTlsCertificate *leaf = g_tls_connection_get_peer_certificate (connection);
+  GTlsCertificateFlags named = g_tls_certificate_verify (leaf, identity, NULL);
 
+  /* A connection that was not told a name, see sp_tls_handshake_async(), complains that it does not match. */
+  flags = (flags & ~G_TLS_CERTIFICATE_BAD_IDENTITY) | (named & G_TLS_CERTIFICATE_BAD_IDENTITY);
   for (guint i = 0; i < self->additional->len; i++)
     {
       if (!(flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)))
