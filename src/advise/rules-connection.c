@@ -197,10 +197,13 @@ is_blocked_here (SpCase *self)
          !sp_case_has_neighbour (self, is_silent_host);
 }
 
+/* A server that only wants fewer connections at once, and talks then, turns nobody away. */
 static gboolean
 turns_away (SpCase *self)
 {
-  if (self->seen->status != SP_STATUS_REJECTED && !self->seen->throttled)
+  gboolean throttled = self->seen->throttled && self->seen->status != SP_STATUS_OK;
+
+  if (self->seen->status != SP_STATUS_REJECTED && !throttled)
     return FALSE;
   self->detail = g_strdup (self->seen->banner);
   return TRUE;

@@ -143,6 +143,17 @@ read_notes (SpKeyfile *file, const char *group, const char *shared_group, const 
   return g_strv_builder_end (builder);
 }
 
+/* Not words of the program but ours: they are said in the person's language. */
+static char *
+read_state (SpKeyfile *file, const char *group, const char *key)
+{
+  char *state = sp_keyfile_get_text (file, group, key);
+
+  if (state && strcmp (state, "ticked") != 0 && strcmp (state, "unticked") != 0)
+    sp_keyfile_bad_value (file, group, key, "not one of ticked, unticked");
+  return state;
+}
+
 static void
 read_words (SpClientProtocol *self, SpKeyfile *file, const char *group)
 {
@@ -156,8 +167,8 @@ read_words (SpClientProtocol *self, SpKeyfile *file, const char *group)
   read_auth_labels (self, file, group);
   self->login_label = sp_keyfile_get_local (file, group, "LoginLabel");
   self->encrypted_mechanisms = sp_keyfile_get_list (file, group, "EncryptedMechanisms");
-  self->implicit_state = sp_keyfile_get_text (file, group, "ImplicitState");
-  self->starttls_state = sp_keyfile_get_text (file, group, "StartTlsState");
+  self->implicit_state = read_state (file, group, "ImplicitState");
+  self->starttls_state = read_state (file, group, "StartTlsState");
   self->settings_path = sp_keyfile_get_local (file, group, "SettingsPath");
 }
 

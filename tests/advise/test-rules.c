@@ -130,6 +130,13 @@ throttled (SpObservation *seen)
 }
 
 static void
+throttled_and_closed (SpObservation *seen)
+{
+  cut_in_greeting (seen);
+  seen->throttled = TRUE;
+}
+
+static void
 slow_greeting (SpObservation *seen)
 {
   seen->timings_us[SP_STAGE_GREETING] = 3 * G_USEC_PER_SEC + 400 * 1000;
@@ -189,7 +196,8 @@ static const RuleCase cases[] = {
   { "implicit-tls-missing", "imaps://h.example:9930", refused, SILENT, NULL, IMAP, no_change },
   { "implicit-tls-missing", IMAPS, refused, SILENT, NULL, "imap://i.example:143", no_change },
   { "service-refuses", SMTP, rejected, SP_SEVERITY_WARNING, "go away" },
-  { "service-refuses", SMTP, throttled, SP_SEVERITY_WARNING },
+  { "service-refuses", SMTP, throttled_and_closed, SP_SEVERITY_WARNING },
+  { "service-refuses", SMTP, throttled, SILENT },
   { "service-refuses", SMTP, refused, SILENT },
   { "tls13-missing", IMAPS, tls12, SP_SEVERITY_INFO },
   { "tls13-missing", IMAPS, no_change, SILENT },

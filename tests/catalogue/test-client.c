@@ -202,6 +202,7 @@ test_broken (void)
     { CLIENT "[SMTP]\nConfidence=sure\n", SP_CATALOGUE_ERROR_VALUE, "not one of verified" },
     { CLIENT "[IMAP]\nAuthLabels=password\n", SP_CATALOGUE_ERROR_VALUE, "has to be WAY=LABEL" },
     { CLIENT "[IMAP]\nAuthLabels=magic=Magic\n", SP_CATALOGUE_ERROR_VALUE, "AuthLabels" },
+    { CLIENT "[IMAP]\nImplicitState=on\n", SP_CATALOGUE_ERROR_VALUE, "not one of ticked" },
     { CLIENT "[IMAP]\nLabelOrder=@none;\n", SP_CATALOGUE_ERROR_VALUE, "LabelOrder" },
     { CLIENT "[IMAP]\nAuthLabels[fr]=ntlm=N\n", SP_CATALOGUE_ERROR_VALUE, "AuthLabels does not" },
   };
