@@ -1,7 +1,7 @@
-#!/usr/bin/python3
-"""Tests the demonstration mail service as a script and a person meet it.
+# Tests the demonstration mail service as a script and a person meet it.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
 
-SPDX-License-Identifier: GPL-3.0-or-later"""
 
 import configparser
 import os
