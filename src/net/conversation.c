@@ -17,7 +17,8 @@ typedef struct
   gboolean judged; /* the status stands; the dialogue's own is no longer asked for */
   guint pending; /* operations under way */
   GCancellable *stop; /* (owned) ends what is under way */
-  gulong chain; /* the stopwatch cancels @stop */
+  GCancellable *outer; /* (owned) the stopwatch's, which may be gone before this is freed */
+  gulong chain; /* @outer cancels @stop */
   GSource *silence; /* (owned) (nullable) starts to sniff */
   GIOStream *stream; /* (owned) the wire, or TLS over it */
   SpDialogue *dialogue; /* (owned) */
@@ -41,7 +42,8 @@ conversation_free (gpointer data)
   Conversation *self = data;
 
   clear_silence (self);
-  g_cancellable_disconnect (sp_stopwatch_get_cancellable (self->with.stopwatch), self->chain);
+  g_cancellable_disconnect (self->outer, self->chain);
+  g_clear_object (&self->outer);
   g_clear_object (&self->stop);
   g_clear_object (&self->stream);
   g_clear_pointer (&self->dialogue, sp_dialogue_free);

@@ -13,6 +13,15 @@
 
 G_BEGIN_DECLS
 
+/* Adds a test for each row of a table whose rows have a name. */
+#define ADD_TABLE(NAME, TABLE, TEST)                                                               \
+  for (guint i = 0; i < G_N_ELEMENTS (TABLE); i++)                                                 \
+    {                                                                                              \
+      g_autofree char *path = g_strdup_printf ("/net/" NAME "/%s", TABLE[i].name);                 \
+                                                                                                   \
+      g_test_add_data_func (path, &TABLE[i], TEST);                                                \
+    }
+
 extern const char *const test_localhost[];
 extern const SpPatience test_patience;
 
