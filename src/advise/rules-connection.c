@@ -214,7 +214,7 @@ greets_slowly (SpCase *self)
 {
   gint64 waited = self->seen->timings_us[SP_STAGE_GREETING];
 
-  if (waited <= SLOW_GREETING_US)
+  if (self->seen->banner == NULL || waited <= SLOW_GREETING_US)
     return FALSE;
   self->detail = g_strdup_printf ("%.1f s", (double) waited / G_USEC_PER_SEC);
   return TRUE;

@@ -10,34 +10,41 @@ typedef struct
   const SpSurroundings *around; /* (unowned) */
   SpSurveyNotify notify;
   gpointer notify_data;
+  GPtrArray *visits; /* (owned) (element-type Visit) one for each endpoint */
   guint pending; /* probes that have not ended */
 } Survey;
 
 /* One endpoint's place in the survey. */
 typedef struct
 {
-  GTask *task; /* (owned) the survey */
+  GTask *task; /* (owned) (nullable) the survey, until the probe has ended */
   guint index;
+  GCancellable *cancellable; /* (owned) ends this visit alone */
   guint connections; /* what an earlier try has spent */
   gboolean again; /* this is the second try */
+  gboolean settled; /* the same port was seen to speak TLS from the first byte */
 } Visit;
 
 static void start (Visit *visit);
+
+static void
+visit_free (gpointer data)
+{
+  Visit *visit = data;
+
+  g_clear_object (&visit->task);
+  g_clear_object (&visit->cancellable);
+  g_free (visit);
+}
 
 static void
 survey_free (gpointer data)
 {
   Survey *survey = data;
 
+  g_ptr_array_unref (survey->visits);
   sp_report_unref (survey->report);
   g_free (survey);
-}
-
-static void
-visit_free (Visit *visit)
-{
-  g_object_unref (visit->task);
-  g_free (visit);
 }
 
 static void
@@ -79,33 +86,91 @@ try_again (Visit *visit, const SpObservation *seen)
   return TRUE;
 }
 
+static SpEndpoint *
+get_endpoint (const Survey *survey, guint index)
+{
+  return sp_service_get (sp_report_get_service (survey->report), index)->endpoint;
+}
+
+static gboolean
+is_upgrade_of (const SpEndpoint *endpoint, const SpEndpoint *implicit)
+{
+  return sp_endpoint_get_security (endpoint) == SP_SECURITY_STARTTLS &&
+         sp_endpoint_get_security (implicit) == SP_SECURITY_TLS &&
+         sp_endpoint_get_port (endpoint) == sp_endpoint_get_port (implicit) &&
+         g_str_equal (sp_endpoint_get_host (endpoint), sp_endpoint_get_host (implicit));
+}
+
+/* A port that speaks TLS from the first byte will not greet in the clear: nobody has to wait for its silence. */
+static void
+settle_upgrades (Survey *survey, const SpObservation *seen)
+{
+  if (seen->status != SP_STATUS_OK)
+    return;
+  for (guint i = 0; i < survey->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (survey->visits, i);
+
+      if (visit->task == NULL || !is_upgrade_of (get_endpoint (survey, i), seen->endpoint))
+        continue;
+      visit->settled = TRUE;
+      g_cancellable_cancel (visit->cancellable);
+    }
+}
+
 static void
 on_probed (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visit *visit = data;
-  Survey *survey = g_task_get_task_data (visit->task);
+  g_autoptr (GTask) task = g_object_ref (visit->task);
+  Survey *survey = g_task_get_task_data (task);
   g_autoptr (SpObservation) seen = sp_probe_finish (result);
 
   if (try_again (visit, seen))
     return;
 
+  g_clear_object (&visit->task);
+  if (visit->settled && seen->status == SP_STATUS_CANCELLED)
+    seen->status = SP_STATUS_SPEAKS_TLS;
   seen->connections += visit->connections;
   sp_report_set_observation (survey->report, visit->index, seen);
+  settle_upgrades (survey, seen);
   if (survey->notify)
     survey->notify (visit->index, SP_STAGE_DONE, survey->notify_data);
   if (--survey->pending == 0)
-    g_task_return_boolean (visit->task, TRUE);
-  visit_free (visit);
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_cancelled (GCancellable *cancellable, gpointer data)
+{
+  g_cancellable_cancel (data);
 }
 
 static void
 start (Visit *visit)
 {
   Survey *survey = g_task_get_task_data (visit->task);
-  SpService *service = sp_report_get_service (survey->report);
 
-  sp_probe_async (sp_service_get (service, visit->index)->endpoint, survey->around, on_stage, visit,
-                  g_task_get_cancellable (visit->task), on_probed, visit);
+  sp_probe_async (get_endpoint (survey, visit->index), survey->around, on_stage, visit,
+                  visit->cancellable, on_probed, visit);
+}
+
+static void
+add_visit (GTask *task, guint index)
+{
+  Survey *survey = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  Visit *visit = g_new0 (Visit, 1);
+
+  visit->task = g_object_ref (task);
+  visit->index = index;
+  visit->cancellable = g_cancellable_new ();
+  if (cancellable)
+    g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
+                           g_object_ref (visit->cancellable), g_object_unref);
+  g_ptr_array_add (survey->visits, visit);
+  start (visit);
 }
 
 /**
@@ -138,6 +203,7 @@ sp_survey_async (SpReport *report,
   g_task_set_task_data (task, survey, survey_free);
   g_task_set_check_cancellable (task, FALSE);
   survey->report = sp_report_ref (report);
+  survey->visits = g_ptr_array_new_with_free_func (visit_free);
   survey->around = surroundings;
   survey->notify = notify;
   survey->notify_data = notify_data;
@@ -146,13 +212,7 @@ sp_survey_async (SpReport *report,
     g_task_return_boolean (task, TRUE);
 
   for (guint i = 0; i < n; i++)
-    {
-      Visit *visit = g_new0 (Visit, 1);
-
-      visit->task = g_object_ref (task);
-      visit->index = i;
-      start (visit);
-    }
+    add_visit (task, i);
 }
 
 /**

@@ -140,6 +140,16 @@ static void
 slow_greeting (SpObservation *seen)
 {
   seen->timings_us[SP_STAGE_GREETING] = 3 * G_USEC_PER_SEC + 400 * 1000;
+  g_free (seen->banner);
+  seen->banner = g_strdup ("220 ready");
+}
+
+/* A port that waits for TLS says nothing: that is no greeting, slow or not. */
+static void
+silence (SpObservation *seen)
+{
+  slow_greeting (seen);
+  g_clear_pointer (&seen->banner, g_free);
 }
 
 static void
@@ -209,6 +219,7 @@ static const RuleCase cases[] = {
   { "port-blocked-here", SMTP, timed_out, SILENT, NULL, RELAY, no_change },
   { "slow-greeting", SMTP, slow_greeting, SP_SEVERITY_INFO, "3.4 s" },
   { "slow-greeting", SMTP, quick_enough, SILENT },
+  { "slow-greeting", SMTP, silence, SILENT },
 };
 
 /* Nothing is said of a service where everything is right, nor of what was not looked at. */

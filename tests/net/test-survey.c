@@ -112,6 +112,30 @@ test_two_at_once (void)
   g_assert_cmpuint (sp_test_server_get_n_connections (server), ==, 4);
 }
 
+/* A port that was seen to speak TLS from the first byte is not waited for in the clear. */
+static void
+test_settled (void)
+{
+  SpTestScript script = { .protocol = SP_TEST_IMAP,
+                          .implicit_tls = TRUE,
+                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr (SpTrust) trust = test_trust ();
+  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 60000);
+  SpPatience patience = test_patience;
+  g_autoptr (SpReport) report = NULL;
+
+  patience.silence_ms = patience.greeting_ms = 60000;
+  surroundings->patience = &patience;
+  add (service, "imaps", "127.0.0.1", sp_test_server_get_port (server));
+  add (service, "imap", "127.0.0.1", sp_test_server_get_port (server));
+  report = survey (service, surroundings);
+  assert_status (report, 0, SP_STATUS_OK);
+  assert_status (report, 1, SP_STATUS_SPEAKS_TLS);
+  g_assert_cmpuint (sp_test_server_get_n_connections (server), ==, 2);
+}
+
 /* Sixteen connections to one address at most, however many ports it has. */
 static void
 test_sixteen_to_one_address (void)
@@ -295,6 +319,7 @@ main (int argc, char **argv)
   g_test_add_func ("/net/survey/names", test_names);
   g_test_add_func ("/net/survey/second-address", test_second_address);
   g_test_add_func ("/net/survey/two-at-once", test_two_at_once);
+  g_test_add_func ("/net/survey/settled", test_settled);
   g_test_add_func ("/net/survey/sixteen-to-one-address", test_sixteen_to_one_address);
   g_test_add_func ("/net/survey/throttled", test_throttled);
   g_test_add_func ("/net/survey/deadline", test_deadline);
