@@ -173,6 +173,38 @@ test_keys (void)
 }
 
 static void
+check_listed (const char *name, const char *suffix)
+{
+  g_autofree char *folder =
+      g_build_filename (g_test_get_dir (G_TEST_DIST), "..", "data", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  const char *file;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while ((file = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_strconcat (ROOT, name, "/", file, NULL);
+
+      if (!g_str_has_suffix (file, suffix))
+        continue;
+      g_test_message ("%s", path);
+      g_assert_true (g_resources_get_info (path, 0, NULL, NULL, NULL));
+      n++;
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
+/* A description that is not named in its meson.build would be neither installed nor compiled in. */
+static void
+test_listed (void)
+{
+  check_listed ("clients", ".client");
+  check_listed ("sites", ".site");
+}
+
+static void
 test_words (void)
 {
   static const struct
@@ -223,6 +255,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalogue/shipped/clients", test_clients);
   g_test_add_func ("/catalogue/shipped/keys", test_keys);
+  g_test_add_func ("/catalogue/shipped/listed", test_listed);
   g_test_add_func ("/catalogue/shipped/words", test_words);
   return g_test_run ();
 }
