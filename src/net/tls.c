@@ -6,7 +6,7 @@
 
 #include "tls.h"
 
-/* The verdict is drawn afterwards from the recorded errors; see sp_trust_examine(). */
+/* The connection has no trust anchors, so it always asks; the verdict is drawn afterwards, see sp_trust_examine(). */
 static gboolean
 on_accept_certificate (GTlsConnection *connection,
                        GTlsCertificate *certificate,
@@ -39,6 +39,21 @@ new_server_name (const SpEndpoint *endpoint)
   return g_network_address_new (host, sp_endpoint_get_port (endpoint));
 }
 
+/* GIO would read the system's trust store anew for every connection: each is made without one. */
+static GTlsConnection *
+new_connection (SpWire *wire, const SpEndpoint *endpoint, GError **error)
+{
+  GTlsBackend *backend = g_tls_backend_get_default ();
+  g_autoptr (GSocketConnectable) name = new_server_name (endpoint);
+  GTlsConnection *connection = g_initable_new (
+      g_tls_backend_get_client_connection_type (backend), NULL, error, "base-io-stream", wire,
+      "server-identity", name, "database", NULL, "require-close-notify", FALSE, NULL);
+
+  if (connection != NULL)
+    g_signal_connect (connection, "accept-certificate", G_CALLBACK (on_accept_certificate), NULL);
+  return connection;
+}
+
 /**
  * sp_tls_handshake_async:
  * @wire: a wire on which nothing is under way
@@ -56,8 +71,7 @@ sp_tls_handshake_async (SpWire *wire,
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnectable) name = new_server_name (endpoint);
-  g_autoptr (GIOStream) connection = g_tls_client_connection_new (G_IO_STREAM (wire), name, &error);
+  g_autoptr (GTlsConnection) connection = new_connection (wire, endpoint, &error);
 
   g_task_set_source_tag (task, sp_tls_handshake_async);
   if (connection == NULL)
@@ -66,10 +80,8 @@ sp_tls_handshake_async (SpWire *wire,
       return;
     }
   sp_wire_start_tls (wire);
-  g_tls_connection_set_require_close_notify (G_TLS_CONNECTION (connection), FALSE);
-  g_signal_connect (connection, "accept-certificate", G_CALLBACK (on_accept_certificate), NULL);
-  g_tls_connection_handshake_async (G_TLS_CONNECTION (connection), G_PRIORITY_DEFAULT, cancellable,
-                                    on_handshake, g_steal_pointer (&task));
+  g_tls_connection_handshake_async (connection, G_PRIORITY_DEFAULT, cancellable, on_handshake,
+                                    g_steal_pointer (&task));
 }
 
 /**

@@ -122,25 +122,34 @@ tell_unknown_apart (const SpX509 *last, gboolean alone)
   return SP_TLS_UNKNOWN_AUTHORITY;
 }
 
-/* Asks the additional anchors in turn where the system's do not vouch for the certificate. */
-static GTlsCertificateFlags
-verify (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity)
+static gboolean
+is_vouched_for (GTlsCertificateFlags flags)
 {
-  GTlsCertificateFlags flags = g_tls_connection_get_peer_certificate_errors (connection);
-  GTlsCertificate *leaf = g_tls_connection_get_peer_certificate (connection);
-  GTlsCertificateFlags named = g_tls_certificate_verify (leaf, identity, NULL);
+  return !(flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR));
+}
 
-  /* A connection that was not told a name, see sp_tls_handshake_async(), complains that it does not match. */
-  flags = (flags & ~G_TLS_CERTIFICATE_BAD_IDENTITY) | (named & G_TLS_CERTIFICATE_BAD_IDENTITY);
+static GTlsCertificateFlags
+ask (GTlsDatabase *database, GTlsCertificate *leaf, GSocketConnectable *identity)
+{
+  return g_tls_database_verify_chain (database, leaf, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
+                                      identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+}
+
+/* Asks the additional anchors in turn, then the system's, which take a while to read the first time. */
+static GTlsCertificateFlags
+verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *identity)
+{
+  g_autoptr (GTlsDatabase) system = NULL;
+
   for (guint i = 0; i < self->additional->len; i++)
     {
-      if (!(flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR)))
-        break;
-      flags = g_tls_database_verify_chain (g_ptr_array_index (self->additional, i), leaf,
-                                           G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER, identity,
-                                           NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
+      GTlsCertificateFlags flags = ask (g_ptr_array_index (self->additional, i), leaf, identity);
+
+      if (is_vouched_for (flags))
+        return flags;
     }
-  return flags;
+  system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  return ask (system, leaf, identity);
 }
 
 static void
@@ -210,8 +219,8 @@ name_suite (const char *gnutls_name)
  * @connection: a connection whose handshake is complete
  * @identity: the host that was meant (RFC 7817 section 3)
  *
- * Records what the handshake showed. The verdict on the certificate is GIO's; that of GnuTLS' parser adds what GIO does not
- * look at: short keys, and why an authority is unknown.
+ * Records what the handshake showed. The verdict on the certificate is that of GIO's trust stores; GnuTLS' parser adds what
+ * GIO does not look at: short keys, and why an authority is unknown.
  *
  * Returns: (transfer full): the facts
  */
@@ -225,7 +234,7 @@ sp_trust_examine (SpTrust *self, GTlsConnection *connection, GSocketConnectable 
   facts->version = g_strdup (name_version (g_tls_connection_get_protocol_version (connection)));
   facts->cipher_suite = name_suite (suite);
   if (leaf != NULL)
-    examine_chain (facts, leaf, verify (self, connection, identity));
+    examine_chain (facts, leaf, verify (self, leaf, identity));
   else
     facts->problems = SP_TLS_UNKNOWN_AUTHORITY;
   return facts;
