@@ -20,6 +20,8 @@ GOOD, EXPIRED, WRONG_NAME, UNKNOWN, LAX = (f"127.0.0.{i}" for i in range(2, 7))
 CERTIFICATES = {GOOD: "good", EXPIRED: "expired", WRONG_NAME: "wrong-name", UNKNOWN: "unknown", LAX: "good"}
 ADDRESSES = list(CERTIFICATES)
 NEEDED = ["dovecot", "postfix", "certtool"]
+# Debian packs Dovecot's own submission server apart; the suite looks at it where it is installed.
+HAS_PROXY = os.path.exists("/usr/lib/dovecot/submission-login")
 os.environ["PATH"] += ":/usr/sbin:/sbin"
 
 
@@ -189,7 +191,7 @@ state_dir = {folder}/state
 instance_name = signpost-test
 log_path = {folder}/log
 listen = {addresses}
-protocols = imap pop3 sieve
+protocols = {protocols}
 ssl = yes
 ssl_cert = <{keys}/good.pem
 ssl_key = <{keys}/server.key
@@ -234,6 +236,16 @@ service auth {{
     mode = 0660
     user = postfix
     group = postfix
+  }}
+}}
+"""
+
+DOVECOT_PROXY = """\
+submission_relay_host = {address}
+submission_relay_port = {submission}
+service submission-login {{
+  inet_listener submission {{
+    port = {proxy}
   }}
 }}
 """
@@ -293,8 +305,8 @@ postlog unix-dgram n - n - 1 postlogd
 class Servers:
     """Both daemons, all variants, and their ports by the name of the service."""
 
-    NAMES = ["imap", "imaps", "pop3", "pop3s", "sieve", "smtp", "submission", "submissions", "tls12", "cleartext",
-             "closed"]
+    NAMES = ["imap", "imaps", "pop3", "pop3s", "sieve", "smtp", "submission", "submissions", "proxy", "tls12",
+             "cleartext", "closed"]
 
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="signpost-servers-"))
@@ -329,7 +341,9 @@ class Servers:
             (folder / name).chmod(0o755)
         (folder / "users").write_text("ann:{PLAIN}not-a-secret\n", encoding="ascii")
         keys = self.folder / "keys"
-        text = DOVECOT.format(folder=folder, keys=keys, addresses=", ".join(ADDRESSES), **self.ports)
+        text = DOVECOT.format(folder=folder, keys=keys, addresses=", ".join(ADDRESSES),
+                              protocols="imap pop3 sieve" + " submission" * HAS_PROXY, **self.ports)
+        text += DOVECOT_PROXY.format(address=GOOD, **self.ports) if HAS_PROXY else ""
         for address, certificate in CERTIFICATES.items():
             text += DOVECOT_VARIANT.format(address=address, keys=keys, certificate=certificate,
                                            strict="no" if address == LAX else "yes")

@@ -25,9 +25,10 @@ from harness import ADDRESSES, EXPIRED, GOOD, LAX, UNKNOWN, WRONG_NAME
 TOOL = sys.argv.pop(1) if len(sys.argv) > 1 else "signpostctl"
 LIMIT = 150  # seconds for the whole suite
 SCHEMES = {"imap": "imap", "imaps": "imaps", "pop3": "pop3", "pop3s": "pop3s", "sieve": "sieve", "smtp": "smtp",
-           "submission": "smtp", "submissions": "smtps", "tls12": "smtp", "cleartext": "smtp", "closed": "imap"}
+           "submission": "smtp", "submissions": "smtps", "proxy": "smtp", "tls12": "smtp",
+           "cleartext": "smtp", "closed": "imap"}
 IMPLICIT = ["imaps", "pop3s", "submissions"]
-UPGRADED = ["imap", "pop3", "smtp", "submission", "sieve"]
+UPGRADED = ["imap", "pop3", "smtp", "submission", "sieve"] + ["proxy"] * harness.HAS_PROXY
 SIGNING_IN = [name for name in IMPLICIT + UPGRADED if name != "smtp"]
 servers = None
 
@@ -102,7 +103,7 @@ def pop3_capabilities():
 
 
 class Good(unittest.TestCase):
-    """Everything is as it should be: one run over all eight endpoints."""
+    """Everything is as it should be: one run over all endpoints."""
 
     @classmethod
     def setUpClass(cls):
