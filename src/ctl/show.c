@@ -4,6 +4,8 @@
 
 #include "show.h"
 
+#include <glib/gi18n.h>
+
 #include "output.h"
 #include "publish/advice-table.h"
 #include "publish/json.h"
@@ -68,6 +70,9 @@ sp_show_advice (SpSession *session, GPtrArray *advice)
   table = sp_advice_table_to_text (advice, sp_output_get_width ());
   sp_output_line ("");
   sp_output_text (table);
+  sp_output_line ("");
+  sp_output_line (_ ("“--client ID” shows the settings of one mail program field by field; "
+                     "“signpostctl clients” lists the IDs."));
 }
 
 /**

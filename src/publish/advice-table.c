@@ -178,12 +178,36 @@ reasons_for_gaps (GPtrArray *advice)
   return sentences;
 }
 
+/* The values that a cell has no room for: they are the same for nearly all programs. */
+static GPtrArray *
+common_values (GPtrArray *advice)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint column = 1; column < N_COLUMNS; column++)
+    for (guint i = 0; i < advice->len; i++)
+      {
+        const SpAdvice *one = g_ptr_array_index (advice, i);
+
+        if (one->available && one->host && column_of (one->protocol) == (int) column)
+          add_once (sentences, sp_words_row (sp_words_protocol (one->protocol), one->host));
+      }
+  for (guint i = 0; i < advice->len; i++)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+
+      if (one->available && one->user_name)
+        add_once (sentences, sp_words_row (sp_words_field (SP_FIELD_USER), one->user_name));
+    }
+  return sentences;
+}
+
 /**
  * sp_advice_table_to_text:
  * @advice: (element-type SpAdvice): advice for IMAP, POP and SMTP, all of one program in a row
  * @width: columns of the terminal, or 0 for no limit
  *
- * Returns: (transfer full): the table; below it the choices that a program calls otherwise than the site's guide does, and once
+ * Returns: (transfer full): the table; below it the servers, the choices that a program calls otherwise than the site's guide does, and once
  *   each the reasons why cells are empty
  */
 char *
@@ -193,8 +217,10 @@ sp_advice_table_to_text (GPtrArray *advice, guint width)
   g_autofree char *text = sp_table_to_text (table, width);
   g_autoptr (GPtrArray) words = own_words (advice);
   g_autoptr (GPtrArray) gaps = reasons_for_gaps (advice);
+  g_autoptr (GPtrArray) values = common_values (advice);
   GString *out = g_string_new (text);
 
+  append_section (out, _ ("Servers and user name"), values, width);
   append_section (out, _ ("In each program’s own words"), words, width);
   append_section (out, _ ("Why there is no setting (—)"), gaps, width);
   return g_string_free (out, FALSE);

@@ -30,6 +30,10 @@ test_table (void)
                    "Pigeon 3      993 / SSL/TLS  —    993 / Require SSL\n"
                    "Raven         993 / SSL/TLS  —    993 / Require SSL\n"
                    "\n"
+                   "Servers and user name\n"
+                   "  Incoming mail (IMAP): mail.example.edu\n"
+                   "  Outgoing mail (SMTP): mail.example.edu\n"
+                   "\n"
                    "In each program’s own words\n"
                    "  Pigeon 3 (SMTP): “SSL/TLS”; in the site’s guide “Require SSL”\n"
                    "  Raven (SMTP): “SSL/TLS”; in the site’s guide “Require SSL”\n"
@@ -51,7 +55,10 @@ test_plain (void)
   g_assert_cmpstr (text, ==,
                    "Mail program  IMAP           POP  SMTP\n"
                    "────────────  ─────────────  ───  ────\n"
-                   "Pigeon 3      993 / SSL/TLS  —    —\n");
+                   "Pigeon 3      993 / SSL/TLS  —    —\n"
+                   "\n"
+                   "Servers and user name\n"
+                   "  Incoming mail (IMAP): mail.example.edu\n");
 }
 
 int

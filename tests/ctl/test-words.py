@@ -1,0 +1,113 @@
+#!/usr/bin/python3
+"""Tests what signpostctl tells without any network: programs, sites, explanations and the table of 2007.
+
+SPDX-License-Identifier: GPL-3.0-or-later"""
+
+import re
+import unittest
+
+import ctl
+
+# Program id, then IMAP, POP and SMTP as the guide of 2007 has them.
+GUIDE_2007 = {
+    "thunderbird-1.5-2": ("993 / SSL", "995 / SSL", "587 / Require STARTTLS"),
+    "outlook-express": ("993 / SSL", "995 / SSL", "465 / SSL"),
+    "outlook-2003": ("993 / SSL", "995 / SSL", "465 / SSL"),
+    "eudora-win": ("993 / SSL", "995 / SSL", "587 / Require STARTTLS"),
+    "apple-mail-osx-old": ("993 / SSL", "995 / SSL", "587 / STARTTLS"),
+}
+TOPICS = ("ssl-tls", "starttls", "words", "ports", "today", "sign-in", "blocked-port", "what-changes")
+
+
+def table(result):
+    """The first cells of the rows of a table, and their other cells."""
+    lines = result.lines
+    start = next(i for i, line in enumerate(lines) if line.startswith("─")) + 1
+    end = next((i for i in range(start, len(lines)) if not lines[i]), len(lines))
+    rows = [re.split(r"\s{2,}", line) for line in lines[start:end]]
+    return {row[0]: tuple(row[1:]) for row in rows}
+
+
+class Words(ctl.Case):
+    def test_guide_of_2007(self):
+        result = ctl.run("advise", "--site", "utormail-2007", "--era", "legacy")
+        self.assert_fine(result)
+        names = {client["id"]: client["name"] for client in ctl.run("clients", "--json").objects()}
+        self.assertEqual(table(result), {names[client]: cells for client, cells in GUIDE_2007.items()})
+
+    def test_guide_of_2007_in_json(self):
+        result = ctl.run("advise", "--site", "utormail-2007", "--era", "legacy", "--json")
+        self.assert_fine(result)
+        report, = result.objects()
+        found = {}
+        for advice in report["advice"]:
+            word = advice["site_label"] or advice["security_label"]
+            found.setdefault(advice["client"], []).append("%d / %s" % (advice["port"], word))
+        self.assertEqual({client: tuple(cells) for client, cells in found.items()}, GUIDE_2007)
+        self.assertEqual(report["schema"], "signpost-report-1")
+        self.assertEqual({advice["origin"] for advice in report["advice"]}, {"site"})
+
+    def test_order_of_options(self):
+        expected = ctl.run("advise", "--site", "utormail-2007", "--era", "legacy").out
+        self.assertEqual(ctl.run("--era=legacy", "--site", "utormail-2007", "advise").out, expected)
+
+    def test_published_servers(self):
+        result = ctl.run("advise", "--imap", "imap.example.edu", "--smtp", "smtp.example.edu", "ann@example.edu")
+        self.assert_fine(result)
+        for part in ("not checked", "imap.example.edu", "smtp.example.edu", "ann@example.edu", "No server is known for POP."):
+            self.assertIn(part, result.out)
+        endpoints = ctl.run("advise", "--json", "--imap", "imap.example.edu").objects()[0]["endpoints"]
+        self.assertEqual([endpoint["port"] for endpoint in endpoints], [993, 143])
+        self.assertEqual({endpoint["status"] for endpoint in endpoints}, {None})
+
+    def test_incomplete_advice(self):
+        self.assertEqual(ctl.run("advise", "--imap", "imap.example.edu").status, 3)
+
+    def test_one_program(self):
+        result = ctl.run("advise", "--client", "thunderbird-128", "--imap", "imap.example.edu", "ann@example.edu")
+        for row in ("Server Name: imap.example.edu", "Port: 993", "Connection security: SSL/TLS", "User Name: ann@example.edu"):
+            self.assertIn("\n  " + row + "\n", result.out)
+
+    def test_clients(self):
+        every = ctl.run("clients")
+        self.assert_fine(every)
+        programs = ctl.run("clients", "--json").objects()
+        self.assertEqual(list(table(every)), [program["id"] for program in programs])
+        legacy = ctl.run("clients", "--json", "--era", "legacy").objects()
+        self.assertEqual({program["id"] for program in legacy}, set(GUIDE_2007))
+        for program in programs:
+            with self.subTest(program=program["id"]):
+                one = ctl.run("clients", program["id"])
+                self.assert_fine(one)
+                self.assertEqual(one.lines[0], program["name"])
+                for abilities in program["protocols"].values():
+                    if abilities and abilities["supports_implicit"] and abilities["implicit_label"]:
+                        self.assertIn(abilities["implicit_label"], one.out)
+
+    def test_sites(self):
+        result = ctl.run("sites")
+        self.assert_fine(result)
+        self.assertIn("utormail-2007.site", result.out)
+        one = ctl.run("sites", "utormail-2007")
+        self.assert_fine(one)
+        self.assertIn("SMTP 587 / Require STARTTLS", one.out)
+        self.assertEqual(ctl.run("sites", "--json", "utormail-2007").objects()[0]["policy"], "guide-2007")
+
+    def test_explain(self):
+        listing = ctl.run("explain")
+        self.assert_fine(listing)
+        self.assertEqual(tuple(table(listing)), TOPICS)
+        for topic, (title,) in table(listing).items():
+            result = ctl.run("explain", topic)
+            self.assert_fine(result)
+            self.assertEqual(result.lines[0], title)
+            self.assertGreater(len(result.lines), 10)
+
+    def test_typography_in_plain_locale(self):
+        result = ctl.run("explain", "starttls", LC_ALL="C", LANGUAGE="")
+        self.assert_fine(result)
+        self.assertIn("• IMAP on port 143", result.out)
+
+
+if __name__ == "__main__":
+    unittest.main()
