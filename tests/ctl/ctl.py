@@ -1,6 +1,6 @@
-"""What the tests of signpostctl share: running it, alone or beside the demonstration service.
-
-SPDX-License-Identifier: GPL-3.0-or-later"""
+# What the tests of signpostctl share: running it, alone or beside the demonstration service.
+#
+# SPDX-License-Identifier: GPL-3.0-or-later
 
 import json
 import os
