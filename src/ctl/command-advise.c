@@ -51,7 +51,8 @@ advise_one (SpSession *session, const SpJob *job)
       sp_show_target (session, job);
       if (name)
         sp_output_line (name);
-      sp_output_line (_ ("These values were not checked; “signpostctl check” tries the servers."));
+      sp_output_paragraph (
+          _ ("These values were not checked; “signpostctl check” tries the servers."));
       sp_show_advice (session, advice);
     }
   return !unknown && is_complete (advice) ? SP_EXIT_SAFE : SP_EXIT_UNKNOWN;

@@ -65,7 +65,7 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
   g_autofree char *verdict = sp_words_verdict (report);
 
   sp_show_target (session, job);
-  sp_output_line (verdict);
+  sp_output_paragraph (verdict);
   sp_show_advice (session, advice);
   show_endpoints (report);
   show_findings (report);

@@ -8,6 +8,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "publish/wrap.h"
+
 #define READING_WIDTH 78
 #define NARROWEST 40
 
@@ -30,6 +32,18 @@ sp_output_line (const char *text)
 {
   fputs (text, stdout);
   fputc ('\n', stdout);
+}
+
+/**
+ * sp_output_paragraph:
+ * @text: running text that is safe to show; it is wrapped where standard output is a terminal
+ */
+void
+sp_output_paragraph (const char *text)
+{
+  g_autofree char *lines = sp_wrap_text (text, sp_output_get_width (), 0);
+
+  sp_output_text (lines);
 }
 
 /**

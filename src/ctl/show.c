@@ -71,8 +71,8 @@ sp_show_advice (SpSession *session, GPtrArray *advice)
   sp_output_line ("");
   sp_output_text (table);
   sp_output_line ("");
-  sp_output_line (_ ("“--client ID” shows the settings of one mail program field by field; "
-                     "“signpostctl clients” lists the IDs."));
+  sp_output_paragraph (_ ("“--client ID” shows the settings of one mail program field by field; "
+                          "“signpostctl clients” lists the IDs."));
 }
 
 /**
