@@ -70,6 +70,7 @@ static const struct
   { "win.back", { "<Alt>Left" } },
   { "win.check-again", { "F5" } },
   { "win.menu", { "F10" } },
+  { "win.shortcuts", { "<Control>question" } },
   { "win.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },
   { "win.view::settings", { "<Alt>1" } },

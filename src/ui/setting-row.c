@@ -93,15 +93,27 @@ sp_setting_row_new (const SpSetting *setting)
 }
 
 /**
- * sp_setting_row_get_field:
+ * sp_setting_row_get_topic:
  * @self: a row
  *
- * Returns: which field it is about
+ * Returns: (transfer none): the id of the topic that explains what is to be entered
  */
-SpField
-sp_setting_row_get_field (SpSettingRow *self)
+const char *
+sp_setting_row_get_topic (SpSettingRow *self)
 {
-  return self->field;
+  switch (self->field)
+    {
+    case SP_FIELD_PORT:
+      return "ports";
+    case SP_FIELD_SECURITY:
+      return "words";
+    case SP_FIELD_AUTH:
+    case SP_FIELD_USER:
+      return "sign-in";
+    case SP_FIELD_SERVER:
+    default:
+      return "ssl-tls";
+    }
 }
 
 /**

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpSettingRow, sp_setting_row, SP, SETTING_ROW, GtkListBoxRow)
 
 GtkWidget *sp_setting_row_new (const SpSetting *setting);
-SpField sp_setting_row_get_field (SpSettingRow *self);
+const char *sp_setting_row_get_topic (SpSettingRow *self);
 const char *sp_setting_row_get_value (SpSettingRow *self);
 
 G_END_DECLS

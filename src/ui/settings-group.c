@@ -12,6 +12,9 @@
 #include "text/settings.h"
 #include "text/words.h"
 
+/* Lines longer than this are hard to read. */
+#define LINE_CHARACTERS 70
+
 struct _SpSettingsGroup
 {
   GtkBox parent_instance;
@@ -69,6 +72,8 @@ add_sentences (GtkContainer *container, GPtrArray *reasons, const SpAdvice *advi
 
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
+      gtk_widget_set_halign (label, GTK_ALIGN_START);
       gtk_label_set_selectable (GTK_LABEL (label), TRUE);
       gtk_widget_set_can_focus (label, FALSE);
       gtk_widget_show (label);

@@ -188,9 +188,10 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
   SpWindow *self = check->window;
 
   g_clear_object (&self->cancellable);
-  sp_check_page_end (self->check);
-  if (gtk_widget_in_destruction (GTK_WIDGET (self)))
+  /* The window may have been closed meanwhile. */
+  if (!self->assistant)
     return;
+  sp_check_page_end (self->check);
   if (!report)
     {
       go_to (self, check->came_from);
@@ -266,21 +267,7 @@ find_topic (SpWindow *self)
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SP_TYPE_SETTING_ROW) : NULL;
 
-  if (!row)
-    return NULL;
-  switch (sp_setting_row_get_field (SP_SETTING_ROW (row)))
-    {
-    case SP_FIELD_PORT:
-      return "ports";
-    case SP_FIELD_SECURITY:
-      return "words";
-    case SP_FIELD_AUTH:
-    case SP_FIELD_USER:
-      return "sign-in";
-    case SP_FIELD_SERVER:
-    default:
-      return "ssl-tls";
-    }
+  return row ? sp_setting_row_get_topic (SP_SETTING_ROW (row)) : NULL;
 }
 
 static void
@@ -312,6 +299,18 @@ on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
   sp_header_open_menu (self->header);
 }
 
+/* Made when it is asked for: GtkApplicationWindow would make it at every start. */
+static void
+on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder =
+      gtk_builder_new_from_resource ("/org/signpostmail/Signpost/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, data);
+  gtk_window_present (overlay);
+}
+
 static void
 on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -327,6 +326,7 @@ static const GActionEntry actions[] = {
   { "explain", on_explain },
   { "view", NULL, "s", "'settings'", on_view_changed },
   { "menu", on_menu },
+  { "shortcuts", on_shortcuts },
   { "close", on_close },
 };
 
