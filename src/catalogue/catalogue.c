@@ -316,6 +316,33 @@ sp_catalogue_find_client (SpCatalogue *self, const char *id)
   return NULL;
 }
 
+static void
+list_client (GPtrArray *list, SpClient *client)
+{
+  if (client != NULL && !g_ptr_array_find (list, client, NULL))
+    g_ptr_array_add (list, sp_client_ref (client));
+}
+
+/**
+ * sp_catalogue_list_clients:
+ * @self: a catalogue
+ * @site: (nullable): a site
+ *
+ * Returns: (transfer full) (element-type SpClient): all programs: those of the site's own table first, in its order, then the
+ *   others in the catalogue's
+ */
+GPtrArray *
+sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
+
+  for (const char *const *id = site ? sp_site_get_advised_clients (site) : NULL; id && *id; id++)
+    list_client (list, sp_catalogue_find_client (self, *id));
+  for (guint i = 0; i < self->clients->len; i++)
+    list_client (list, g_ptr_array_index (self->clients, i));
+  return list;
+}
+
 /**
  * sp_catalogue_get_n_sites:
  * @self: a catalogue

@@ -26,6 +26,7 @@ gboolean sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError
 guint sp_catalogue_get_n_clients (SpCatalogue *self);
 SpClient *sp_catalogue_get_client (SpCatalogue *self, guint i);
 SpClient *sp_catalogue_find_client (SpCatalogue *self, const char *id);
+GPtrArray *sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site);
 guint sp_catalogue_get_n_sites (SpCatalogue *self);
 SpSite *sp_catalogue_get_site (SpCatalogue *self, guint i);
 SpSite *sp_catalogue_find_site (SpCatalogue *self, const char *id);

@@ -277,6 +277,23 @@ sp_session_lacks_servers (const SpJob *job)
   return TRUE;
 }
 
+/* The programs to show: as --client names them, else the site's own table first, in its order. */
+static GPtrArray *
+order_clients (SpSession *self, const SpJob *job)
+{
+  g_autoptr (GPtrArray) all = NULL;
+  GPtrArray *ordered;
+
+  if (self->options->clients)
+    return g_ptr_array_ref (self->clients);
+  all = sp_catalogue_list_clients (self->catalogue, job->request->site);
+  ordered = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (g_ptr_array_find (self->clients, all->pdata[i], NULL))
+      g_ptr_array_add (ordered, sp_client_ref (all->pdata[i]));
+  return ordered;
+}
+
 /**
  * sp_session_advise:
  * @self: a session
@@ -289,11 +306,12 @@ GPtrArray *
 sp_session_advise (SpSession *self, const SpJob *job, const SpReport *report)
 {
   static const SpProtocol protocols[] = { SP_PROTOCOL_IMAP, SP_PROTOCOL_POP3, SP_PROTOCOL_SMTP };
+  g_autoptr (GPtrArray) clients = order_clients (self, job);
   GPtrArray *advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
 
-  for (guint i = 0; i < self->clients->len; i++)
+  for (guint i = 0; i < clients->len; i++)
     for (guint p = 0; p < G_N_ELEMENTS (protocols); p++)
       g_ptr_array_add (advice, sp_assistant_advise (self->assistant, job->request, report,
-                                                    self->clients->pdata[i], protocols[p]));
+                                                    clients->pdata[i], protocols[p]));
   return advice;
 }

@@ -111,10 +111,12 @@ static void
 fill_table (SpProgramsPage *self)
 {
   SpCatalogue *catalogue = sp_result_get_catalogue (self->result);
+  g_autoptr (GPtrArray) clients =
+      sp_catalogue_list_clients (catalogue, sp_result_get_request (self->result)->site);
 
   gtk_list_store_clear (self->store);
-  for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
-    append_client (self, sp_catalogue_get_client (catalogue, i));
+  for (guint i = 0; i < clients->len; i++)
+    append_client (self, clients->pdata[i]);
   refilter (self);
 }
 
