@@ -4,10 +4,13 @@
 
 #include "client.h"
 
+#include <string.h>
+
 #include "client-protocol.h"
 #include "keyfile.h"
 
 #define GROUP "Client"
+#define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-."
 
 struct _SpClient
 {
@@ -23,6 +26,11 @@ struct _SpClient
   char **desktop_ids; /* (owned) */
   char **evidence; /* (owned) */
   char *origin; /* (owned) */
+  char **oauth2; /* (owned) providers, or "any", "none", "unknown" alone; empty: unknown */
+  char *
+      *oauth2_unsure; /* (owned) providers, or "any" alone; wins over "any" and "none" of @oauth2 */
+  char *oauth2_source; /* (owned) (nullable) */
+  char *oauth2_as_of; /* (owned) (nullable) */
   SpClientProtocol *protocols[SP_N_PROTOCOLS]; /* (owned) (nullable elements) */
 };
 
@@ -47,6 +55,42 @@ read_tls_max (SpKeyfile *file)
   return g_strdup_printf ("TLS %s", value);
 }
 
+/* Ids of providers, or one of @words, which stands alone. */
+static char **
+read_providers (SpKeyfile *file, const char *key, const char *const *words)
+{
+  char **ids = sp_keyfile_get_list (file, GROUP, key);
+
+  for (guint i = 0; ids[i]; i++)
+    if (strspn (ids[i], ID_CHARACTERS) != strlen (ids[i]))
+      sp_keyfile_bad_value (file, GROUP, key, "an id has small letters, digits, “-” and “.” only");
+    else if (ids[1] && g_strv_contains (words, ids[i]))
+      sp_keyfile_bad_value (file, GROUP, key, "a word for all providers has to stand alone");
+  return ids;
+}
+
+static char *
+read_date (SpKeyfile *file, const char *key)
+{
+  char *date = sp_keyfile_get_text (file, GROUP, key);
+
+  if (date && !g_regex_match_simple ("^[0-9]{4}-[01][0-9]-[0-3][0-9]$", date, 0, 0))
+    sp_keyfile_bad_value (file, GROUP, key, "not a date as 2026-11-23");
+  return date;
+}
+
+static void
+read_oauth2 (SpClient *self, SpKeyfile *file)
+{
+  static const char *const known[] = { "any", "none", "unknown", NULL };
+  static const char *const unsure[] = { "any", NULL };
+
+  self->oauth2 = read_providers (file, "OAuth2", known);
+  self->oauth2_unsure = read_providers (file, "OAuth2Unsure", unsure);
+  self->oauth2_source = sp_keyfile_get_text (file, GROUP, "OAuth2Source");
+  self->oauth2_as_of = read_date (file, "OAuth2AsOf");
+}
+
 static void
 read_client (SpClient *self, SpKeyfile *file)
 {
@@ -63,6 +107,7 @@ read_client (SpClient *self, SpKeyfile *file)
   self->uses_autoconfig = sp_keyfile_get_flag (file, GROUP, "UsesAutoconfig", FALSE);
   self->desktop_ids = sp_keyfile_get_list (file, GROUP, "DesktopIds");
   self->evidence = sp_keyfile_get_list (file, GROUP, "Evidence");
+  read_oauth2 (self, file);
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     self->protocols[i] = sp_client_protocol_read (file, i, GROUP);
 }
@@ -124,6 +169,10 @@ client_clear (gpointer data)
   g_strfreev (self->desktop_ids);
   g_strfreev (self->evidence);
   g_free (self->origin);
+  g_strfreev (self->oauth2);
+  g_strfreev (self->oauth2_unsure);
+  g_free (self->oauth2_source);
+  g_free (self->oauth2_as_of);
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     g_clear_pointer (&self->protocols[i], sp_client_protocol_free);
 }
@@ -280,6 +329,58 @@ const char *
 sp_client_get_origin (const SpClient *self)
 {
   return self->origin;
+}
+
+static gboolean
+lists (char **ids, const char *id)
+{
+  return id && g_strv_contains ((const char *const *) ids, id);
+}
+
+/**
+ * sp_client_get_oauth2:
+ * @self: a program
+ * @provider_id: (nullable): the id of a provider's notes; %NULL for a service that nobody has written notes for
+ *
+ * Tells whether the program can get a token (OAuth2, RFC 6749) from a provider. Most programs can do so only where their
+ * makers have registered them, so that a server's offer of XOAUTH2 alone does not answer this. It is about IMAP and SMTP;
+ * whether a protocol has that choice at all is told by %SP_AUTH_OAUTH2 in #SpClientProtocol.
+ *
+ * Returns: whether it can; %SP_UNKNOWN also where it depends on the version
+ */
+SpTristate
+sp_client_get_oauth2 (const SpClient *self, const char *provider_id)
+{
+  if (lists (self->oauth2, provider_id))
+    return SP_YES;
+  if (lists (self->oauth2_unsure, provider_id) || lists (self->oauth2_unsure, "any") ||
+      self->oauth2[0] == NULL || lists (self->oauth2, "unknown"))
+    return SP_UNKNOWN;
+  return lists (self->oauth2, "any") ? SP_YES : SP_NO;
+}
+
+/**
+ * sp_client_get_oauth2_source:
+ * @self: a program
+ *
+ * Returns: (nullable): where sp_client_get_oauth2() was read, in a few words
+ */
+const char *
+sp_client_get_oauth2_source (const SpClient *self)
+{
+  return self->oauth2_source;
+}
+
+/**
+ * sp_client_get_oauth2_as_of:
+ * @self: a program
+ *
+ * Returns: (nullable): the day on which sp_client_get_oauth2() was read, ISO 8601
+ */
+const char *
+sp_client_get_oauth2_as_of (const SpClient *self)
+{
+  return self->oauth2_as_of;
 }
 
 /**

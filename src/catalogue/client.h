@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "core/protocol.h"
+#include "core/observation.h"
 
 G_BEGIN_DECLS
 
@@ -141,6 +141,9 @@ gboolean sp_client_uses_autoconfig (const SpClient *self);
 const char *const *sp_client_get_desktop_ids (const SpClient *self);
 const char *const *sp_client_get_evidence (const SpClient *self);
 const char *sp_client_get_origin (const SpClient *self);
+SpTristate sp_client_get_oauth2 (const SpClient *self, const char *provider_id);
+const char *sp_client_get_oauth2_source (const SpClient *self);
+const char *sp_client_get_oauth2_as_of (const SpClient *self);
 const SpClientProtocol *sp_client_get_protocol (const SpClient *self, SpProtocol protocol);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpClient, sp_client_unref)

@@ -165,6 +165,38 @@ test_english_before_french (void)
 }
 
 static void
+test_oauth2 (void)
+{
+  static const struct
+  {
+    const char *keys;
+    SpTristate listed;
+    SpTristate other;
+    SpTristate nameless;
+  } cases[] = {
+    { "", SP_UNKNOWN, SP_UNKNOWN, SP_UNKNOWN },
+    { "OAuth2=unknown\n", SP_UNKNOWN, SP_UNKNOWN, SP_UNKNOWN },
+    { "OAuth2=any\n", SP_YES, SP_YES, SP_YES },
+    { "OAuth2=none\n", SP_NO, SP_NO, SP_NO },
+    { "OAuth2=gmail;\n", SP_YES, SP_NO, SP_NO },
+    { "OAuth2=gmail;\nOAuth2Unsure=yahoo;\n", SP_YES, SP_UNKNOWN, SP_NO },
+    { "OAuth2=gmail;\nOAuth2Unsure=any\n", SP_YES, SP_UNKNOWN, SP_UNKNOWN },
+    { "OAuth2=none\nOAuth2Unsure=gmail;\n", SP_UNKNOWN, SP_NO, SP_NO },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (CLIENT, cases[i].keys, NULL);
+      g_autoptr (SpClient) client = read_client (text, NULL, NULL);
+
+      g_test_message ("%s", cases[i].keys);
+      g_assert_cmpint (sp_client_get_oauth2 (client, "gmail"), ==, cases[i].listed);
+      g_assert_cmpint (sp_client_get_oauth2 (client, "yahoo"), ==, cases[i].other);
+      g_assert_cmpint (sp_client_get_oauth2 (client, NULL), ==, cases[i].nameless);
+    }
+}
+
+static void
 test_control_characters (void)
 {
   g_autoptr (SpClient) client =
@@ -194,6 +226,9 @@ test_broken (void)
     { CLIENT "Era=future\n", SP_CATALOGUE_ERROR_VALUE, "future”: not one of current, legacy" },
     { CLIENT "TlsMax=2\n", SP_CATALOGUE_ERROR_VALUE, "line 4: [Client] TlsMax is “2”" },
     { CLIENT "UsesAutoconfig=yes\n", SP_CATALOGUE_ERROR_VALUE, "“yes”: neither true nor false" },
+    { CLIENT "OAuth2=Gmail;\n", SP_CATALOGUE_ERROR_VALUE, "an id has small letters" },
+    { CLIENT "OAuth2=any;gmail;\n", SP_CATALOGUE_ERROR_VALUE, "has to stand alone" },
+    { CLIENT "OAuth2AsOf=today\n", SP_CATALOGUE_ERROR_VALUE, "not a date" },
     { CLIENT "[IMAP]\nDefaultPortImplicit=0\n", SP_CATALOGUE_ERROR_VALUE, "is “0”: not a port" },
     { CLIENT "[IMAP]\nDefaultPortImplicit=70000\n", SP_CATALOGUE_ERROR_VALUE, "line 5: [IMAP]" },
     { CLIENT "[IMAP]\nDefaultPortStartTls=-1\n", SP_CATALOGUE_ERROR_VALUE, "DefaultPortStartTls" },
@@ -239,6 +274,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/client/notes", test_notes);
   g_test_add_func ("/catalogue/client/languages", test_languages);
   g_test_add_func ("/catalogue/client/english-before-french", test_english_before_french);
+  g_test_add_func ("/catalogue/client/oauth2", test_oauth2);
   g_test_add_func ("/catalogue/client/control-characters", test_control_characters);
   g_test_add_func ("/catalogue/client/broken", test_broken);
   g_test_add_func ("/catalogue/client/too-large", test_too_large);

@@ -83,6 +83,8 @@ check_client (SpClient *client)
   g_assert_nonnull (sp_client_get_evidence (client)[0]);
   g_assert_nonnull (sp_client_get_protocol (client, SP_PROTOCOL_IMAP));
   g_assert_nonnull (sp_client_get_protocol (client, SP_PROTOCOL_SMTP));
+  g_assert_nonnull (sp_client_get_oauth2_source (client));
+  g_assert_nonnull (sp_client_get_oauth2_as_of (client));
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     {
       const SpClientProtocol *protocol = sp_client_get_protocol (client, i);
@@ -118,6 +120,7 @@ is_known (const char *group, const char *key)
 {
   static const char *const patterns[] = {
     "^Client (Id|Name|Vendor|Platforms|Versions|Era|TlsMax|UsesAutoconfig|DesktopIds|Evidence)$",
+    "^Client OAuth2(Unsure|Source|AsOf)?$",
     "^Client (SettingsPath|Note(Implicit|StartTls|SignIn)?[0-9]+)(\\[[A-Za-z_]+\\])?$",
     "^(IMAP|POP3|SMTP) (Supports(Implicit|StartTls)|DefaultPort(Implicit|StartTls))$",
     "^(IMAP|POP3|SMTP) (StartTlsOnlyPort|Confidence|EncryptedMechanisms|LabelOrder)$",
@@ -249,6 +252,39 @@ test_words (void)
     }
 }
 
+static void
+test_oauth2 (void)
+{
+  static const struct
+  {
+    const char *client;
+    const char *provider;
+    SpTristate can;
+  } cases[] = {
+    { "thunderbird-128", "gmail", SP_YES },
+    { "thunderbird-128", "microsoft365", SP_YES },
+    { "thunderbird-128", "att", SP_UNKNOWN },
+    { "thunderbird-128", "gmx", SP_NO },
+    { "thunderbird-128", NULL, SP_NO },
+    { "thunderbird-1.5-2", "gmail", SP_NO },
+    { "outlook-2013-365", "gmail", SP_UNKNOWN },
+    { "outlook-2013-365", "outlook.com", SP_NO },
+    { "geary", "outlook.com", SP_NO },
+    { "mutt", "gmail", SP_YES },
+    { "mutt", NULL, SP_YES },
+    { "outlook-new-windows", "gmail", SP_UNKNOWN },
+  };
+  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SpClient *client = sp_catalogue_find_client (catalogue, cases[i].client);
+
+      g_test_message ("%s %s", cases[i].client, cases[i].provider);
+      g_assert_cmpint (sp_client_get_oauth2 (client, cases[i].provider), ==, cases[i].can);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -257,5 +293,6 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/shipped/keys", test_keys);
   g_test_add_func ("/catalogue/shipped/listed", test_listed);
   g_test_add_func ("/catalogue/shipped/words", test_words);
+  g_test_add_func ("/catalogue/shipped/oauth2", test_oauth2);
   return g_test_run ();
 }
