@@ -232,7 +232,9 @@ sp_assistant_advise (SpAssistant *self,
     .site = request->site,
     .account = request->account,
     .policy = sp_request_get_policy (request),
-    .assume_usual_ports = sp_service_get_length (sp_report_get_service (report)) == 0,
+    /* A site whose table names ports but no servers; an account about which nothing is known gets no advice. */
+    .assume_usual_ports =
+        request->site && sp_service_get_length (sp_report_get_service (report)) == 0,
   };
 
   return sp_advisor_advise (&input, client, protocol);

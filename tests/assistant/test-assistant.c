@@ -154,6 +154,22 @@ test_plan (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sp_test_server_get_n_connections (fixture->imap), ==, 0);
 }
 
+/* About an account of which nothing is known nothing is made up. */
+static void
+test_nothing_known (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SpRequest) request = sp_request_new ();
+  g_autoptr (SpReport) report = NULL;
+  g_autoptr (SpAdvice) advice = NULL;
+  SpClient *client = sp_catalogue_get_client (sp_assistant_get_catalogue (fixture->assistant), 0);
+
+  request->account = sp_account_new ("ann@example.edu", NULL);
+  report = sp_assistant_plan (fixture->assistant, request);
+  advice = sp_assistant_advise (fixture->assistant, request, report, client, SP_PROTOCOL_IMAP);
+  g_assert_false (advice->available);
+  g_assert_cmpuint (advice->port, ==, 0);
+}
+
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
@@ -181,6 +197,7 @@ main (int argc, char **argv)
   g_test_add ("/assistant/safe", Fixture, &good, set_up, test_safe, tear_down);
   g_test_add ("/assistant/unsafe", Fixture, &expired, set_up, test_unsafe, tear_down);
   g_test_add ("/assistant/plan", Fixture, &good, set_up, test_plan, tear_down);
+  g_test_add ("/assistant/nothing-known", Fixture, &good, set_up, test_nothing_known, tear_down);
   g_test_add ("/assistant/cancel", Fixture, &good, set_up, test_cancel, tear_down);
   return g_test_run ();
 }
