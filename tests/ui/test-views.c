@@ -41,16 +41,16 @@ get_table (Desk *desk)
   return gtk_tree_view_get_model (GTK_TREE_VIEW (desk_find (desk, GTK_TYPE_TREE_VIEW, NULL)));
 }
 
-/* The five rows of the guide of 2007, with its own words. */
+/* The five rows of the guide of 2007, with its own words and in its order, before all others. */
 static void
 test_table_of_2007 (void)
 {
   static const char *const expected[] = {
-    "Apple Mail, Mac OS X 10.1-10.9 | 993 / SSL | 995 / SSL | 587 / STARTTLS",
-    "Eudora 6.2-7.1 (Windows) | 993 / SSL | 995 / SSL | 587 / Require STARTTLS",
     "Mozilla Thunderbird 1.5-2.x | 993 / SSL | 995 / SSL | 587 / Require STARTTLS",
-    "Outlook 2002/2003 | 993 / SSL | 995 / SSL | 465 / SSL",
     "Outlook Express 5/6 | 993 / SSL | 995 / SSL | 465 / SSL",
+    "Outlook 2002/2003 | 993 / SSL | 995 / SSL | 465 / SSL",
+    "Eudora 6.2-7.1 (Windows) | 993 / SSL | 995 / SSL | 587 / Require STARTTLS",
+    "Apple Mail, Mac OS X 10.1-10.9 | 993 / SSL | 995 / SSL | 587 / STARTTLS",
   };
   g_autoptr (Desk) desk = open_desk ();
   GtkTreeModel *model;
@@ -60,7 +60,7 @@ test_table_of_2007 (void)
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (desk_find (desk, GTK_TYPE_COMBO_BOX, "Mail service")),
                                "utormail-2007");
   model = get_table (desk);
-  g_assert_cmpint (gtk_tree_model_iter_n_children (model, NULL), ==, G_N_ELEMENTS (expected));
+  g_assert_cmpint (gtk_tree_model_iter_n_children (model, NULL), >=, G_N_ELEMENTS (expected));
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_autofree char *row = read_row (model, i);
