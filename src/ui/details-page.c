@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "clamp.h"
 #include "copy-button.h"
 #include "core/host.h"
 #include "facts.h"
@@ -174,6 +175,7 @@ sp_details_page_class_init (SpDetailsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SP_TYPE_CLAMP);
   g_type_ensure (SP_TYPE_COPY_BUTTON);
   G_OBJECT_CLASS (klass)->dispose = sp_details_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -18,6 +18,7 @@ enum
   COLUMN_POP,
   COLUMN_SMTP,
   COLUMN_NOTE,
+  COLUMN_TOOLTIP,
 };
 
 struct _SpProgramsPage
@@ -93,18 +94,27 @@ make_cell (SpProgramsPage *self, SpClient *client, SpProtocol protocol)
   return sp_settings_cell (advice);
 }
 
+/* The whole row: in a narrow column a cell may be cut. */
+static char *
+make_tooltip (SpClient *client, const char *imap, const char *pop, const char *smtp)
+{
+  return g_markup_printf_escaped ("%s\nIMAP: %s\nPOP: %s\nSMTP: %s", sp_client_get_name (client),
+                                  imap, pop, smtp);
+}
+
 static void
 append_client (SpProgramsPage *self, SpClient *client)
 {
   g_autofree char *imap = make_cell (self, client, SP_PROTOCOL_IMAP);
   g_autofree char *pop = make_cell (self, client, SP_PROTOCOL_POP3);
   g_autofree char *smtp = make_cell (self, client, SP_PROTOCOL_SMTP);
+  g_autofree char *tooltip = make_tooltip (client, imap, pop, smtp);
   gboolean old = sp_client_get_era (client) == SP_ERA_LEGACY;
 
-  gtk_list_store_insert_with_values (self->store, NULL, -1, COLUMN_CLIENT, client, COLUMN_NAME,
-                                     sp_client_get_name (client), COLUMN_IMAP, imap, COLUMN_POP,
-                                     pop, COLUMN_SMTP, smtp, COLUMN_NOTE,
-                                     old ? sp_words_era (SP_ERA_LEGACY) : "", -1);
+  gtk_list_store_insert_with_values (
+      self->store, NULL, -1, COLUMN_CLIENT, client, COLUMN_NAME, sp_client_get_name (client),
+      COLUMN_IMAP, imap, COLUMN_POP, pop, COLUMN_SMTP, smtp, COLUMN_NOTE,
+      old ? sp_words_era (SP_ERA_LEGACY) : "", COLUMN_TOOLTIP, tooltip, -1);
 }
 
 static void
