@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """Runs a test of the window under an X server of its own; without Xvfb on the display there is, and without either not at all.
+Usage: display.py [NAME=VALUE]… COMMAND…
 
 SPDX-License-Identifier: GPL-3.0-or-later"""
 
@@ -24,8 +25,11 @@ def start_server():
         return server, told.readline().strip()
 
 
-def run(command, environment):
-    return subprocess.call(command, env=environment)
+def run(arguments, environment):
+    """Runs the command behind the settings for its environment."""
+    first = next(i for i, argument in enumerate(arguments) if "=" not in argument)
+    settings = dict(argument.split("=", 1) for argument in arguments[:first])
+    return subprocess.call(arguments[first:], env=dict(environment, **settings))
 
 
 def hermetic(folder):
