@@ -77,7 +77,7 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Sniff *sniff = g_task_get_task_data (task);
-  g_autoptr (GTlsConnection) connection = sp_tls_handshake_finish (result, NULL);
+  g_autoptr (SpTlsStream) stream = sp_tls_handshake_finish (result, NULL);
 
   sniff->step = STEP_DONE;
   advance (task);

@@ -6,58 +6,69 @@
 
 #include "tls.h"
 
-/* The connection has no trust anchors, so it always asks; the verdict is drawn afterwards, see sp_trust_examine(). */
-static gboolean
-on_accept_certificate (GTlsConnection *connection,
-                       GTlsCertificate *certificate,
-                       GTlsCertificateFlags errors,
-                       gpointer data)
+typedef struct
 {
-  return TRUE;
+  SpWire *wire; /* (owned) */
+  SpTlsSession *session; /* (owned) (nullable) handed on when the handshake is complete */
+} Handshake;
+
+static void advance (GTask *task);
+
+static void
+handshake_free (gpointer data)
+{
+  Handshake *handshake = data;
+
+  g_clear_pointer (&handshake->session, sp_tls_session_free);
+  g_clear_object (&handshake->wire);
+  g_free (handshake);
+}
+
+static gboolean
+on_ready (GObject *stream, gpointer data)
+{
+  if (!g_task_return_error_if_cancelled (data))
+    advance (data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits until the wire gives or takes bytes, whichever the session wants. */
+static void
+wait_for_wire (GTask *task)
+{
+  Handshake *handshake = g_task_get_task_data (task);
+  GIOStream *wire = G_IO_STREAM (handshake->wire);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+  g_autoptr (GSource) source =
+      sp_tls_session_wants_write (handshake->session)
+          ? g_pollable_output_stream_create_source (
+                G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (wire)), cancellable)
+          : g_pollable_input_stream_create_source (
+                G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (wire)), cancellable);
+
+  g_task_attach_source (task, source, G_SOURCE_FUNC (on_ready));
 }
 
 static void
-on_handshake (GObject *source, GAsyncResult *result, gpointer data)
+advance (GTask *task)
 {
-  g_autoptr (GTask) task = data;
-  GError *error = NULL;
+  Handshake *handshake = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
 
-  if (g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, &error))
-    g_task_return_pointer (task, g_object_ref (source), g_object_unref);
+  if (sp_tls_session_handshake (handshake->session, &error))
+    g_task_return_pointer (
+        task, sp_tls_stream_new (handshake->wire, g_steal_pointer (&handshake->session)),
+        g_object_unref);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    wait_for_wire (task);
   else
-    g_task_return_error (task, error);
-}
-
-/* RFC 6066 section 3: an IP address is no server name, and GIO would send it as one. */
-static GSocketConnectable *
-new_server_name (const SpEndpoint *endpoint)
-{
-  const char *host = sp_endpoint_get_host (endpoint);
-
-  if (g_hostname_is_ip_address (host))
-    return NULL;
-  return g_network_address_new (host, sp_endpoint_get_port (endpoint));
-}
-
-/* GIO would read the system's trust store anew for every connection: each is made without one. */
-static GTlsConnection *
-new_connection (SpWire *wire, const SpEndpoint *endpoint, GError **error)
-{
-  GTlsBackend *backend = g_tls_backend_get_default ();
-  g_autoptr (GSocketConnectable) name = new_server_name (endpoint);
-  GTlsConnection *connection = g_initable_new (
-      g_tls_backend_get_client_connection_type (backend), NULL, error, "base-io-stream", wire,
-      "server-identity", name, "database", NULL, "require-close-notify", FALSE, NULL);
-
-  if (connection != NULL)
-    g_signal_connect (connection, "accept-certificate", G_CALLBACK (on_accept_certificate), NULL);
-  return connection;
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
  * sp_tls_handshake_async:
  * @wire: a wire on which nothing is under way
- * @endpoint: whose name, where it has one, is sent to the server
+ * @endpoint: whose name is sent to the server; an IP address is no name (RFC 6066 section 3)
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when done
  * @data: for @callback
@@ -70,28 +81,25 @@ sp_tls_handshake_async (SpWire *wire,
                         gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsConnection) connection = new_connection (wire, endpoint, &error);
+  Handshake *handshake = g_new0 (Handshake, 1);
+  const char *host = sp_endpoint_get_host (endpoint);
 
   g_task_set_source_tag (task, sp_tls_handshake_async);
-  if (connection == NULL)
-    {
-      g_task_return_error (task, g_steal_pointer (&error));
-      return;
-    }
+  g_task_set_task_data (task, handshake, handshake_free);
+  handshake->wire = g_object_ref (wire);
+  handshake->session = sp_tls_session_new (wire, g_hostname_is_ip_address (host) ? NULL : host);
   sp_wire_start_tls (wire);
-  g_tls_connection_handshake_async (connection, G_PRIORITY_DEFAULT, cancellable, on_handshake,
-                                    g_steal_pointer (&task));
+  advance (task);
 }
 
 /**
  * sp_tls_handshake_finish:
  * @result: the result
- * @error: return location for a #GTlsError, a #GIOErrorEnum
+ * @error: return location for a #GTlsError or a #GIOErrorEnum
  *
- * Returns: (transfer full) (nullable): the connection inside TLS
+ * Returns: (transfer full) (nullable): the stream inside TLS
  */
-GTlsConnection *
+SpTlsStream *
 sp_tls_handshake_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);

@@ -4,10 +4,8 @@
 
 #pragma once
 
-#include <gio/gio.h>
-
 #include "core/endpoint.h"
-#include "wire.h"
+#include "tls-stream.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +14,6 @@ void sp_tls_handshake_async (SpWire *wire,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);
-GTlsConnection *sp_tls_handshake_finish (GAsyncResult *result, GError **error);
+SpTlsStream *sp_tls_handshake_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -175,48 +175,10 @@ examine_chain (SpTlsFacts *facts, GTlsCertificate *leaf, GTlsCertificateFlags fl
     facts->problems |= SP_TLS_WEAK_SIGNATURE;
 }
 
-static const char *
-name_version (GTlsProtocolVersion version)
-{
-  switch (version)
-    {
-    case G_TLS_PROTOCOL_VERSION_SSL_3_0:
-      return "SSL 3.0";
-    case G_TLS_PROTOCOL_VERSION_TLS_1_0:
-      return "TLS 1.0";
-    case G_TLS_PROTOCOL_VERSION_TLS_1_1:
-      return "TLS 1.1";
-    case G_TLS_PROTOCOL_VERSION_TLS_1_2:
-      return "TLS 1.2";
-    case G_TLS_PROTOCOL_VERSION_TLS_1_3:
-      return "TLS 1.3";
-    case G_TLS_PROTOCOL_VERSION_DTLS_1_0:
-    case G_TLS_PROTOCOL_VERSION_DTLS_1_2:
-    case G_TLS_PROTOCOL_VERSION_UNKNOWN:
-    default:
-      return "unknown";
-    }
-}
-
-/* GnuTLS leaves out the word WITH that the registered names of suites before TLS 1.3 have. */
-static char *
-name_suite (const char *gnutls_name)
-{
-  static const char *const exchanges[] = { "TLS_ECDHE_RSA_", "TLS_ECDHE_ECDSA_", "TLS_DHE_RSA_",
-                                           "TLS_DHE_DSS_",   "TLS_RSA_",         NULL };
-
-  if (gnutls_name == NULL || strstr (gnutls_name, "_WITH_") != NULL)
-    return g_strdup (gnutls_name);
-  for (guint i = 0; exchanges[i] != NULL; i++)
-    if (g_str_has_prefix (gnutls_name, exchanges[i]))
-      return g_strconcat (exchanges[i], "WITH_", gnutls_name + strlen (exchanges[i]), NULL);
-  return g_strdup (gnutls_name);
-}
-
 /**
  * sp_trust_examine:
  * @self: whom to believe
- * @connection: a connection whose handshake is complete
+ * @session: a session whose handshake is complete
  * @identity: the host that was meant (RFC 7817 section 3)
  *
  * Records what the handshake showed. The verdict on the certificate is that of GIO's trust stores; GnuTLS' parser adds what
@@ -225,14 +187,13 @@ name_suite (const char *gnutls_name)
  * Returns: (transfer full): the facts
  */
 SpTlsFacts *
-sp_trust_examine (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity)
+sp_trust_examine (SpTrust *self, SpTlsSession *session, GSocketConnectable *identity)
 {
   SpTlsFacts *facts = sp_tls_facts_new ();
-  GTlsCertificate *leaf = g_tls_connection_get_peer_certificate (connection);
-  g_autofree char *suite = g_tls_connection_get_ciphersuite_name (connection);
+  g_autoptr (GTlsCertificate) leaf = sp_tls_session_dup_certificate (session);
 
-  facts->version = g_strdup (name_version (g_tls_connection_get_protocol_version (connection)));
-  facts->cipher_suite = name_suite (suite);
+  facts->version = g_strdup (sp_tls_session_get_version (session));
+  facts->cipher_suite = sp_tls_session_dup_cipher_suite (session);
   if (leaf != NULL)
     examine_chain (facts, leaf, verify (self, leaf, identity));
   else

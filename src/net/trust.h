@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "core/certificate.h"
+#include "tls-session.h"
 
 G_BEGIN_DECLS
 
@@ -15,8 +16,7 @@ G_DECLARE_FINAL_TYPE (SpTrust, sp_trust, SP, TRUST, GObject)
 
 SpTrust *sp_trust_new (void);
 gboolean sp_trust_add_file (SpTrust *self, const char *path, GError **error);
-SpTlsFacts *
-sp_trust_examine (SpTrust *self, GTlsConnection *connection, GSocketConnectable *identity);
+SpTlsFacts *sp_trust_examine (SpTrust *self, SpTlsSession *session, GSocketConnectable *identity);
 gboolean sp_trust_has_system_anchors (void);
 
 G_END_DECLS

@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** SpWireNotify: told of each run of bytes that passed; may run in the thread of a TLS handshake. */
+/** SpWireNotify: told of each run of bytes that passed. */
 typedef void (*SpWireNotify) (gpointer owner, const void *data, gsize length);
 
 #define SP_TYPE_WIRE_INPUT (sp_wire_input_get_type ())

@@ -1,8 +1,5 @@
 /* The wire under a dialogue: a TCP stream that writes down what passes, counts round trips and keeps the first bytes.
  *
- * During a TLS handshake GIO reads and writes the wire in a thread of its own. Nothing else touches the wire then, and the end
- * of the handshake orders the memory, so that the counters need no lock.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "wire.h"

@@ -223,6 +223,65 @@ test_deadline (void)
   g_assert_cmpint (sp_report_get_observation (report, 1)->stage, ==, SP_STAGE_HANDSHAKE);
 }
 
+typedef struct
+{
+  guint good; /* which endpoint answers */
+  guint stalled; /* how many others ended before it */
+  gboolean seen;
+  GCancellable *cancellable; /* (unowned) */
+} Race;
+
+static void
+on_race (guint index, SpStage stage, gpointer data)
+{
+  Race *race = data;
+
+  if (stage != SP_STAGE_DONE || race->seen)
+    return;
+  race->seen = index == race->good;
+  race->stalled += index != race->good;
+  if (race->seen)
+    g_cancellable_cancel (race->cancellable);
+}
+
+/* Forty handshakes that nobody answers do not keep the one that is answered waiting until they have timed out. */
+static void
+test_stalled_handshakes (void)
+{
+  SpTestScript script = { .protocol = SP_TEST_IMAP,
+                          .implicit_tls = TRUE,
+                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr (GPtrArray) sockets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  SpPatience patience = test_patience;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SpReport) report = NULL;
+  Race race = { 40, 0, FALSE, cancellable };
+
+  patience.answer_ms = 4000;
+  surroundings->patience = &patience;
+  for (guint i = 0; i < race.good; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("127.0.0.%u", 2 + i % 3);
+      g_autoptr (GError) error = NULL;
+      guint16 port;
+
+      g_ptr_array_add (sockets, sp_test_listen (address, 0, 4, &port, &error));
+      g_assert_no_error (error);
+      add (service, "imaps", address, port);
+    }
+  add (service, "imaps", "127.0.0.1", sp_test_server_get_port (server));
+  report = sp_report_new (service);
+  sp_survey_async (report, surroundings, on_race, &race, cancellable, sp_test_store_result,
+                   &result);
+  sp_survey_finish (sp_test_wait_result (&result));
+  assert_status (report, race.good, SP_STATUS_OK);
+  g_assert_cmpuint (race.stalled, ==, 0);
+}
+
 static gboolean
 has_connection (gpointer data)
 {
@@ -323,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/net/survey/sixteen-to-one-address", test_sixteen_to_one_address);
   g_test_add_func ("/net/survey/throttled", test_throttled);
   g_test_add_func ("/net/survey/deadline", test_deadline);
+  g_test_add_func ("/net/survey/stalled-handshakes", test_stalled_handshakes);
   g_test_add_func ("/net/survey/cancel", test_cancel);
   g_test_add_func ("/net/survey/progress", test_progress);
   g_test_add_func ("/net/survey/empty", test_empty);

@@ -1,0 +1,27 @@
+/* One TLS session over a wire, without ever blocking and without a thread: GnuTLS as GIO's own TLS uses it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "wire.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SpTlsSession SpTlsSession;
+
+SpTlsSession *sp_tls_session_new (SpWire *wire, const char *server_name);
+void sp_tls_session_free (SpTlsSession *self);
+gboolean sp_tls_session_handshake (SpTlsSession *self, GError **error);
+gssize sp_tls_session_read (SpTlsSession *self, void *buffer, gsize size, GError **error);
+gssize sp_tls_session_write (SpTlsSession *self, const void *data, gsize size, GError **error);
+gboolean sp_tls_session_has_pending (SpTlsSession *self);
+gboolean sp_tls_session_wants_write (SpTlsSession *self);
+void sp_tls_session_say_goodbye (SpTlsSession *self);
+const char *sp_tls_session_get_version (SpTlsSession *self);
+char *sp_tls_session_dup_cipher_suite (SpTlsSession *self);
+GTlsCertificate *sp_tls_session_dup_certificate (SpTlsSession *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpTlsSession, sp_tls_session_free)
+
+G_END_DECLS
