@@ -113,34 +113,57 @@ read_label_order (SpClientProtocol *self, SpKeyfile *file, const char *group)
   return g_strv_builder_end (builder);
 }
 
+/* The keys of one group, listed once for all kinds of notes. */
+typedef struct
+{
+  const char *group; /* borrowed */
+  char **keys; /* (owned) */
+} Keys;
+
 /* Every key that is @prefix and a number, in the file's order. */
 static void
-add_notes (GStrvBuilder *builder, SpKeyfile *file, const char *group, const char *prefix)
+add_notes (GStrvBuilder *builder, SpKeyfile *file, const Keys *from, const char *prefix)
 {
-  g_auto (GStrv) keys = sp_keyfile_get_keys (file, group);
   gsize length = strlen (prefix);
 
-  for (guint i = 0; keys[i]; i++)
+  for (guint i = 0; from->keys[i]; i++)
     {
-      const char *number = keys[i] + length;
+      const char *number = from->keys[i] + length;
       g_autofree char *note = NULL;
 
-      if (!g_str_has_prefix (keys[i], prefix) || strspn (number, "0123456789") != strlen (number))
+      if (!g_str_has_prefix (from->keys[i], prefix) ||
+          strspn (number, "0123456789") != strlen (number))
         continue;
-      note = sp_keyfile_get_local (file, group, keys[i]);
+      note = sp_keyfile_get_local (file, from->group, from->keys[i]);
       if (note)
         g_strv_builder_add (builder, note);
     }
 }
 
 static char **
-read_notes (SpKeyfile *file, const char *group, const char *shared_group, const char *prefix)
+list_notes (SpKeyfile *file, const Keys from[2], const char *prefix)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
-  add_notes (builder, file, group, prefix);
-  add_notes (builder, file, shared_group, prefix);
+  add_notes (builder, file, &from[0], prefix);
+  add_notes (builder, file, &from[1], prefix);
   return g_strv_builder_end (builder);
+}
+
+/* What holds in this protocol, then what holds in all. */
+static void
+read_notes (SpClientProtocol *self, SpKeyfile *file, const char *group, const char *shared_group)
+{
+  Keys from[] = { { group, sp_keyfile_get_keys (file, group) },
+                  { shared_group, sp_keyfile_get_keys (file, shared_group) } };
+
+  self->notes = list_notes (file, from, "Note");
+  self->implicit_notes = list_notes (file, from, "NoteImplicit");
+  self->starttls_notes = list_notes (file, from, "NoteStartTls");
+  self->sign_in_notes = list_notes (file, from, "NoteSignIn");
+  self->oauth_notes = list_notes (file, from, "NoteOAuth");
+  g_strfreev (from[0].keys);
+  g_strfreev (from[1].keys);
 }
 
 /* Not words of the program but ours: they are said in the person's language. */
@@ -197,12 +220,11 @@ sp_client_protocol_read (SpKeyfile *file, SpProtocol protocol, const char *share
   self->default_port_implicit = sp_keyfile_get_port (file, group, "DefaultPortImplicit");
   self->default_port_starttls = sp_keyfile_get_port (file, group, "DefaultPortStartTls");
   self->starttls_only_port = sp_keyfile_get_port (file, group, "StartTlsOnlyPort");
+  self->starttls_falls_back =
+      self->starttls_label && g_strcmp0 (self->starttls_label, self->opportunistic_label) == 0;
   self->confidence =
       sp_keyfile_get_nick (file, group, "Confidence", SP_TYPE_CONFIDENCE, SP_CONFIDENCE_UNVERIFIED);
-  self->notes = read_notes (file, group, shared_group, "Note");
-  self->implicit_notes = read_notes (file, group, shared_group, "NoteImplicit");
-  self->starttls_notes = read_notes (file, group, shared_group, "NoteStartTls");
-  self->sign_in_notes = read_notes (file, group, shared_group, "NoteSignIn");
+  read_notes (self, file, group, shared_group);
   return self;
 }
 
@@ -231,5 +253,6 @@ sp_client_protocol_free (SpClientProtocol *self)
   g_strfreev (self->implicit_notes);
   g_strfreev (self->starttls_notes);
   g_strfreev (self->sign_in_notes);
+  g_strfreev (self->oauth_notes);
   g_free (self);
 }

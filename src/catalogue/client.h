@@ -101,6 +101,7 @@ typedef struct
   guint16 default_port_implicit; /* 0 where unknown */
   guint16 default_port_starttls; /* 0 where unknown */
   guint16 starttls_only_port; /* the one port on which it does STARTTLS, 0 for any */
+  gboolean starttls_falls_back; /* its STARTTLS goes on in clear text where the server lacks it */
   SpConfidence confidence;
   char *fields[SP_N_FIELDS]; /* (owned) (nullable) names of the dialogue's rows */
   char *auth_labels[SP_N_AUTHS]; /* (owned) (nullable) %NULL: no such choice, or no word */
@@ -114,6 +115,7 @@ typedef struct
   char **implicit_notes; /* (owned) the same, with implicit TLS only */
   char **starttls_notes; /* (owned) the same, with STARTTLS only */
   char **sign_in_notes; /* (owned) the same, only where the server asks for a sign-in */
+  char **oauth_notes; /* (owned) the same, only where a token is used, or where it has to be */
 } SpClientProtocol;
 
 typedef struct _SpClient SpClient;

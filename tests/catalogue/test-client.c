@@ -51,6 +51,7 @@ static const char full[] = "[Client]\n"
                            "NoteImplicit1=Implicit.\n"
                            "NoteStartTls1=Request.\n"
                            "NoteSignIn1=Tick.\n"
+                           "NoteOAuth1=Register.\n"
                            "[SMTP]\n"
                            "[Future]\n"
                            "Key=value\n";
@@ -117,7 +118,22 @@ test_notes (void)
   g_assert_cmpstrv (imap->starttls_notes, starttls);
   g_assert_cmpstr (imap->implicit_notes[0], ==, "Implicit.");
   g_assert_cmpstr (imap->sign_in_notes[0], ==, "Tick.");
+  g_assert_cmpstr (imap->oauth_notes[0], ==, "Register.");
   g_assert_cmpstrv (smtp->notes, shared);
+}
+
+/* STARTTLS that goes on without encryption is told by one word standing for both. */
+static void
+test_falls_back (void)
+{
+  g_autoptr (SpClient) client = read_client (
+      CLIENT "[IMAP]\nStartTlsLabel=Maybe\nOpportunisticLabel=Maybe\n[SMTP]\nStartTlsLabel=Yes\n"
+             "OpportunisticLabel=Maybe\n[POP3]\nImplicitLabel=TLS\n",
+      NULL, NULL);
+
+  g_assert_true (sp_client_get_protocol (client, SP_PROTOCOL_IMAP)->starttls_falls_back);
+  g_assert_false (sp_client_get_protocol (client, SP_PROTOCOL_SMTP)->starttls_falls_back);
+  g_assert_false (sp_client_get_protocol (client, SP_PROTOCOL_POP3)->starttls_falls_back);
 }
 
 static void
@@ -272,6 +288,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/catalogue/client/everything", test_everything);
   g_test_add_func ("/catalogue/client/notes", test_notes);
+  g_test_add_func ("/catalogue/client/falls-back", test_falls_back);
   g_test_add_func ("/catalogue/client/languages", test_languages);
   g_test_add_func ("/catalogue/client/english-before-french", test_english_before_french);
   g_test_add_func ("/catalogue/client/oauth2", test_oauth2);
