@@ -36,22 +36,27 @@ opens_mail_links (SpClient *client, GAppInfo *handler)
   return id && ids && g_strv_contains (ids, id);
 }
 
-/* How many kinds of system the program runs on; 0 where this one is not among them. */
+/* On how many kinds of desktop the program runs; 0 where this one is not among them, or where it has no place in a menu. */
 static guint
 count_platforms (SpClient *client)
 {
+  static const char *const desktops[] = { "Linux", "Windows", "macOS" };
   const char *const *platforms = sp_client_get_platforms (client);
+  guint n = 0;
 
-  return platforms && g_strv_contains (platforms, "Linux") ? g_strv_length ((char **) platforms)
-                                                           : 0;
+  if (sp_client_get_desktop_ids (client)[0] == NULL || !g_strv_contains (platforms, desktops[0]))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (desktops); i++)
+    n += g_strv_contains (platforms, desktops[i]);
+  return n;
 }
 
 /**
  * sp_installed_find_preferred:
  * @catalogue: the catalogue
  *
- * The program that opens `mailto:` links here, else the first one that is installed, else the one that runs here and on
- * the most other systems. Programs that
+ * The program that opens `mailto:` links here, else the first one that is installed, else the one with a window that runs here
+ * and on the most other systems. Programs that
  * are no longer maintained are not considered.
  *
  * Returns: (transfer none) (nullable): the program to offer first, %NULL where the catalogue holds none
