@@ -8,13 +8,9 @@
 
 #include "account-page.h"
 #include "check-page.h"
-#include "details-page.h"
-#include "explained-page.h"
 #include "header.h"
-#include "programs-page.h"
-#include "result.h"
 #include "setting-row.h"
-#include "settings-page.h"
+#include "views.h"
 #include "window-state.h"
 
 struct _SpWindow
@@ -23,13 +19,9 @@ struct _SpWindow
 
   SpHeader *header; /* template child */
   GtkStack *stack; /* template child */
-  GtkStack *views; /* template child */
   SpAccountPage *account; /* template child */
   SpCheckPage *check; /* template child */
-  SpSettingsPage *settings; /* template child */
-  SpProgramsPage *programs; /* template child */
-  SpExplainedPage *explained; /* template child */
-  SpDetailsPage *details; /* template child */
+  SpViews *views; /* (unowned) (nullable) in the stack, once there is something to show */
 
   SpAssistant *assistant; /* (owned) */
   SpResult *result; /* (owned) (nullable) what the views show */
@@ -75,8 +67,8 @@ get_page (SpWindow *self)
 {
   GtkWidget *child = gtk_stack_get_visible_child (self->stack);
 
-  if (child == GTK_WIDGET (self->views))
-    child = gtk_stack_get_visible_child (self->views);
+  if (self->views && child == GTK_WIDGET (self->views))
+    return sp_views_get_page (self->views);
   return child ? SP_PAGE (child) : NULL;
 }
 
@@ -121,7 +113,8 @@ static void
 on_page_changed (SpWindow *self)
 {
   SpPage *page = get_page (self);
-  const char *view = gtk_stack_get_visible_child_name (self->views);
+  const char *view =
+      self->views ? gtk_stack_get_visible_child_name (GTK_STACK (self->views)) : NULL;
 
   if (!page || !self->assistant)
     return;
@@ -146,8 +139,28 @@ go_to (SpWindow *self, const char *place)
 static void
 go_to_view (SpWindow *self, const char *view)
 {
-  gtk_stack_set_visible_child_name (self->views, view);
+  sp_views_choose (self->views, view);
   go_to (self, "views");
+}
+
+static void on_client_chosen (SpWindow *self, SpClient *client);
+static void on_site_chosen (SpWindow *self, SpSite *site);
+
+/* The views take time to make, and nobody needs them before there is something to see. */
+static void
+ensure_views (SpWindow *self)
+{
+  if (self->views)
+    return;
+  self->views = sp_views_new ();
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->views), "views");
+  sp_header_set_views (self->header, GTK_STACK (self->views));
+  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (on_page_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "client-chosen", G_CALLBACK (on_client_chosen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->views, "site-chosen", G_CALLBACK (on_site_chosen), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Takes @result and shows it in all views. */
@@ -157,12 +170,28 @@ set_result (SpWindow *self, SpResult *result, SpClient *client)
   g_clear_object (&self->result);
   self->result = result;
   sp_result_set_client (result, client);
-  sp_settings_page_set_result (self->settings, result);
-  sp_programs_page_set_result (self->programs, result);
-  sp_details_page_set_result (self->details, result);
-  gtk_widget_set_visible (GTK_WIDGET (self->settings), client != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->details), sp_result_get_checked_at (result) != NULL);
+  ensure_views (self);
+  sp_views_set_result (self->views, result);
   sp_header_update_views (self->header);
+}
+
+static void
+on_client_chosen (SpWindow *self, SpClient *client)
+{
+  sp_views_show_settings (self->views);
+  sp_result_set_client (self->result, client);
+  go_to_view (self, "settings");
+}
+
+static void
+on_site_chosen (SpWindow *self, SpSite *site)
+{
+  g_autoptr (SpAccount) account = sp_account_page_get_account (self->account);
+  g_autoptr (SpClient) client = NULL;
+
+  if (sp_result_get_client (self->result))
+    client = sp_client_ref (sp_result_get_client (self->result));
+  set_result (self, sp_result_new_unchecked (self->assistant, account, site), client);
 }
 
 /* Before a check the views show what is known without one. */
@@ -276,7 +305,7 @@ on_explain (GSimpleAction *action, GVariant *parameter, gpointer data)
   SpWindow *self = data;
 
   ensure_result (self);
-  sp_explained_page_open (self->explained, find_topic (self));
+  sp_views_open_topic (self->views, find_topic (self));
   go_to_view (self, "explained");
 }
 
@@ -284,11 +313,9 @@ static void
 on_view_changed (GSimpleAction *action, GVariant *value, gpointer data)
 {
   SpWindow *self = data;
-  const char *name = g_variant_get_string (value, NULL);
-  GtkWidget *page = gtk_stack_get_child_by_name (self->views, name);
 
-  if (page && gtk_widget_get_visible (page))
-    gtk_stack_set_visible_child (self->views, page);
+  if (self->views)
+    sp_views_choose (self->views, g_variant_get_string (value, NULL));
 }
 
 static void
@@ -336,25 +363,6 @@ on_endpoint_changed (SpWindow *self, guint index, SpStage stage)
   sp_check_page_update (self->check, index, stage, sp_assistant_get_report (self->assistant));
 }
 
-static void
-on_client_chosen (SpWindow *self, SpClient *client)
-{
-  gtk_widget_show (GTK_WIDGET (self->settings));
-  sp_result_set_client (self->result, client);
-  go_to_view (self, "settings");
-}
-
-static void
-on_site_chosen (SpWindow *self, SpSite *site)
-{
-  g_autoptr (SpAccount) account = sp_account_page_get_account (self->account);
-  g_autoptr (SpClient) client = NULL;
-
-  if (sp_result_get_client (self->result))
-    client = sp_client_ref (sp_result_get_client (self->result));
-  set_result (self, sp_result_new_unchecked (self->assistant, account, site), client);
-}
-
 /* Escape first belongs to whatever has the focus: a list, a search, a popover. */
 static gboolean
 sp_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
@@ -395,10 +403,6 @@ ensure_types (void)
   g_type_ensure (SP_TYPE_HEADER);
   g_type_ensure (SP_TYPE_ACCOUNT_PAGE);
   g_type_ensure (SP_TYPE_CHECK_PAGE);
-  g_type_ensure (SP_TYPE_SETTINGS_PAGE);
-  g_type_ensure (SP_TYPE_PROGRAMS_PAGE);
-  g_type_ensure (SP_TYPE_EXPLAINED_PAGE);
-  g_type_ensure (SP_TYPE_DETAILS_PAGE);
 }
 
 static void
@@ -414,13 +418,8 @@ sp_window_class_init (SpWindowClass *klass)
                                                "/org/signpostmail/Signpost/window.ui");
   gtk_widget_class_bind_template_child (widget_class, SpWindow, header);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, views);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, account);
   gtk_widget_class_bind_template_child (widget_class, SpWindow, check);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, settings);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, programs);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, explained);
-  gtk_widget_class_bind_template_child (widget_class, SpWindow, details);
 }
 
 static void
@@ -428,14 +427,7 @@ sp_window_init (SpWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_header_set_views (self->header, self->views);
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_page_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (on_page_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->programs, "client-chosen", G_CALLBACK (on_client_chosen), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->programs, "site-chosen", G_CALLBACK (on_site_chosen), self,
                            G_CONNECT_SWAPPED);
 }
 
