@@ -84,8 +84,8 @@ describe_effort (const SpObservation *observation)
       g_strdup_printf (ngettext ("%u round trip", "%u round trips", observation->round_trips),
                        observation->round_trips);
 
-  /* Translators: how long a check took; %s is a number of round trips, the other place milliseconds */
-  return g_strdup_printf (_ ("%s, %" G_GINT64_FORMAT " ms"), trips, observation->total_us / 1000);
+  /* Translators: how long a check took; %s is a number of round trips, %u milliseconds */
+  return g_strdup_printf (_ ("%s, %u ms"), trips, (guint) (observation->total_us / 1000));
 }
 
 /**
@@ -140,10 +140,9 @@ append_entry (GString *out, const SpTranscriptEntry *entry)
   if (entry->encrypted || !entry->text)
     {
       g_string_append_printf (out, "%s ", entry->from_server ? _ ("Server:") : _ ("Signpost:"));
-      g_string_append_printf (out,
-                              ngettext ("(%" G_GSIZE_FORMAT " byte, encrypted)",
-                                        "(%" G_GSIZE_FORMAT " bytes, encrypted)", entry->length),
-                              entry->length);
+      g_string_append_printf (
+          out, ngettext ("(%u byte, encrypted)", "(%u bytes, encrypted)", entry->length),
+          (guint) entry->length);
       g_string_append_c (out, '\n');
       return;
     }
