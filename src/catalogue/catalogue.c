@@ -1,4 +1,4 @@
-/* The catalogue: every client and site description found in the search directories, first file of an id wins.
+/* The catalogue: every client, provider and site description found in the search directories, first file of an id wins.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,46 +9,25 @@
 #include <gio/gio.h>
 
 #include "catalogue-bundle.h"
-#include "core/safe-text.h"
+#include "catalogue-lists.h"
 #include "folder.h"
 #include "keyfile.h"
-
-#define CLIENTS "clients"
-#define CLIENT_SUFFIX ".client"
-#define SITES "sites"
-#define SITE_SUFFIX ".site"
 
 struct _SpCatalogue
 {
   GObject parent_instance;
 
-  char **languages; /* (owned) (nullable) */
-  GPtrArray *clients; /* (owned) (element-type SpClient) in the order of display */
-  GPtrArray *sites; /* (owned) (element-type SpSite) in the order of display */
-  GPtrArray *broken; /* (owned) (element-type SpBrokenFile) */
+  SpCatalogueLists lists;
 };
 
 G_DEFINE_FINAL_TYPE (SpCatalogue, sp_catalogue, G_TYPE_OBJECT)
-
-static void
-broken_file_free (gpointer data)
-{
-  SpBrokenFile *broken = data;
-
-  g_free (broken->path);
-  g_free (broken->reason);
-  g_free (broken);
-}
 
 static void
 sp_catalogue_finalize (GObject *object)
 {
   SpCatalogue *self = SP_CATALOGUE (object);
 
-  g_strfreev (self->languages);
-  g_ptr_array_unref (self->clients);
-  g_ptr_array_unref (self->sites);
-  g_ptr_array_unref (self->broken);
+  sp_catalogue_lists_clear (&self->lists);
   G_OBJECT_CLASS (sp_catalogue_parent_class)->finalize (object);
 }
 
@@ -61,139 +40,13 @@ sp_catalogue_class_init (SpCatalogueClass *klass)
 static void
 sp_catalogue_init (SpCatalogue *self)
 {
-  self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
-  self->sites = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_site_unref);
-  self->broken = g_ptr_array_new_with_free_func (broken_file_free);
-}
-
-static void
-add_broken (SpCatalogue *self, const char *path, const GError *error)
-{
-  SpBrokenFile *broken = g_new0 (SpBrokenFile, 1);
-
-  broken->path = g_strdup (path);
-  broken->reason = sp_safe_text (error->message, -1, 0);
-  g_ptr_array_add (self->broken, broken);
-  g_debug ("%s is skipped: %s", path, broken->reason);
-}
-
-static gboolean
-check_id (const char *id, const char *expected, GError **error)
-{
-  if (strcmp (id, expected) == 0)
-    return TRUE;
-  g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_ID,
-               "Id is “%s”, but the file's name stands for “%s”", id, expected);
-  return FALSE;
-}
-
-static gboolean
-add_client (SpCatalogue *self, const char *id, const char *origin, GBytes *bytes, GError **error)
-{
-  g_autoptr (SpClient) client = NULL;
-
-  if (sp_catalogue_find_client (self, id))
-    return TRUE;
-  client = sp_client_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                    origin, (const char *const *) self->languages, error);
-  if (client == NULL || !check_id (sp_client_get_id (client), id, error))
-    return FALSE;
-  g_ptr_array_add (self->clients, g_steal_pointer (&client));
-  return TRUE;
-}
-
-static gboolean
-add_site (SpCatalogue *self, const char *id, const char *origin, GBytes *bytes, GError **error)
-{
-  g_autoptr (SpSite) site = NULL;
-
-  if (sp_catalogue_find_site (self, id))
-    return TRUE;
-  site = sp_site_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), origin,
-                                (const char *const *) self->languages, error);
-  if (site == NULL || !check_id (sp_site_get_id (site), id, error))
-    return FALSE;
-  g_ptr_array_add (self->sites, g_steal_pointer (&site));
-  return TRUE;
-}
-
-static void
-add_file (SpCatalogue *self, const SpFolder *folder, const char *name)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *origin = g_build_path ("/", folder->origin, name, NULL);
-  g_autoptr (GBytes) bytes = sp_folder_load (folder, name, &error);
-  gboolean good = bytes != NULL;
-
-  if (good && g_str_has_suffix (name, CLIENT_SUFFIX))
-    {
-      g_autofree char *id = g_strndup (name, strlen (name) - strlen (CLIENT_SUFFIX));
-
-      good = add_client (self, id, origin, bytes, &error);
-    }
-  else if (good)
-    {
-      g_autofree char *id = g_strndup (name, strlen (name) - strlen (SITE_SUFFIX));
-
-      good = add_site (self, id, origin, bytes, &error);
-    }
-  if (!good)
-    add_broken (self, origin, error);
-}
-
-static void
-add_folder (SpCatalogue *self, GResource *bundle, const char *base)
-{
-  static const char *const kinds[][2] = { { CLIENTS, CLIENT_SUFFIX }, { SITES, SITE_SUFFIX } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    {
-      g_autoptr (SpFolder) folder = sp_folder_new (bundle, base, kinds[i][0]);
-      g_auto (GStrv) names = sp_folder_list (folder, kinds[i][1]);
-
-      for (guint n = 0; names[n]; n++)
-        add_file (self, folder, names[n]);
-    }
-}
-
-/* By code point and not by the person's collation, so that the order is the same everywhere. */
-static int
-compare_names (const char *a, const char *b)
-{
-  g_autofree char *folded_a = g_utf8_casefold (a, -1);
-  g_autofree char *folded_b = g_utf8_casefold (b, -1);
-
-  return strcmp (folded_a, folded_b);
-}
-
-static int
-compare_clients (gconstpointer a, gconstpointer b)
-{
-  const SpClient *first = *(SpClient *const *) a;
-  const SpClient *second = *(SpClient *const *) b;
-  int order = (int) sp_client_get_era (first) - (int) sp_client_get_era (second);
-
-  if (order == 0)
-    order = compare_names (sp_client_get_name (first), sp_client_get_name (second));
-  if (order == 0)
-    order = strcmp (sp_client_get_id (first), sp_client_get_id (second));
-  return order;
-}
-
-static int
-compare_sites (gconstpointer a, gconstpointer b)
-{
-  const SpSite *first = *(SpSite *const *) a;
-  const SpSite *second = *(SpSite *const *) b;
-  int order = compare_names (sp_site_get_name (first), sp_site_get_name (second));
-
-  return order ? order : strcmp (sp_site_get_id (first), sp_site_get_id (second));
+  sp_catalogue_lists_init (&self->lists);
 }
 
 /**
  * sp_catalogue_new_for_folders:
  * @languages: (nullable): languages in order of preference; %NULL for English
- * @folders: folders that hold `clients` and `sites`, the one that wins first
+ * @folders: folders that hold `clients`, `providers` and `sites`, the one that wins first
  *
  * Reads all descriptions there and, below them, those that are compiled into the program. The files are local and small; they
  * are read at once. What is broken is kept for sp_catalogue_get_broken() and skipped.
@@ -205,12 +58,12 @@ sp_catalogue_new_for_folders (const char *const *languages, const char *const *f
 {
   SpCatalogue *self = g_object_new (SP_TYPE_CATALOGUE, NULL);
 
-  self->languages = g_strdupv ((char **) languages);
+  self->lists.languages = g_strdupv ((char **) languages);
   for (; *folders; folders++)
-    add_folder (self, NULL, *folders);
-  add_folder (self, sp_catalogue_bundle_get_resource (), SP_FOLDER_BUNDLE);
-  g_ptr_array_sort (self->clients, compare_clients);
-  g_ptr_array_sort (self->sites, compare_sites);
+    sp_catalogue_lists_add_folder (&self->lists, NULL, *folders);
+  sp_catalogue_lists_add_folder (&self->lists, sp_catalogue_bundle_get_resource (),
+                                 SP_FOLDER_BUNDLE);
+  sp_catalogue_lists_sort (&self->lists);
   return self;
 }
 
@@ -265,13 +118,13 @@ sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error)
   if (bytes == NULL)
     return FALSE;
   site = sp_site_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), absolute,
-                                (const char *const *) self->languages, error);
+                                (const char *const *) self->lists.languages, error);
   if (site == NULL)
     return FALSE;
-  for (guint i = 0; i < self->sites->len; i++)
+  for (guint i = 0; i < self->lists.sites->len; i++)
     if (strcmp (sp_site_get_id (sp_catalogue_get_site (self, i)), sp_site_get_id (site)) == 0)
-      g_ptr_array_remove_index (self->sites, i--);
-  g_ptr_array_insert (self->sites, 0, site);
+      g_ptr_array_remove_index (self->lists.sites, i--);
+  g_ptr_array_insert (self->lists.sites, 0, site);
   return TRUE;
 }
 
@@ -284,7 +137,7 @@ sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error)
 guint
 sp_catalogue_get_n_clients (SpCatalogue *self)
 {
-  return self->clients->len;
+  return self->lists.clients->len;
 }
 
 /**
@@ -297,7 +150,7 @@ sp_catalogue_get_n_clients (SpCatalogue *self)
 SpClient *
 sp_catalogue_get_client (SpCatalogue *self, guint i)
 {
-  return g_ptr_array_index (self->clients, i);
+  return g_ptr_array_index (self->lists.clients, i);
 }
 
 /**
@@ -310,7 +163,7 @@ sp_catalogue_get_client (SpCatalogue *self, guint i)
 SpClient *
 sp_catalogue_find_client (SpCatalogue *self, const char *id)
 {
-  for (guint i = 0; i < self->clients->len; i++)
+  for (guint i = 0; i < self->lists.clients->len; i++)
     if (strcmp (sp_client_get_id (sp_catalogue_get_client (self, i)), id) == 0)
       return sp_catalogue_get_client (self, i);
   return NULL;
@@ -338,8 +191,8 @@ sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site)
 
   for (const char *const *id = site ? sp_site_get_advised_clients (site) : NULL; id && *id; id++)
     list_client (list, sp_catalogue_find_client (self, *id));
-  for (guint i = 0; i < self->clients->len; i++)
-    list_client (list, g_ptr_array_index (self->clients, i));
+  for (guint i = 0; i < self->lists.clients->len; i++)
+    list_client (list, g_ptr_array_index (self->lists.clients, i));
   return list;
 }
 
@@ -352,7 +205,7 @@ sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site)
 guint
 sp_catalogue_get_n_sites (SpCatalogue *self)
 {
-  return self->sites->len;
+  return self->lists.sites->len;
 }
 
 /**
@@ -365,7 +218,7 @@ sp_catalogue_get_n_sites (SpCatalogue *self)
 SpSite *
 sp_catalogue_get_site (SpCatalogue *self, guint i)
 {
-  return g_ptr_array_index (self->sites, i);
+  return g_ptr_array_index (self->lists.sites, i);
 }
 
 /**
@@ -378,7 +231,7 @@ sp_catalogue_get_site (SpCatalogue *self, guint i)
 SpSite *
 sp_catalogue_find_site (SpCatalogue *self, const char *id)
 {
-  for (guint i = 0; i < self->sites->len; i++)
+  for (guint i = 0; i < self->lists.sites->len; i++)
     if (strcmp (sp_site_get_id (sp_catalogue_get_site (self, i)), id) == 0)
       return sp_catalogue_get_site (self, i);
   return NULL;
@@ -397,7 +250,7 @@ sp_catalogue_match_site (SpCatalogue *self, const char *domain)
   SpSite *best = NULL;
   gsize closest = 0;
 
-  for (guint i = 0; i < self->sites->len; i++)
+  for (guint i = 0; i < self->lists.sites->len; i++)
     {
       SpSite *site = sp_catalogue_get_site (self, i);
       gsize fit = sp_site_get_specificity (site, domain);
@@ -420,10 +273,78 @@ sp_catalogue_match_site (SpCatalogue *self, const char *domain)
 SpSite *
 sp_catalogue_get_default_site (SpCatalogue *self)
 {
-  for (guint i = 0; i < self->sites->len; i++)
+  for (guint i = 0; i < self->lists.sites->len; i++)
     if (sp_site_is_default (sp_catalogue_get_site (self, i)))
       return sp_catalogue_get_site (self, i);
   return NULL;
+}
+
+/**
+ * sp_catalogue_get_n_providers:
+ * @self: a catalogue
+ *
+ * Returns: the number of providers that there are notes about
+ */
+guint
+sp_catalogue_get_n_providers (SpCatalogue *self)
+{
+  return self->lists.providers->len;
+}
+
+/**
+ * sp_catalogue_get_provider:
+ * @self: a catalogue
+ * @i: which, in the order of their names
+ *
+ * Returns: (transfer none): the provider
+ */
+SpProvider *
+sp_catalogue_get_provider (SpCatalogue *self, guint i)
+{
+  return g_ptr_array_index (self->lists.providers, i);
+}
+
+/**
+ * sp_catalogue_find_provider:
+ * @self: a catalogue
+ * @id: a provider's id
+ *
+ * Returns: (transfer none) (nullable): the provider
+ */
+SpProvider *
+sp_catalogue_find_provider (SpCatalogue *self, const char *id)
+{
+  for (guint i = 0; i < self->lists.providers->len; i++)
+    if (strcmp (sp_provider_get_id (sp_catalogue_get_provider (self, i)), id) == 0)
+      return sp_catalogue_get_provider (self, i);
+  return NULL;
+}
+
+/**
+ * sp_catalogue_match_provider:
+ * @self: a catalogue
+ * @domain: a domain as A-labels
+ *
+ * Returns: (transfer none) (nullable): the provider that serves the domain; of several the one that names it most closely
+ */
+SpProvider *
+sp_catalogue_match_provider (SpCatalogue *self, const char *domain)
+{
+  SpProvider *best = NULL;
+  gsize closest = 0;
+
+  for (guint i = 0; i < self->lists.providers->len; i++)
+    {
+      SpProvider *provider = sp_catalogue_get_provider (self, i);
+      gsize fit = sp_provider_get_specificity (provider, domain);
+
+      if (fit > closest)
+        {
+          best = provider;
+          closest = fit;
+        }
+    }
+  return best;
 }
 
 /**
@@ -435,7 +356,7 @@ sp_catalogue_get_default_site (SpCatalogue *self)
 guint
 sp_catalogue_get_n_broken (SpCatalogue *self)
 {
-  return self->broken->len;
+  return self->lists.broken->len;
 }
 
 /**
@@ -448,5 +369,5 @@ sp_catalogue_get_n_broken (SpCatalogue *self)
 const SpBrokenFile *
 sp_catalogue_get_broken (SpCatalogue *self, guint i)
 {
-  return g_ptr_array_index (self->broken, i);
+  return g_ptr_array_index (self->lists.broken, i);
 }

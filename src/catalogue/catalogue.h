@@ -1,10 +1,11 @@
-/* The catalogue: every client and site description found in the search directories, first file of an id wins.
+/* The catalogue: every client, provider and site description found in the search directories, first file of an id wins.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
 #include "client.h"
+#include "provider.h"
 #include "site.h"
 
 G_BEGIN_DECLS
@@ -27,6 +28,10 @@ guint sp_catalogue_get_n_clients (SpCatalogue *self);
 SpClient *sp_catalogue_get_client (SpCatalogue *self, guint i);
 SpClient *sp_catalogue_find_client (SpCatalogue *self, const char *id);
 GPtrArray *sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site);
+guint sp_catalogue_get_n_providers (SpCatalogue *self);
+SpProvider *sp_catalogue_get_provider (SpCatalogue *self, guint i);
+SpProvider *sp_catalogue_find_provider (SpCatalogue *self, const char *id);
+SpProvider *sp_catalogue_match_provider (SpCatalogue *self, const char *domain);
 guint sp_catalogue_get_n_sites (SpCatalogue *self);
 SpSite *sp_catalogue_get_site (SpCatalogue *self, guint i);
 SpSite *sp_catalogue_find_site (SpCatalogue *self, const char *id);

@@ -1,4 +1,4 @@
-/* Reads the single values of a site profile that need more than their type checked.
+/* Reads the single values of a site profile or a provider's notes that need more than their type checked.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -137,4 +137,29 @@ sp_site_read_authentication (SpKeyfile *file, const char *group)
                               "OAuth2, GSSAPI, NTLM, TLS-client-cert, none");
     }
   return g_steal_pointer (&values);
+}
+
+/**
+ * sp_site_match_domains:
+ * @domains: domains as A-labels, some with "*." in front
+ * @domain: a domain as A-labels
+ *
+ * Returns: how closely the best of them fits, 0 where none does
+ */
+gsize
+sp_site_match_domains (char **domains, const char *domain)
+{
+  gsize best = 0;
+
+  for (guint i = 0; domains[i]; i++)
+    {
+      const char *pattern = domains[i];
+
+      if (g_ascii_strcasecmp (pattern, domain) == 0)
+        return G_MAXSIZE;
+      if (pattern[0] == '*' && strlen (domain) >= strlen (pattern) &&
+          g_ascii_strcasecmp (domain + strlen (domain) - strlen (pattern) + 1, pattern + 1) == 0)
+        best = MAX (best, strlen (pattern));
+    }
+  return best;
 }

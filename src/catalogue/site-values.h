@@ -1,4 +1,4 @@
-/* Reads the single values of a site profile that need more than their type checked.
+/* Reads the single values of a site profile or a provider's notes that need more than their type checked.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,5 +13,6 @@ char *sp_site_read_user_name (SpKeyfile *file, const char *group);
 char *sp_site_read_help_url (SpKeyfile *file, const char *group);
 char *sp_site_read_ca_file (SpKeyfile *file, const char *group, const char *origin);
 char **sp_site_read_authentication (SpKeyfile *file, const char *group);
+gsize sp_site_match_domains (char **domains, const char *domain);
 
 G_END_DECLS

@@ -327,19 +327,7 @@ sp_site_get_policy (const SpSite *self)
 gsize
 sp_site_get_specificity (const SpSite *self, const char *domain)
 {
-  gsize best = 0;
-
-  for (guint i = 0; self->domains[i]; i++)
-    {
-      const char *pattern = self->domains[i];
-
-      if (g_ascii_strcasecmp (pattern, domain) == 0)
-        return G_MAXSIZE;
-      if (pattern[0] == '*' && strlen (domain) >= strlen (pattern) &&
-          g_ascii_strcasecmp (domain + strlen (domain) - strlen (pattern) + 1, pattern + 1) == 0)
-        best = MAX (best, strlen (pattern));
-    }
-  return best;
+  return sp_site_match_domains (self->domains, domain);
 }
 
 /**

@@ -14,7 +14,8 @@ struct _SpService
 G_DEFINE_ENUM_TYPE (SpSource,
                     sp_source,
                     G_DEFINE_ENUM_VALUE (SP_SOURCE_USER, "user"),
-                    G_DEFINE_ENUM_VALUE (SP_SOURCE_SITE, "site"))
+                    G_DEFINE_ENUM_VALUE (SP_SOURCE_SITE, "site"),
+                    G_DEFINE_ENUM_VALUE (SP_SOURCE_PROVIDER, "provider"))
 
 static void
 candidate_free (gpointer data)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * SpSource:
  * @SP_SOURCE_USER: the person named the server
  * @SP_SOURCE_SITE: a site profile names it
+ * @SP_SOURCE_PROVIDER: the notes about a provider name it
  *
  * Who proposed an endpoint, best first. Nicks are those of the JSON report's `sources`.
  */
@@ -19,6 +20,7 @@ typedef enum
 {
   SP_SOURCE_USER,
   SP_SOURCE_SITE,
+  SP_SOURCE_PROVIDER,
 } SpSource;
 
 #define SP_TYPE_SOURCE (sp_source_get_type ())
