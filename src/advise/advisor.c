@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "choice.h"
+#include "sign-in-provider.h"
 
 G_DEFINE_ENUM_TYPE (SpOrigin,
                     sp_origin,
@@ -60,6 +61,7 @@ note_everything (Work *work)
   const SpClientProtocol *can = work->can;
   SpAdvice *advice = work->advice;
 
+  sp_sign_in_note (work->input, advice);
   if (can->supports_implicit && can->supports_starttls &&
       g_strcmp0 (can->implicit_label, can->starttls_label) == 0)
     g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_PORT_DECIDES, NULL));
@@ -70,19 +72,6 @@ note_everything (Work *work)
     add_notes (advice, can->sign_in_notes);
   if (can->confidence == SP_CONFIDENCE_UNVERIFIED)
     g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_LABEL_UNVERIFIED, NULL));
-}
-
-/* With a bare domain there is nobody to name. */
-static char *
-make_user_name (const SpAdviseInput *input)
-{
-  const char *pattern = input->site ? sp_site_get_user_name (input->site) : NULL;
-
-  if (input->account == NULL || sp_account_get_local_part (input->account) == NULL)
-    return NULL;
-  if (pattern)
-    return sp_account_expand (input->account, pattern);
-  return g_strdup (sp_account_get_address (input->account));
 }
 
 static void
@@ -102,7 +91,7 @@ take_over (Work *work, const SpChoice *choice)
   advice->auth_label = g_strdup (choice->sign_in.label);
   advice->observation = choice->seen ? sp_observation_ref (choice->seen) : NULL;
   if (advice->auth != SP_AUTH_NONE)
-    advice->user_name = make_user_name (work->input);
+    advice->user_name = sp_sign_in_make_user_name (work->input, advice->protocol);
 }
 
 /* A way to sign in that was not seen is either the site's word or our assumption. */
@@ -117,10 +106,11 @@ explain_sign_in (Work *work, const SpSignIn *sign_in)
     add_why (advice, SP_REASON_AUTH, sign_in->mechanism);
   else if (advice->checked && sign_in->state == SP_SIGN_IN_NONE && !named)
     add_why (advice, SP_REASON_NO_AUTH_OFFERED, NULL);
-  else if (!named)
+  else if (!named && (site || work->input->provider == NULL))
     add_why (advice, SP_REASON_AUTH_ASSUMED, NULL);
-  else if (!has_why (advice, SP_REASON_PUBLISHED))
+  else if (named && !has_why (advice, SP_REASON_PUBLISHED))
     add_why (advice, SP_REASON_PUBLISHED, sp_site_get_name (site));
+  sp_sign_in_explain (work->input, advice);
 }
 
 static gboolean
@@ -172,6 +162,7 @@ explain_source (Work *work, const SpChoice *best)
 {
   SpAdvice *advice = work->advice;
   gboolean by_site = work->input->site && best->sources & (1u << SP_SOURCE_SITE);
+  gboolean by_provider = work->input->provider && best->sources & (1u << SP_SOURCE_PROVIDER);
 
   if (best->seen)
     return;
@@ -179,6 +170,12 @@ explain_source (Work *work, const SpChoice *best)
     {
       advice->origin = SP_ORIGIN_PUBLISHED;
       add_why (advice, SP_REASON_PUBLISHED, sp_site_get_name (work->input->site));
+    }
+  else if (by_provider)
+    {
+      advice->origin = SP_ORIGIN_PUBLISHED;
+      g_ptr_array_add (advice->why, sp_reason_new_about (SP_REASON_PROVIDER, work->input->provider,
+                                                         SP_PROVIDER_MAIL_PROGRAMS));
     }
   else if (best->port == sp_protocol_get_default_port (advice->protocol, best->security))
     add_why (advice, SP_REASON_USUAL_PORT, NULL);
@@ -218,7 +215,14 @@ explain_nothing (Work *work)
           g_ptr_array_add (advice->why, g_steal_pointer (&choice->obstacle));
       }
   if (advice->why->len == 0)
-    add_why (advice, SP_REASON_NOTHING_KNOWN, NULL);
+    {
+      SpReason *closed = sp_sign_in_find_obstacle (work->input, advice->client, advice->protocol);
+
+      g_ptr_array_add (advice->why,
+                       closed ? closed : sp_reason_new (SP_REASON_NOTHING_KNOWN, NULL));
+    }
+  if (has_why (advice, SP_REASON_CLIENT_CANNOT_SIGN_IN))
+    sp_sign_in_explain (work->input, advice);
 }
 
 static void

@@ -4,8 +4,7 @@
 
 #pragma once
 
-#include "catalogue/client.h"
-#include "catalogue/site.h"
+#include "catalogue/catalogue.h"
 #include "core/report.h"
 #include "reason.h"
 
@@ -53,6 +52,9 @@ typedef struct
 {
   const SpReport *report;
   const SpSite *site; /* (nullable) */
+  SpProvider *provider; /* (nullable) weighed where there is no site */
+  SpCatalogue *catalogue; /* (nullable) to name programs that can do what this one cannot */
+  GDateTime *now; /* (nullable) to tell whether what a provider accepts until a day is over */
   const SpAccount *account; /* (nullable) */
   SpPolicy policy;
   gboolean assume_usual_ports; /* advise the registered ports where no server is known at all */

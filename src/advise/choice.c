@@ -6,16 +6,12 @@
 
 #include <string.h>
 
+#include "sign-in-provider.h"
+
 /* RFC 6409 section 3.1 */
 #define SUBMISSION_PORT 587
 /* RFC 5321: made for servers among themselves; many networks block it */
 #define RELAY_PORT 25
-
-static const char *const *
-get_wanted (const SpAdviseInput *input, SpProtocol protocol)
-{
-  return input->site ? sp_site_get_authentication (input->site, protocol) : NULL;
-}
 
 /* A program that stops below TLS 1.2 cannot be told to use a server that was seen above its reach. */
 static gboolean
@@ -68,8 +64,10 @@ examine (SpChoice *choice, const SpAdviseInput *input, SpClient *client, SpProto
           sp_reason_new_for (SP_REASON_NOT_SAFE, choice->endpoint, choice->seen, NULL);
       return;
     }
-  choice->sign_in = sp_sign_in_choose (can, protocol, choice->seen, get_wanted (input, protocol));
-  choice->obstacle = find_client_obstacle (choice, client, can);
+  choice->sign_in = sp_sign_in_choose_for (input, client, protocol, choice->seen);
+  choice->obstacle = sp_sign_in_find_obstacle (input, client, protocol);
+  if (choice->obstacle == NULL)
+    choice->obstacle = find_client_obstacle (choice, client, can);
   if (choice->obstacle == NULL && choice->sign_in.state == SP_SIGN_IN_UNSHARED)
     {
       g_autofree char *offered =

@@ -42,6 +42,24 @@ sp_reason_new_for (SpReasonKind kind,
 }
 
 /**
+ * sp_reason_new_about:
+ * @kind: what kind of fact
+ * @provider: whose notes tell it
+ * @key: under which key; its value, date and source are those for the advice's protocol
+ *
+ * Returns: (transfer full): a reason that is about signing in
+ */
+SpReason *
+sp_reason_new_about (SpReasonKind kind, SpProvider *provider, SpProviderKey key)
+{
+  SpReason *self = sp_reason_new (kind, NULL);
+
+  self->provider = sp_provider_ref (provider);
+  self->key = key;
+  return self;
+}
+
+/**
  * sp_reason_free:
  * @self: (transfer full) (nullable): a reason
  */
@@ -52,6 +70,7 @@ sp_reason_free (SpReason *self)
     return;
   g_clear_pointer (&self->endpoint, sp_endpoint_unref);
   g_clear_pointer (&self->observation, sp_observation_unref);
+  g_clear_pointer (&self->provider, sp_provider_unref);
   g_free (self->detail);
   g_free (self);
 }

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "catalogue/provider.h"
 #include "core/observation.h"
 
 G_BEGIN_DECLS
@@ -33,6 +34,18 @@ G_BEGIN_DECLS
  * @SP_REASON_CLIENT_NOTE: a note of the client's description, in @detail
  * @SP_REASON_LABEL_UNVERIFIED: the program's word was not verified in its files
  * @SP_REASON_SITE_WORD: the site's guide calls it @detail
+ * @SP_REASON_PROVIDER: from the notes about @provider, and not checked
+ * @SP_REASON_SIGN_IN_FACT: what the notes about @provider say under @key
+ * @SP_REASON_APP_PASSWORD_FIRST: a password for mail programs has to be made at @provider first
+ * @SP_REASON_PASSWORD_ENDED: the day is over until which @provider accepted the account's own password
+ * @SP_REASON_OAUTH2_CLIENT: this program can open the sign-in window of @provider
+ * @SP_REASON_OAUTH2_CLIENT_LACKS: this program cannot open the sign-in window of @provider
+ * @SP_REASON_OAUTH2_NO_LABEL: this program opens the window when the account is added, not in its server settings
+ * @SP_REASON_OAUTH2_UNSURE: whether this program can open the sign-in window of @provider is not known
+ * @SP_REASON_OAUTH2_UNREGISTERED: this program can do so only with services that its makers registered
+ * @SP_REASON_CLIENT_CANNOT_SIGN_IN: this program cannot sign in to @provider
+ * @SP_REASON_PROGRAMS_THAT_CAN: programs that can sign in to @provider; @detail lists them
+ * @SP_REASON_PROVIDER_NOTE: a note about @provider, in @detail
  */
 typedef enum
 {
@@ -59,6 +72,18 @@ typedef enum
   SP_REASON_CLIENT_NOTE,
   SP_REASON_LABEL_UNVERIFIED,
   SP_REASON_SITE_WORD,
+  SP_REASON_PROVIDER,
+  SP_REASON_SIGN_IN_FACT,
+  SP_REASON_APP_PASSWORD_FIRST,
+  SP_REASON_PASSWORD_ENDED,
+  SP_REASON_OAUTH2_CLIENT,
+  SP_REASON_OAUTH2_CLIENT_LACKS,
+  SP_REASON_OAUTH2_NO_LABEL,
+  SP_REASON_OAUTH2_UNSURE,
+  SP_REASON_OAUTH2_UNREGISTERED,
+  SP_REASON_CLIENT_CANNOT_SIGN_IN,
+  SP_REASON_PROGRAMS_THAT_CAN,
+  SP_REASON_PROVIDER_NOTE,
 } SpReasonKind;
 
 /** SpReason: one fact behind an advice. */
@@ -68,6 +93,8 @@ typedef struct
   SpObservation *observation; /* (owned) (nullable) what was seen */
   SpEndpoint *endpoint; /* (owned) (nullable) what it is about */
   char *detail; /* (owned) (nullable) display-safe */
+  SpProvider *provider; /* (owned) (nullable) whose notes it comes from */
+  SpProviderKey key; /* under which key, where there is a @provider */
 } SpReason;
 
 SpReason *sp_reason_new (SpReasonKind kind, const char *detail);
@@ -75,6 +102,7 @@ SpReason *sp_reason_new_for (SpReasonKind kind,
                              SpEndpoint *endpoint,
                              SpObservation *observation,
                              const char *detail);
+SpReason *sp_reason_new_about (SpReasonKind kind, SpProvider *provider, SpProviderKey key);
 void sp_reason_free (SpReason *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpReason, sp_reason_free)

@@ -227,9 +227,13 @@ sp_assistant_advise (SpAssistant *self,
                      SpClient *client,
                      SpProtocol protocol)
 {
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   SpAdviseInput input = {
     .report = report,
     .site = request->site,
+    .provider = request->provider,
+    .catalogue = self->catalogue,
+    .now = now,
     .account = request->account,
     .policy = sp_request_get_policy (request),
     /* A site whose table names ports but no servers; an account about which nothing is known gets no advice. */

@@ -36,18 +36,29 @@ sp_request_free (SpRequest *self)
 {
   g_clear_pointer (&self->account, sp_account_unref);
   g_clear_pointer (&self->site, sp_site_unref);
+  g_clear_pointer (&self->provider, sp_provider_unref);
   g_clear_pointer (&self->service, sp_service_unref);
   g_clear_object (&self->trust);
   g_free (self);
 }
 
+static void
+find_provider (SpRequest *self, SpCatalogue *catalogue)
+{
+  const char *domain = sp_account_get_domain (self->account);
+  SpProvider *provider = sp_catalogue_match_provider (catalogue, domain);
+
+  g_clear_pointer (&self->provider, sp_provider_unref);
+  self->provider = provider ? sp_provider_ref (provider) : NULL;
+}
+
 /**
  * sp_request_find_site:
  * @self: a request whose account and servers are filled in
- * @catalogue: where site profiles are
+ * @catalogue: where site profiles and notes about providers are
  *
  * Chooses the site where none was chosen: the one that the account's domain belongs to, or, where neither an account nor a
- * server is named, this computer's default.
+ * server is named, this computer's default. Where there is no site, the provider that the account's domain belongs to.
  */
 void
 sp_request_find_site (SpRequest *self, SpCatalogue *catalogue)
@@ -62,6 +73,8 @@ sp_request_find_site (SpRequest *self, SpCatalogue *catalogue)
     site = sp_catalogue_get_default_site (catalogue);
   if (site != NULL)
     self->site = sp_site_ref (site);
+  else if (self->account != NULL)
+    find_provider (self, catalogue);
 }
 
 /**
@@ -157,34 +170,43 @@ sp_request_names_protocol (const SpRequest *self, SpProtocol protocol)
   return FALSE;
 }
 
+static void
+add_known (SpRequest *self, SpProtocol protocol)
+{
+  if (sp_request_names_protocol (self, protocol))
+    return;
+  if (self->site)
+    sp_site_add_candidates (self->site, protocol, self->service);
+  else if (self->provider)
+    sp_provider_add_candidates (self->provider, protocol, sp_service_get_domain (self->service),
+                                self->service);
+}
+
 /**
  * sp_request_add_site:
- * @self: a request whose site is filled in
+ * @self: a request whose site or provider is filled in
  * @error: return location for an error of GIO when the site's certificate file cannot be used
  *
  * Adds what the site knows: its name, its trust anchors, and its servers for each protocol for which the person named none.
+ * Where there is no site, the provider's name and servers in the same way.
  *
  * Returns: %FALSE where the site names a certificate file that cannot be used; the rest was added all the same
  */
 gboolean
 sp_request_add_site (SpRequest *self, GError **error)
 {
-  gboolean named[SP_N_PROTOCOLS];
   const char *ca_file;
 
   if (self->account != NULL)
     sp_service_set_domain (self->service, sp_account_get_domain (self->account));
-  if (self->site == NULL)
-    return TRUE;
-
-  sp_service_set_name (self->service, sp_site_get_name (self->site));
+  if (self->site != NULL)
+    sp_service_set_name (self->service, sp_site_get_name (self->site));
+  else if (self->provider != NULL)
+    sp_service_set_name (self->service, sp_provider_get_name (self->provider));
   for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
-    named[p] = sp_request_names_protocol (self, p);
-  for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
-    if (!named[p])
-      sp_site_add_candidates (self->site, p, self->service);
+    add_known (self, p);
 
-  ca_file = sp_site_get_ca_file (self->site);
+  ca_file = self->site ? sp_site_get_ca_file (self->site) : NULL;
   return ca_file == NULL || sp_request_add_ca_file (self, ca_file, error);
 }
 

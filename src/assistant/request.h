@@ -20,6 +20,7 @@ typedef struct
 {
   SpAccount *account; /* (owned) (nullable) */
   SpSite *site; /* (owned) (nullable) */
+  SpProvider *provider; /* (owned) (nullable) only where there is no site */
   SpService *service; /* (owned) the endpoints in question */
   gboolean has_policy;
   SpPolicy policy; /* where not @has_policy the site's, else RFC 8314 */

@@ -162,6 +162,40 @@ test_find_site (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 }
 
+static void
+test_provider (void)
+{
+  const char *const none[] = { NULL };
+  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
+  g_autoptr (SpRequest) request = sp_request_new ();
+  g_autoptr (SpRequest) other = sp_request_new ();
+  g_autoptr (SpRequest) member = sp_request_new ();
+  g_autofree char *uris = NULL;
+
+  request->account = sp_account_new ("ann@gmail.com", NULL);
+  g_assert_true (sp_request_add_server (request, SP_PROTOCOL_IMAP, "mine.example:993", NULL));
+  sp_request_find_site (request, catalogue);
+  g_assert_null (request->site);
+  g_assert_cmpstr (sp_provider_get_id (request->provider), ==, "gmail");
+  g_assert_true (sp_request_add_site (request, NULL));
+  uris = list_uris (request);
+  g_assert_cmpstr (uris, ==,
+                   "imaps://mine.example:993 pop3s://pop.gmail.com:995 smtps://smtp.gmail.com:465 "
+                   "smtp://smtp.gmail.com:587");
+  g_assert_cmpuint (sp_service_get (request->service, 0)->sources, ==, 1u << SP_SOURCE_USER);
+  g_assert_cmpuint (sp_service_get (request->service, 2)->sources, ==, 1u << SP_SOURCE_PROVIDER);
+  g_assert_cmpstr (sp_service_get_name (request->service), ==, "Gmail");
+
+  other->account = sp_account_new ("ann@example.edu", NULL);
+  sp_request_find_site (other, catalogue);
+  g_assert_null (other->provider);
+
+  member->account = sp_account_new ("ann@gmail.com", NULL);
+  member->site = new_site ("example.edu;", "");
+  sp_request_find_site (member, catalogue);
+  g_assert_null (member->provider);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -175,5 +209,6 @@ main (int argc, char **argv)
   g_test_add_func ("/assistant/site/fills-in", test_site_fills_in);
   g_test_add_func ("/assistant/site/ca-file", test_site_ca_file);
   g_test_add_func ("/assistant/site/find", test_find_site);
+  g_test_add_func ("/assistant/provider", test_provider);
   return g_test_run ();
 }

@@ -1,0 +1,344 @@
+/* What the notes about a provider mean for one program: the way to sign in, what to do first, and why.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sign-in-provider.h"
+
+#include <string.h>
+
+#define MOST_PROGRAMS 3
+#define WHOLE_ADDRESS "%EMAILADDRESS%"
+
+/* What a provider's notes come to for one program and protocol. */
+typedef struct
+{
+  SpProvider *provider; /* borrowed (nullable) */
+  SpProtocol protocol;
+  const SpProviderFact *password; /* borrowed */
+  const SpProviderFact *made; /* borrowed: a password for mail programs */
+  const SpProviderFact *window; /* borrowed: OAuth2 */
+  gboolean ended; /* the day is over until which the account's own password was accepted */
+  gboolean refused; /* the account's own password is not accepted (any more) */
+  gboolean offers; /* there is a sign-in window */
+  SpTristate able; /* the program can open it */
+  gboolean typed; /* some password can be entered */
+  gboolean token; /* the window comes before a password */
+} Plan;
+
+/* The ways as published settings name them, best first. */
+static const char *const any_password[] = { "password-cleartext", "password-encrypted", NULL };
+static const char *const token_only[] = { "OAuth2", NULL };
+static const char *const token_first[] = { "OAuth2", "password-cleartext", "password-encrypted",
+                                           NULL };
+
+/* A site's own profile goes before what is known about providers. */
+static SpProvider *
+get_provider (const SpAdviseInput *input)
+{
+  return input->site ? NULL : input->provider;
+}
+
+static Plan
+make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protocol)
+{
+  Plan plan = { .provider = get_provider (input), .protocol = protocol, .able = SP_UNKNOWN };
+  gboolean required;
+
+  if (plan.provider == NULL)
+    return plan;
+  plan.password = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_PASSWORD, protocol);
+  plan.made = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_APP_PASSWORD, protocol);
+  plan.window = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_OAUTH2, protocol);
+  plan.ended = sp_provider_fact_has_ended (plan.password, input->now);
+  plan.refused = plan.ended || plan.password->value == SP_PROVIDER_REFUSED;
+  required = plan.window->value == SP_PROVIDER_REQUIRED;
+  plan.offers = required || plan.window->value == SP_PROVIDER_OFFERED;
+  plan.able = sp_client_get_oauth2 (client, sp_provider_get_id (plan.provider));
+  plan.typed = !plan.refused || plan.made->value != SP_PROVIDER_NO;
+  plan.token = plan.offers && plan.able != SP_NO && plan.password->value != SP_PROVIDER_WORKS &&
+               (plan.able == SP_YES || required || !plan.typed);
+  return plan;
+}
+
+/**
+ * sp_sign_in_choose_for:
+ * @input: what is known
+ * @client: a program that speaks @protocol
+ * @protocol: a protocol
+ * @seen: (nullable): what was seen at the endpoint, which is safe; %NULL where it was not looked at
+ *
+ * Chooses the way to sign in as sp_sign_in_choose() does, among those that the site names or that the provider accepts from
+ * this program. A program that gets its token (OAuth2) outside its server settings has no word for it there.
+ *
+ * Returns: the choice
+ */
+SpSignIn
+sp_sign_in_choose_for (const SpAdviseInput *input,
+                       SpClient *client,
+                       SpProtocol protocol,
+                       const SpObservation *seen)
+{
+  const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
+  Plan plan = make_plan (input, client, protocol);
+
+  if (plan.provider == NULL)
+    return sp_sign_in_choose (can, protocol, seen,
+                              input->site ? sp_site_get_authentication (input->site, protocol)
+                                          : NULL);
+  if (!plan.token)
+    return sp_sign_in_choose (can, protocol, seen, any_password);
+  if (can->auth_labels[SP_AUTH_OAUTH2] == NULL)
+    return (SpSignIn){ SP_SIGN_IN_ASSUMED, SP_AUTH_OAUTH2, NULL, NULL };
+  return sp_sign_in_choose (can, protocol, seen, plan.typed ? token_first : token_only);
+}
+
+/**
+ * sp_sign_in_find_obstacle:
+ * @input: what is known
+ * @client: a program
+ * @protocol: a protocol
+ *
+ * Returns: (transfer full) (nullable): why this program cannot sign in to the provider, whatever its servers answer
+ */
+SpReason *
+sp_sign_in_find_obstacle (const SpAdviseInput *input, SpClient *client, SpProtocol protocol)
+{
+  Plan plan = make_plan (input, client, protocol);
+  const SpProviderFact *open;
+
+  if (plan.provider == NULL)
+    return NULL;
+  open = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_MAIL_PROGRAMS, protocol);
+  if (open->value == SP_PROVIDER_NO)
+    return sp_reason_new_about (SP_REASON_SIGN_IN_FACT, plan.provider, SP_PROVIDER_MAIL_PROGRAMS);
+  if (!plan.typed && (!plan.offers || plan.able == SP_NO))
+    return sp_reason_new_about (SP_REASON_CLIENT_CANNOT_SIGN_IN, plan.provider, SP_PROVIDER_OAUTH2);
+  return NULL;
+}
+
+/**
+ * sp_sign_in_make_user_name:
+ * @input: what is known
+ * @protocol: a protocol
+ *
+ * Returns: (transfer full) (nullable): the user name in the form that the site or the provider wants, else the whole address;
+ *   %NULL where no address was given: with a bare domain there is nobody to name
+ */
+char *
+sp_sign_in_make_user_name (const SpAdviseInput *input, SpProtocol protocol)
+{
+  const char *pattern = input->site ? sp_site_get_user_name (input->site) : NULL;
+  SpProvider *provider = get_provider (input);
+
+  if (input->account == NULL || sp_account_get_local_part (input->account) == NULL)
+    return NULL;
+  if (provider)
+    {
+      const SpProviderFact *form =
+          sp_provider_get_fact_for (provider, SP_PROVIDER_USER_NAME, protocol);
+
+      pattern = form->value == SP_PROVIDER_PATTERN ? form->text : NULL;
+    }
+  return pattern ? sp_account_expand (input->account, pattern)
+                 : g_strdup (sp_account_get_address (input->account));
+}
+
+static void
+add (GPtrArray *reasons, SpReasonKind kind, const Plan *plan, SpProviderKey key)
+{
+  g_ptr_array_add (reasons, sp_reason_new_about (kind, plan->provider, key));
+}
+
+static void
+add_fact (GPtrArray *reasons, const Plan *plan, SpProviderKey key)
+{
+  add (reasons, SP_REASON_SIGN_IN_FACT, plan, key);
+}
+
+static void
+note_token (const Plan *plan, SpAdvice *advice)
+{
+  if (plan->able == SP_UNKNOWN)
+    add (advice->notes, SP_REASON_OAUTH2_UNSURE, plan, SP_PROVIDER_OAUTH2);
+  else if (advice->auth_label == NULL)
+    add (advice->notes, SP_REASON_OAUTH2_NO_LABEL, plan, SP_PROVIDER_OAUTH2);
+}
+
+/* A password in place of the account's own: made first, and before that perhaps two-step sign-in. */
+static void
+note_made_password (const Plan *plan, SpAdvice *advice)
+{
+  const SpProviderFact *factor =
+      sp_provider_get_fact_for (plan->provider, SP_PROVIDER_SECOND_FACTOR, plan->protocol);
+
+  if (factor->value == SP_PROVIDER_YES)
+    add_fact (advice->notes, plan, SP_PROVIDER_SECOND_FACTOR);
+  if (plan->made->value == SP_PROVIDER_DOUBTFUL || plan->made->value == SP_PROVIDER_UNKNOWN)
+    add_fact (advice->notes, plan, SP_PROVIDER_APP_PASSWORD);
+  else
+    add (advice->notes, SP_REASON_APP_PASSWORD_FIRST, plan, SP_PROVIDER_APP_PASSWORD);
+}
+
+static void
+note_password (const Plan *plan, SpAdvice *advice)
+{
+  if (plan->refused || plan->made->value == SP_PROVIDER_REQUIRED)
+    {
+      note_made_password (plan, advice);
+      return;
+    }
+  if (plan->password->value != SP_PROVIDER_WORKS)
+    add_fact (advice->notes, plan, SP_PROVIDER_PASSWORD);
+  if (plan->made->value == SP_PROVIDER_WITH_SECOND_FACTOR ||
+      plan->made->value == SP_PROVIDER_UNKNOWN)
+    add_fact (advice->notes, plan, SP_PROVIDER_APP_PASSWORD);
+}
+
+static void
+note_switch (const Plan *plan, SpAdvice *advice)
+{
+  const SpProviderFact *on =
+      sp_provider_get_fact_for (plan->provider, SP_PROVIDER_SWITCH_ON, plan->protocol);
+  gboolean off = on->value == SP_PROVIDER_YES && (on->protocols & (1u << plan->protocol));
+
+  if (off || on->value == SP_PROVIDER_ORGANISATION || on->value == SP_PROVIDER_UNKNOWN)
+    add_fact (advice->notes, plan, SP_PROVIDER_SWITCH_ON);
+}
+
+static void
+add_sentences (const Plan *plan, SpAdvice *advice, const char *const *sentences)
+{
+  for (; *sentences; sentences++)
+    {
+      SpReason *reason =
+          sp_reason_new_about (SP_REASON_PROVIDER_NOTE, plan->provider, SP_PROVIDER_MAIL_PROGRAMS);
+
+      reason->detail = g_strdup (*sentences);
+      g_ptr_array_add (advice->notes, reason);
+    }
+}
+
+/**
+ * sp_sign_in_note:
+ * @input: what is known
+ * @advice: an advice whose way to sign in is chosen
+ *
+ * Adds to the notes what has to be done before signing in, in the order in which it is done.
+ */
+void
+sp_sign_in_note (const SpAdviseInput *input, SpAdvice *advice)
+{
+  Plan plan = make_plan (input, advice->client, advice->protocol);
+
+  if (plan.provider == NULL)
+    {
+      if (input->site == NULL && advice->auth == SP_AUTH_OAUTH2 &&
+          sp_client_get_oauth2 (advice->client, NULL) == SP_NO)
+        g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_OAUTH2_UNREGISTERED, NULL));
+      return;
+    }
+  note_switch (&plan, advice);
+  if (advice->auth == SP_AUTH_OAUTH2)
+    note_token (&plan, advice);
+  else if (advice->auth != SP_AUTH_NONE)
+    note_password (&plan, advice);
+  add_sentences (&plan, advice, sp_provider_get_notes (plan.provider));
+  add_sentences (&plan, advice, sp_provider_get_notes_for (plan.provider, plan.protocol));
+}
+
+static gboolean
+share_platform (const SpClient *a, const SpClient *b)
+{
+  const char *const *platforms = sp_client_get_platforms (a);
+
+  for (; *platforms; platforms++)
+    if (g_strv_contains (sp_client_get_platforms (b), *platforms))
+      return TRUE;
+  return FALSE;
+}
+
+/* Names of programs for the same kind of computer that can open the provider's window. */
+static char *
+list_able_programs (const SpAdviseInput *input, const Plan *plan, const SpClient *client)
+{
+  guint n = input->catalogue ? sp_catalogue_get_n_clients (input->catalogue) : 0;
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < n && names->len < MOST_PROGRAMS; i++)
+    {
+      const SpClient *other = sp_catalogue_get_client (input->catalogue, i);
+
+      if (sp_client_get_era (other) == SP_ERA_CURRENT && share_platform (client, other) &&
+          sp_client_get_protocol (other, plan->protocol) &&
+          sp_client_get_oauth2 (other, sp_provider_get_id (plan->provider)) == SP_YES)
+        g_ptr_array_add (names, (gpointer) sp_client_get_name (other));
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+/* The window that the program cannot open, and programs that can. */
+static void
+explain_lack (const SpAdviseInput *input, const Plan *plan, SpAdvice *advice)
+{
+  g_autofree char *names = list_able_programs (input, plan, advice->client);
+  SpReason *reason;
+
+  if (names == NULL)
+    return;
+  reason = sp_reason_new_about (SP_REASON_PROGRAMS_THAT_CAN, plan->provider, SP_PROVIDER_OAUTH2);
+  reason->detail = g_steal_pointer (&names);
+  g_ptr_array_add (advice->why, reason);
+}
+
+static void
+explain_password (const Plan *plan, SpAdvice *advice)
+{
+  if (plan->ended)
+    add (advice->why, SP_REASON_PASSWORD_ENDED, plan, SP_PROVIDER_PASSWORD);
+  else if (plan->refused || plan->password->value == SP_PROVIDER_WORKS)
+    add_fact (advice->why, plan, SP_PROVIDER_PASSWORD);
+}
+
+static void
+explain_user_name (const Plan *plan, SpAdvice *advice)
+{
+  const SpProviderFact *form =
+      sp_provider_get_fact_for (plan->provider, SP_PROVIDER_USER_NAME, plan->protocol);
+
+  if (advice->user_name && form->value == SP_PROVIDER_PATTERN &&
+      strcmp (form->text, WHOLE_ADDRESS) != 0)
+    add_fact (advice->why, plan, SP_PROVIDER_USER_NAME);
+}
+
+/**
+ * sp_sign_in_explain:
+ * @input: what is known
+ * @advice: an advice that is complete otherwise
+ *
+ * Adds to the reasons what the provider's notes say about the way to sign in that was chosen, or why there is none.
+ */
+void
+sp_sign_in_explain (const SpAdviseInput *input, SpAdvice *advice)
+{
+  Plan plan = make_plan (input, advice->client, advice->protocol);
+  gboolean window = advice->available && advice->auth == SP_AUTH_OAUTH2;
+
+  if (plan.provider == NULL || (advice->available && advice->auth == SP_AUTH_NONE))
+    return;
+  if (plan.offers)
+    add_fact (advice->why, &plan, SP_PROVIDER_OAUTH2);
+  if (window && plan.able == SP_YES)
+    add (advice->why, SP_REASON_OAUTH2_CLIENT, &plan, SP_PROVIDER_OAUTH2);
+  if (!window)
+    explain_password (&plan, advice);
+  if (plan.offers && plan.able == SP_NO && plan.password->value != SP_PROVIDER_WORKS)
+    {
+      if (advice->available)
+        add (advice->why, SP_REASON_OAUTH2_CLIENT_LACKS, &plan, SP_PROVIDER_OAUTH2);
+      explain_lack (input, &plan, advice);
+    }
+  explain_user_name (&plan, advice);
+}
