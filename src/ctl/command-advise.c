@@ -40,19 +40,22 @@ advise_one (SpSession *session, const SpJob *job)
 {
   g_autoptr (SpReport) report = sp_assistant_plan (session->assistant, job->request);
   g_autoptr (GPtrArray) advice = sp_session_advise (session, job, report);
-  gboolean unknown = job->request->site == NULL && sp_session_lacks_servers (job);
+  const SpRequest *request = job->request;
+  gboolean unknown =
+      request->site == NULL && request->provider == NULL && sp_session_lacks_servers (job);
 
   if (session->options->json)
     sp_show_json (session, job, report, advice);
   else if (!unknown)
     {
-      const char *name = job->request->site ? sp_site_get_name (job->request->site) : NULL;
+      const char *name = sp_service_get_name (request->service);
 
       sp_show_target (session, job);
       if (name)
         sp_output_line (name);
       sp_output_paragraph (
           _ ("These values were not checked; “signpostctl check” tries the servers."));
+      sp_show_before_sign_in (session, job);
       sp_show_advice (session, advice);
     }
   return !unknown && is_complete (advice) ? SP_EXIT_SAFE : SP_EXIT_UNKNOWN;

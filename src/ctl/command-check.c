@@ -66,6 +66,7 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
 
   sp_show_target (session, job);
   sp_output_paragraph (verdict);
+  sp_show_before_sign_in (session, job);
   sp_show_advice (session, advice);
   show_endpoints (report);
   show_findings (report);
@@ -103,7 +104,7 @@ static SpExit
 show_report (SpSession *session, const SpJob *job, SpReport *report)
 {
   g_autoptr (GPtrArray) advice = sp_session_advise (session, job, report);
-  gboolean nothing = sp_session_lacks_servers (job);
+  gboolean nothing = job->request->provider == NULL && sp_session_lacks_servers (job);
 
   if (session->options->json)
     sp_show_json (session, job, report, advice);

@@ -76,6 +76,27 @@ sp_show_advice (SpSession *session, GPtrArray *advice)
 }
 
 /**
+ * sp_show_before_sign_in:
+ * @session: a session
+ * @job: a job
+ *
+ * Writes what has to be known before signing in to the job's provider, where notes about one are known. With single programs
+ * their own notes tell it.
+ */
+void
+sp_show_before_sign_in (SpSession *session, const SpJob *job)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *text = NULL;
+
+  if (job->request->provider == NULL || session->options->clients)
+    return;
+  text = sp_plain_before_sign_in (job->request->provider, now, sp_output_get_width ());
+  sp_output_line ("");
+  sp_output_text (text);
+}
+
+/**
  * sp_show_json:
  * @session: a session
  * @job: a job
@@ -91,6 +112,7 @@ sp_show_json (SpSession *session, const SpJob *job, SpReport *report, GPtrArray 
     .target = job->target,
     .report = report,
     .site = job->request->site,
+    .provider = job->request->provider,
     .advice = advice,
     .with_transcript = session->options->transcript,
   };

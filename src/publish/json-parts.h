@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "catalogue/provider.h"
 #include "core/report.h"
 
 G_BEGIN_DECLS
@@ -24,5 +25,6 @@ void sp_json_add_endpoint (JsonBuilder *builder,
                            const SpReport *report,
                            guint i,
                            gboolean with_transcript);
+void sp_json_add_sign_in (JsonBuilder *builder, const SpProvider *provider);
 
 G_END_DECLS

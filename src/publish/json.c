@@ -20,6 +20,16 @@ all_sources (SpService *service)
   return sources;
 }
 
+static const char *
+find_location (const SpJsonInput *input, SpSource source)
+{
+  if (source == SP_SOURCE_SITE && input->site)
+    return sp_site_get_origin (input->site);
+  if (source == SP_SOURCE_PROVIDER && input->provider)
+    return sp_provider_get_origin (input->provider);
+  return NULL;
+}
+
 static void
 add_sources (JsonBuilder *builder, const SpJsonInput *input, guint sources)
 {
@@ -27,14 +37,12 @@ add_sources (JsonBuilder *builder, const SpJsonInput *input, guint sources)
   json_builder_begin_array (builder);
   for (guint bit = 0; sources >> bit != 0; bit++)
     {
-      gboolean from_site = bit == SP_SOURCE_SITE && input->site;
-
       if (!(sources & (1u << bit)))
         continue;
       json_builder_begin_object (builder);
       sp_json_add_string (builder, "source", sp_enum_to_nick (SP_TYPE_SOURCE, bit));
       sp_json_add_string (builder, "status", "found");
-      sp_json_add_string (builder, "location", from_site ? sp_site_get_origin (input->site) : NULL);
+      sp_json_add_string (builder, "location", find_location (input, bit));
       sp_json_add_null (builder, "error");
       json_builder_end_object (builder);
     }
@@ -51,6 +59,7 @@ add_service (JsonBuilder *builder, const SpJsonInput *input)
   sp_json_add_string (builder, "name", sp_service_get_name (service));
   sp_json_add_string (builder, "domain", sp_service_get_domain (service));
   add_sources (builder, input, all_sources (service));
+  sp_json_add_sign_in (builder, input->provider);
   json_builder_end_object (builder);
 }
 

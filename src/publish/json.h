@@ -14,6 +14,7 @@ typedef struct
   const char *target; /* (nullable) what was asked for, display-safe */
   const SpReport *report;
   const SpSite *site; /* (nullable) */
+  const SpProvider *provider; /* (nullable) */
   GPtrArray *advice; /* (element-type SpAdvice) */
   gboolean with_transcript;
 } SpJsonInput;

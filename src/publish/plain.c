@@ -8,6 +8,7 @@
 
 #include "text/settings.h"
 #include "text/template.h"
+#include "text/words-sign-in.h"
 #include "text/words.h"
 #include "transcript-lines.h"
 #include "wrap.h"
@@ -277,6 +278,30 @@ sp_plain_transcript (const SpObservation *seen)
     g_string_append_printf (out, "  %s\n", _ ("What somebody on the way can read:"));
   for (guint i = 0; i < n; i++)
     append_entry (out, sp_transcript_get (seen->transcript, i));
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * sp_plain_before_sign_in:
+ * @provider: a provider
+ * @now: (nullable): the present moment
+ * @width: columns of a line, or 0 for no limit
+ *
+ * Returns: (transfer full): what has to be known before signing in with any program, an item for each fact
+ */
+char *
+sp_plain_before_sign_in (const SpProvider *provider, GDateTime *now, guint width)
+{
+  g_auto (GStrv) said = sp_words_before_sign_in (provider, now);
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s\n", _ ("Before signing in"));
+  for (guint i = 0; said[i]; i++)
+    {
+      g_autofree char *item = g_strconcat ("• ", said[i], NULL);
+
+      append_wrapped (out, item, width, INDENT);
+    }
   return g_string_free (out, FALSE);
 }
 

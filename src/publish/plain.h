@@ -12,6 +12,7 @@ char *sp_plain_endpoint_line (const SpEndpoint *endpoint, const SpObservation *s
 char *sp_plain_endpoint (const SpObservation *seen, guint width);
 char *sp_plain_findings (const SpReport *report, guint width);
 char *sp_plain_transcript (const SpObservation *seen);
+char *sp_plain_before_sign_in (const SpProvider *provider, GDateTime *now, guint width);
 char *sp_plain_advice (const SpAdvice *advice, guint width);
 
 G_END_DECLS

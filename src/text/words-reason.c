@@ -8,6 +8,7 @@
 
 #include "core/host.h"
 #include "template.h"
+#include "words-sign-in.h"
 
 /* {program} is a mail program, {server} a host name, {port} a number, {detail} what the comment says */
 static const char *const sentences[] = {
@@ -107,6 +108,8 @@ sp_words_reason (const SpReason *reason, const SpAdvice *advice)
     { "detail", reason->detail ? reason->detail : "—" },
   };
 
+  if (reason->kind >= SP_REASON_PROVIDER && reason->kind <= SP_REASON_PROVIDER_NOTE)
+    return sp_words_sign_in_reason (reason, advice);
   if (reason->kind == SP_REASON_NOT_SAFE && reason->observation)
     return sp_words_status (reason->observation);
   said = sp_template_fill (sentence_for (reason), places, G_N_ELEMENTS (places));

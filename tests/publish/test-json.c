@@ -98,7 +98,8 @@ test_keys (Fixture *fixture, gconstpointer data)
 
   g_assert_null (strchr (fixture->line, '\n'));
   assert_keys (fixture->root, "schema target elapsed_ms service endpoints findings advice verdict");
-  assert_keys (json_object_get_object_member (fixture->root, "service"), "name domain sources");
+  assert_keys (json_object_get_object_member (fixture->root, "service"),
+               "name domain sources sign_in");
   assert_keys (seen, ENDPOINT_KEYS " capabilities_in_clear starttls_listed leftover_bytes");
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
   assert_keys (tls, "version cipher_suite trusted problems certificate chain_length");
