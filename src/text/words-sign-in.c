@@ -104,8 +104,9 @@ static const char *const sentences[] = {
           "is no choice for it among the server settings."),
   [SP_REASON_OAUTH2_UNSURE] = N_ ("It is not known whether {program} can open the sign-in page of "
                                   "{provider}; its version may decide."),
-  [SP_REASON_OAUTH2_UNREGISTERED] =
-      N_ ("{program} can open the sign-in page only of services that its makers have registered."),
+  [SP_REASON_OAUTH2_UNREGISTERED] = N_ (
+      "{program} can open the sign-in page only of services that its makers have registered, and "
+      "this one may not be among them."),
   [SP_REASON_CLIENT_CANNOT_SIGN_IN] =
       N_ ("{program} cannot sign in to {provider}, which no longer accepts a password."),
   /* Translators: {detail} is a list of mail programs. */

@@ -98,6 +98,18 @@ static const char *const reason_names[] = {
   [SP_REASON_CLIENT_NOTE] = "client-note",
   [SP_REASON_LABEL_UNVERIFIED] = "label-unverified",
   [SP_REASON_SITE_WORD] = "site-word",
+  [SP_REASON_PROVIDER] = "provider",
+  [SP_REASON_SIGN_IN_FACT] = "sign-in-fact",
+  [SP_REASON_APP_PASSWORD_FIRST] = "app-password-first",
+  [SP_REASON_PASSWORD_ENDED] = "password-ended",
+  [SP_REASON_OAUTH2_CLIENT] = "oauth2-client",
+  [SP_REASON_OAUTH2_CLIENT_LACKS] = "oauth2-client-lacks",
+  [SP_REASON_OAUTH2_NO_LABEL] = "oauth2-no-label",
+  [SP_REASON_OAUTH2_UNSURE] = "oauth2-unsure",
+  [SP_REASON_OAUTH2_UNREGISTERED] = "oauth2-unregistered",
+  [SP_REASON_CLIENT_CANNOT_SIGN_IN] = "client-cannot-sign-in",
+  [SP_REASON_PROGRAMS_THAT_CAN] = "programs-that-can",
+  [SP_REASON_PROVIDER_NOTE] = "provider-note",
 };
 
 static gboolean updating = FALSE;
