@@ -164,6 +164,17 @@ test_words (void)
     { "claws-mail", SP_PROTOCOL_SMTP, "fr", "Utiliser TLS", NULL, "PLAIN" },
     { "geary", SP_PROTOCOL_IMAP, "de", "TLS", "StartTLS", NULL },
     { "mutt", SP_PROTOCOL_POP3, NULL, "pops://", "pop:// + ssl_starttls=yes", NULL },
+    { "sylpheed", SP_PROTOCOL_POP3, "fr", "Utiliser SSL pour les connexions POP3",
+      "Utiliser la commande STARTTLS pour commencer une session SSL", "Général" },
+    { "balsa", SP_PROTOCOL_SMTP, "de", "SMTP über SSL (SMTPS)", "TLS erforderlich", NULL },
+    { "balsa", SP_PROTOCOL_IMAP, "fr", "IMAP over SSL (IMAPS)", "TLS required", NULL },
+    { "trojita", SP_PROTOCOL_IMAP, "fr", "Forcer le chiffrement (STARTTLS)",
+      "Utiliser le chiffrement (STARTTLS)", NULL },
+    { "trojita", SP_PROTOCOL_SMTP, "fr", "Forcer le chiffrement (TLS)",
+      "Utiliser le chiffrement (STARTTLS)", NULL },
+    { "k9-mail-2-4.2", SP_PROTOCOL_IMAP, NULL, "SSL (always)", "TLS (always)", NULL },
+    { "ios-mail", SP_PROTOCOL_SMTP, "fr", "Use SSL", "Use SSL", "Password" },
+    { "mbsync-1.4", SP_PROTOCOL_IMAP, NULL, "SSLType IMAPS", "SSLType STARTTLS", "PLAIN" },
     { "outlook-2003", SP_PROTOCOL_POP3, NULL, "This server requires an encrypted connection (SSL)",
       NULL, NULL },
   };
@@ -217,6 +228,38 @@ test_oauth2 (void)
     }
 }
 
+/* Programs whose STARTTLS goes on in clear text, and some whose does not. */
+static void
+test_falls_back (void)
+{
+  static const struct
+  {
+    const char *client;
+    SpProtocol protocol;
+    gboolean falls_back;
+  } cases[] = {
+    { "sylpheed", SP_PROTOCOL_IMAP, TRUE },
+    { "sylpheed", SP_PROTOCOL_POP3, FALSE },
+    { "sylpheed", SP_PROTOCOL_SMTP, FALSE },
+    { "offlineimap", SP_PROTOCOL_IMAP, TRUE },
+    { "evolution-2", SP_PROTOCOL_POP3, TRUE },
+    { "evolution", SP_PROTOCOL_IMAP, FALSE },
+    { "claws-mail", SP_PROTOCOL_SMTP, FALSE },
+    { "thunderbird-1.5-2", SP_PROTOCOL_SMTP, FALSE },
+    { "outlook-express", SP_PROTOCOL_IMAP, FALSE },
+  };
+  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      SpClient *client = sp_catalogue_find_client (catalogue, cases[i].client);
+
+      g_test_message ("%s %u", cases[i].client, i);
+      g_assert_cmpint (sp_client_get_protocol (client, cases[i].protocol)->starttls_falls_back, ==,
+                       cases[i].falls_back);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -224,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/shipped/clients", test_clients);
   g_test_add_func ("/catalogue/shipped/listed", test_listed);
   g_test_add_func ("/catalogue/shipped/words", test_words);
+  g_test_add_func ("/catalogue/shipped/falls-back", test_falls_back);
   g_test_add_func ("/catalogue/shipped/oauth2", test_oauth2);
   return g_test_run ();
 }
