@@ -97,66 +97,63 @@ add_broken (SpCatalogueLists *self, const char *path, const GError *error)
 }
 
 static gboolean
-check_id (const char *id, const char *expected, GError **error)
-{
-  if (strcmp (id, expected) == 0)
-    return TRUE;
-  g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_ID,
-               "Id is “%s”, but the file's name stands for “%s”", id, expected);
-  return FALSE;
-}
-
-static gboolean
-add_client (SpCatalogueLists *self,
-            const char *id,
-            const char *origin,
-            GBytes *bytes,
-            GError **error)
+add_client (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error)
 {
   g_autoptr (SpClient) client = NULL;
 
-  if (has (self->clients, id, get_client_id))
-    return TRUE;
   client = sp_client_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                     origin, (const char *const *) self->languages, error);
-  if (client == NULL || !check_id (sp_client_get_id (client), id, error))
+  if (client == NULL)
     return FALSE;
-  g_ptr_array_add (self->clients, g_steal_pointer (&client));
+  if (!has (self->clients, sp_client_get_id (client), get_client_id))
+    g_ptr_array_add (self->clients, g_steal_pointer (&client));
   return TRUE;
 }
 
 static gboolean
-add_site (SpCatalogueLists *self, const char *id, const char *origin, GBytes *bytes, GError **error)
+add_site (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error)
 {
   g_autoptr (SpSite) site = NULL;
 
-  if (has (self->sites, id, get_site_id))
-    return TRUE;
   site = sp_site_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), origin,
                                 (const char *const *) self->languages, error);
-  if (site == NULL || !check_id (sp_site_get_id (site), id, error))
+  if (site == NULL)
     return FALSE;
-  g_ptr_array_add (self->sites, g_steal_pointer (&site));
+  if (!has (self->sites, sp_site_get_id (site), get_site_id))
+    g_ptr_array_add (self->sites, g_steal_pointer (&site));
   return TRUE;
 }
 
 static gboolean
-add_provider (SpCatalogueLists *self,
-              const char *id,
-              const char *origin,
-              GBytes *bytes,
-              GError **error)
+add_provider (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error)
 {
   g_autoptr (SpProvider) provider = NULL;
 
-  if (has (self->providers, id, get_provider_id))
-    return TRUE;
   provider = sp_provider_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                         origin, (const char *const *) self->languages, error);
-  if (provider == NULL || !check_id (sp_provider_get_id (provider), id, error))
+  if (provider == NULL)
     return FALSE;
-  g_ptr_array_add (self->providers, g_steal_pointer (&provider));
+  if (!has (self->providers, sp_provider_get_id (provider), get_provider_id))
+    g_ptr_array_add (self->providers, g_steal_pointer (&provider));
   return TRUE;
+}
+
+static gboolean
+has_client (SpCatalogueLists *self, const char *id)
+{
+  return has (self->clients, id, get_client_id);
+}
+
+static gboolean
+has_provider (SpCatalogueLists *self, const char *id)
+{
+  return has (self->providers, id, get_provider_id);
+}
+
+static gboolean
+has_site (SpCatalogueLists *self, const char *id)
+{
+  return has (self->sites, id, get_site_id);
 }
 
 /* What is searched for: files of one suffix in a folder of one name. */
@@ -164,28 +161,33 @@ typedef struct
 {
   const char *folder;
   const char *suffix;
-  gboolean (*add) (SpCatalogueLists *self,
-                   const char *id,
-                   const char *origin,
-                   GBytes *bytes,
-                   GError **error);
+  gboolean (*has) (SpCatalogueLists *self, const char *id);
+  gboolean (*add) (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error);
 } Kind;
 
 static const Kind kinds[] = {
-  { CLIENTS, CLIENT_SUFFIX, add_client },
-  { PROVIDERS, PROVIDER_SUFFIX, add_provider },
-  { SITES, SITE_SUFFIX, add_site },
+  { CLIENTS, CLIENT_SUFFIX, has_client, add_client },
+  { PROVIDERS, PROVIDER_SUFFIX, has_provider, add_provider },
+  { SITES, SITE_SUFFIX, has_site, add_site },
 };
+
+/* What is compiled in has its id as its name, and need not be read where the same is installed. */
+static gboolean
+is_known (SpCatalogueLists *self, const Kind *kind, const char *name)
+{
+  g_autofree char *id = g_strndup (name, strlen (name) - strlen (kind->suffix));
+
+  return kind->has (self, id);
+}
 
 static void
 add_file (SpCatalogueLists *self, const Kind *kind, const SpFolder *folder, const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *origin = g_build_path ("/", folder->origin, name, NULL);
-  g_autofree char *id = g_strndup (name, strlen (name) - strlen (kind->suffix));
   g_autoptr (GBytes) bytes = sp_folder_load (folder, name, &error);
 
-  if (bytes == NULL || !kind->add (self, id, origin, bytes, &error))
+  if (bytes == NULL || !kind->add (self, origin, bytes, &error))
     add_broken (self, origin, error);
 }
 
@@ -206,7 +208,8 @@ sp_catalogue_lists_add_folder (SpCatalogueLists *self, GResource *bundle, const 
       g_auto (GStrv) names = sp_folder_list (folder, kinds[i].suffix);
 
       for (guint n = 0; names[n]; n++)
-        add_file (self, &kinds[i], folder, names[n]);
+        if (bundle == NULL || !is_known (self, &kinds[i], names[n]))
+          add_file (self, &kinds[i], folder, names[n]);
     }
 }
 

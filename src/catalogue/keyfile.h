@@ -18,7 +18,6 @@ G_BEGIN_DECLS
  * @SP_CATALOGUE_ERROR_SYNTAX: a line is neither a group, nor a key, nor a comment
  * @SP_CATALOGUE_ERROR_MISSING: a group or key that has to be there is not
  * @SP_CATALOGUE_ERROR_VALUE: a value is not what its key asks for
- * @SP_CATALOGUE_ERROR_ID: Id is not the file's name
  *
  * What can be wrong with a description. The message tells line, group, key and reason; it is display-safe and technical.
  */
@@ -30,7 +29,6 @@ typedef enum
   SP_CATALOGUE_ERROR_SYNTAX,
   SP_CATALOGUE_ERROR_MISSING,
   SP_CATALOGUE_ERROR_VALUE,
-  SP_CATALOGUE_ERROR_ID,
 } SpCatalogueError;
 
 GQuark sp_catalogue_error_quark (void);

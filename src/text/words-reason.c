@@ -17,7 +17,7 @@ static const char *const sentences[] = {
   [SP_REASON_IMPLICIT_PREFERRED] =
       N_ ("Secure from the start (SSL/TLS) is the preferred way since RFC 8314 of 2018."),
   [SP_REASON_ONLY_STARTTLS] =
-      N_ ("Secure after a request (STARTTLS) is the only safe way that was found."),
+      N_ ("Secure after a request (STARTTLS) is the only secure way that is known here."),
   [SP_REASON_GUIDE_2007] =
       N_ ("The habits of 2007 were asked for, which prefer STARTTLS on port 587 for sending; since "
           "2018 the recommendation is the other way round."),
@@ -38,8 +38,8 @@ static const char *const sentences[] = {
   /* Translators: {protocol} is IMAP, POP or SMTP. */
   [SP_REASON_CLIENT_LACKS_PROTOCOL] = N_ ("{program} does not use {protocol}."),
   /* Translators: {detail} is for example TLS 1.0. */
-  [SP_REASON_CLIENT_TOO_OLD] =
-      N_ ("{program} knows nothing newer than {detail}, and the server asks for more."),
+  [SP_REASON_CLIENT_TOO_OLD] = N_ ("{program} knows nothing newer than {detail}. That is no longer "
+                                   "safe, and servers of today refuse it."),
   [SP_REASON_PORT_DECIDES] = N_ ("{program} has one switch for both kinds of secure connection; "
                                  "the port decides which kind it uses."),
   [SP_REASON_SITE_ROW_UNSAFE] =
