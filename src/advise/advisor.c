@@ -70,6 +70,8 @@ note_everything (Work *work)
              advice->security == SP_SECURITY_TLS ? can->implicit_notes : can->starttls_notes);
   if (advice->auth != SP_AUTH_NONE)
     add_notes (advice, can->sign_in_notes);
+  if (advice->auth == SP_AUTH_OAUTH2)
+    add_notes (advice, can->oauth_notes);
   if (can->confidence == SP_CONFIDENCE_UNVERIFIED)
     g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_LABEL_UNVERIFIED, NULL));
 }
@@ -198,6 +200,18 @@ find_best (Work *work)
   return best;
 }
 
+/* A program that is too old has, with some luck, a younger sister. */
+static void
+name_newer_program (Work *work)
+{
+  SpAdvice *advice = work->advice;
+  SpCatalogue *catalogue = work->input->catalogue;
+  SpClient *newer = catalogue ? sp_catalogue_find_newer (catalogue, advice->client) : NULL;
+
+  if (newer != NULL)
+    add_why (advice, SP_REASON_NEWER_PROGRAM, sp_client_get_name (newer));
+}
+
 /* What the program lacks comes first: it is what another program would change. */
 static void
 explain_nothing (Work *work)
@@ -221,6 +235,8 @@ explain_nothing (Work *work)
       g_ptr_array_add (advice->why,
                        closed ? closed : sp_reason_new (SP_REASON_NOTHING_KNOWN, NULL));
     }
+  if (has_why (advice, SP_REASON_CLIENT_TOO_OLD))
+    name_newer_program (work);
   if (has_why (advice, SP_REASON_CLIENT_CANNOT_SIGN_IN))
     sp_sign_in_explain (work->input, advice);
 }

@@ -169,6 +169,60 @@ sp_catalogue_find_client (SpCatalogue *self, const char *id)
   return NULL;
 }
 
+static gboolean
+shares_platform (const SpClient *a, const SpClient *b)
+{
+  for (const char *const *platform = sp_client_get_platforms (a); *platform; platform++)
+    if (g_strv_contains (sp_client_get_platforms (b), *platform))
+      return TRUE;
+  return FALSE;
+}
+
+/* How much of their names two programs share from the beginning, in bytes. */
+static gsize
+count_common (const char *a, const char *b)
+{
+  gsize n = 0;
+
+  while (a[n] && a[n] == b[n])
+    n++;
+  return n;
+}
+
+static gboolean
+is_newer (const SpClient *other, const SpClient *client)
+{
+  return other != client && sp_client_get_era (other) == SP_ERA_CURRENT &&
+         g_strcmp0 (sp_client_get_vendor (other), sp_client_get_vendor (client)) == 0 &&
+         shares_platform (client, other);
+}
+
+/**
+ * sp_catalogue_find_newer:
+ * @self: a catalogue
+ * @client: a program that is no longer maintained
+ *
+ * Returns: (transfer none) (nullable): a maintained program of the same maker for the same platform, the one whose name is most
+ *   like that of @client
+ */
+SpClient *
+sp_catalogue_find_newer (SpCatalogue *self, const SpClient *client)
+{
+  const char *name = sp_client_get_name (client);
+  SpClient *best = NULL;
+
+  for (guint i = 0; sp_client_get_vendor (client) && i < sp_catalogue_get_n_clients (self); i++)
+    {
+      SpClient *other = sp_catalogue_get_client (self, i);
+
+      if (is_newer (other, client) &&
+          (best == NULL || count_common (sp_client_get_name (other), name) >
+                               count_common (sp_client_get_name (best), name)))
+        best = other;
+    }
+  return best;
+}
+
 static void
 list_client (GPtrArray *list, SpClient *client)
 {

@@ -27,6 +27,7 @@ gboolean sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError
 guint sp_catalogue_get_n_clients (SpCatalogue *self);
 SpClient *sp_catalogue_get_client (SpCatalogue *self, guint i);
 SpClient *sp_catalogue_find_client (SpCatalogue *self, const char *id);
+SpClient *sp_catalogue_find_newer (SpCatalogue *self, const SpClient *client);
 GPtrArray *sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site);
 guint sp_catalogue_get_n_providers (SpCatalogue *self);
 SpProvider *sp_catalogue_get_provider (SpCatalogue *self, guint i);

@@ -87,6 +87,8 @@ static const char *const reason_names[] = {
   [SP_REASON_CLIENT_STARTTLS_PORT] = "client-starttls-port",
   [SP_REASON_CLIENT_LACKS_PROTOCOL] = "client-lacks-protocol",
   [SP_REASON_CLIENT_TOO_OLD] = "client-too-old",
+  [SP_REASON_CLIENT_FALLS_BACK] = "client-falls-back",
+  [SP_REASON_NEWER_PROGRAM] = "newer-program",
   [SP_REASON_PORT_DECIDES] = "port-decides",
   [SP_REASON_SITE_ROW_UNSAFE] = "site-row-unsafe",
   [SP_REASON_NOT_SAFE] = "not-safe",
@@ -180,7 +182,9 @@ static char *
 advise_everybody (SpReport *report)
 {
   g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  const SpAdviseInput input = { .report = report, .policy = SP_POLICY_RFC8314 };
+  const SpAdviseInput input = { .report = report,
+                                .catalogue = catalogue,
+                                .policy = SP_POLICY_RFC8314 };
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   guint n = sp_catalogue_get_n_clients (catalogue);
 
