@@ -4,9 +4,12 @@
 
 #pragma once
 
-#include <glib.h>
+#include "catalogue/client.h"
 
 G_BEGIN_DECLS
+
+/** SP_GUIDE_URI_PREFIX: what the address of a link to a topic begins with in sp_guide_get_markup(). */
+#define SP_GUIDE_URI_PREFIX "topic:"
 
 /** SpBlockKind: what a block of a topic is. */
 typedef enum
@@ -16,7 +19,7 @@ typedef enum
   SP_BLOCK_ITEM,
 } SpBlockKind;
 
-/** SpBlock: a piece of running text; @text is translatable and already marked. */
+/** SpBlock: a piece of running text; @text is translatable and already marked. Links are written `[topic-id|words]`. */
 typedef struct
 {
   SpBlockKind kind;
@@ -28,6 +31,7 @@ typedef struct
 {
   const char *id; /* static, as `signpostctl explain ID` takes it */
   const char *title; /* static, untranslated; sp_guide_get_title() translates it */
+  const char *summary; /* static, untranslated; sp_guide_get_summary() translates it */
   const SpBlock *blocks;
   guint n_blocks;
 } SpTopic;
@@ -35,7 +39,13 @@ typedef struct
 guint sp_guide_get_n_topics (void);
 const SpTopic *sp_guide_get_topic (guint i);
 const SpTopic *sp_guide_find (const char *id);
+const SpTopic *sp_guide_find_by_uri (const char *uri);
 const char *sp_guide_get_title (const SpTopic *topic);
+const char *sp_guide_get_summary (const SpTopic *topic);
+GPtrArray *sp_guide_get_links (const SpTopic *topic);
 const char *sp_guide_get_text (const SpBlock *block);
+char *sp_guide_get_markup (const SpBlock *block);
+char *sp_guide_get_program_heading (const SpClient *client);
+char **sp_guide_get_program_words (const SpClient *client);
 
 G_END_DECLS

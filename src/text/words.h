@@ -37,6 +37,9 @@ gboolean sp_words_has_finding (const char *id);
 const char *sp_words_finding_title (const char *id);
 const char *sp_words_finding_explanation (const char *id);
 const char *sp_words_finding_advice (const char *id);
+const char *sp_words_finding_admin_advice (const char *id);
 const char *sp_words_finding_reference (const char *id);
+const char *sp_words_finding_topic (const char *id);
+const char **sp_words_get_finding_ids (void);
 
 G_END_DECLS

@@ -32,13 +32,15 @@ count_words (const char *text)
 static void
 test_all (void)
 {
-  g_assert_cmpuint (sp_guide_get_n_topics (), ==, 8);
+  g_assert_cmpuint (sp_guide_get_n_topics (), ==, 16);
   for (guint i = 0; i < sp_guide_get_n_topics (); i++)
     {
       const SpTopic *topic = sp_guide_get_topic (i);
       g_autofree char *text = whole_text (topic);
 
       assert_words (sp_guide_get_title (topic));
+      assert_words (sp_guide_get_summary (topic));
+      g_assert_false (g_str_has_suffix (sp_guide_get_summary (topic), "."));
       g_assert_true (sp_guide_find (topic->id) == topic);
       g_assert_cmpuint (topic->n_blocks, >, 2);
       g_assert_cmpint (topic->blocks[0].kind, ==, SP_BLOCK_PARAGRAPH);
@@ -61,10 +63,15 @@ test_facts (void)
     { "starttls", "110" },
     { "starttls", "587" },
     { "words", "do not mean versions" },
-    { "ports", "HTTP 443, SMTP 465, NNTP 563, LDAP 636, FTP data 989, FTP control 990, TELNET 992, "
-               "IMAP 993, IRC 994 and POP 995" },
-    { "ports", "That advice is history" },
-    { "ports", "“submissions”" },
+    { "history",
+      "HTTP 443, SMTP 465, NNTP 563, LDAP 636, FTP data 989, FTP control 990, TELNET 992, "
+      "IMAP 993, IRC 994 and POP 995" },
+    { "history", "That advice is history" },
+    { "history", "“submissions”" },
+    { "versions", "TLS 1.3 (2018, RFC 8446)" },
+    { "app-passwords", "never learns the password" },
+    { "eavesdropper", "No user name, no password, no message" },
+    { "certificate-problems", "Expired" },
     { "today", "RFC 8314 of 2018" },
     { "today", "RFC 8996 of 2021" },
     { "today", "RFC 8997 of 2021" },
@@ -81,6 +88,101 @@ test_facts (void)
     }
 }
 
+/* Every link leads somewhere else, is shown as words in plain text, and is an element in markup. */
+static void
+test_links (void)
+{
+  for (guint i = 0; i < sp_guide_get_n_topics (); i++)
+    {
+      const SpTopic *topic = sp_guide_get_topic (i);
+      g_autoptr (GPtrArray) links = sp_guide_get_links (topic);
+
+      g_assert_cmpuint (links->len, >, 0);
+      g_assert_false (g_ptr_array_find (links, topic, NULL));
+      for (guint b = 0; b < topic->n_blocks; b++)
+        {
+          g_autofree char *markup = sp_guide_get_markup (&topic->blocks[b]);
+
+          g_assert_null (strpbrk (sp_guide_get_text (&topic->blocks[b]), "[]|"));
+          g_assert_null (strpbrk (markup, "[]|"));
+        }
+    }
+}
+
+static void
+test_markup (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *plain;
+    const char *markup;
+  } vectors[] = {
+    { "a & <b>", "a & <b>", "a &amp; &lt;b&gt;" },
+    { "See [ports|the <two> ports].", "See the <two> ports.",
+      "See <a href=\"topic:ports\">the &lt;two&gt; ports</a>." },
+    { "[ports|A][history|B]", "AB",
+      "<a href=\"topic:ports\">A</a><a href=\"topic:history\">B</a>" },
+    { "[no-such-topic|A]", "A", "A" },
+    { "[ports] [ports|", "[ports] [ports|", "[ports] [ports|" },
+    { "[Ports|A]", "[Ports|A]", "[Ports|A]" },
+    { "[ports|]", "", "<a href=\"topic:ports\"></a>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      const SpBlock block = { SP_BLOCK_PARAGRAPH, vectors[i].text };
+      g_autofree char *markup = sp_guide_get_markup (&block);
+
+      g_assert_cmpstr (sp_guide_get_text (&block), ==, vectors[i].plain);
+      g_assert_cmpstr (markup, ==, vectors[i].markup);
+    }
+}
+
+static void
+test_uri (void)
+{
+  g_assert_true (sp_guide_find_by_uri ("topic:ports") == sp_guide_find ("ports"));
+  g_assert_null (sp_guide_find_by_uri ("topic:no-such-topic"));
+  g_assert_null (sp_guide_find_by_uri ("https://example.edu/ports"));
+}
+
+static SpClient *
+make_program (const char *imap, const char *smtp)
+{
+  g_autofree char *data = g_strconcat (
+      "[Client]\nId=x\nName=Post\nVendor=V\nPlatforms=linux;\nVersions=1\nEra=current\n"
+      "Evidence=E;\n",
+      imap, smtp, NULL);
+  static const char *const languages[] = { NULL };
+  g_autoptr (GError) error = NULL;
+  SpClient *client = sp_client_new_from_data (data, strlen (data), "test", languages, &error);
+
+  g_assert_no_error (error);
+  return client;
+}
+
+static void
+test_program (void)
+{
+  g_autoptr (SpClient) client =
+      make_program ("[IMAP]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nNoneLabel=Never\n"
+                    "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n",
+                    "[SMTP]\nImplicitLabel=Box\nStartTlsLabel=Box\nNoneLabel=Box\n"
+                    "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n");
+  g_autofree char *heading = sp_guide_get_program_heading (client);
+  g_auto (GStrv) words = sp_guide_get_program_words (client);
+
+  g_assert_cmpstr (heading, ==, "The words of Post");
+  g_assert_cmpuint (g_strv_length (words), ==, 2);
+  g_assert_cmpstr (words[0], ==,
+                   "IMAP: “SSL” means secure from the start, and “TLS” means secure after a "
+                   "request (STARTTLS). “Never” means no protection at all.");
+  g_assert_cmpstr (words[1], ==,
+                   "SMTP: “Box” covers both ways to a secure connection; the port decides which of "
+                   "them it is.");
+}
+
 static void
 test_unknown (void)
 {
@@ -93,6 +195,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/guide/all", test_all);
   g_test_add_func ("/text/guide/facts", test_facts);
+  g_test_add_func ("/text/guide/links", test_links);
+  g_test_add_func ("/text/guide/markup", test_markup);
+  g_test_add_func ("/text/guide/uri", test_uri);
+  g_test_add_func ("/text/guide/program", test_program);
   g_test_add_func ("/text/guide/unknown", test_unknown);
   return g_test_run ();
 }

@@ -1,0 +1,26 @@
+/* What is said about one kind of finding; the tables are one file per room of rules.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/** SpFindingWords: all that is said about one kind of finding. Strings are static; the first ones are not translated yet. */
+typedef struct
+{
+  const char *id;
+  const char *title;
+  const char *explanation;
+  const char *advice; /* for the person */
+  const char *admin_advice; /* for whoever runs the service */
+  const char *reference; /* never translated */
+  const char *topic; /* id of the explanation that tells more */
+} SpFindingWords;
+
+const SpFindingWords *sp_finding_words_get_connection (guint *n);
+const SpFindingWords *sp_finding_words_get_certificate (guint *n);
+
+G_END_DECLS

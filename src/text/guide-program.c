@@ -1,0 +1,151 @@
+/* The words of one mail program for the ways to a secure connection, for the explanation of what the same word means where.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "guide.h"
+
+#include <glib/gi18n.h>
+
+#include "template.h"
+#include "words.h"
+
+static const SpProtocol protocols[] = { SP_PROTOCOL_IMAP, SP_PROTOCOL_POP3, SP_PROTOCOL_SMTP };
+
+static const char *
+choose_sentence (const char *implicit, const char *starttls)
+{
+  if (implicit && g_strcmp0 (implicit, starttls) == 0)
+    /* Translators: {implicit} is a label of a mail program, for example Use SSL. */
+    return _ ("“{implicit}” covers both ways to a secure connection; the port decides which of "
+              "them it is.");
+  if (implicit && starttls)
+    /* Translators: {implicit} and {starttls} are labels of a mail program, for example SSL and TLS. */
+    return _ ("“{implicit}” means secure from the start, and “{starttls}” means secure after a "
+              "request (STARTTLS).");
+  if (implicit)
+    /* Translators: {implicit} is a label of a mail program, for example SSL. */
+    return _ ("“{implicit}” means secure from the start.");
+  if (starttls)
+    /* Translators: {starttls} is a label of a mail program, for example TLS. */
+    return _ ("“{starttls}” means secure after a request (STARTTLS).");
+  return NULL;
+}
+
+static void
+append (GString *out, const char *sentence, const SpPlace *places, guint n)
+{
+  g_autofree char *filled = sp_template_fill (sentence, places, n);
+
+  if (out->len > 0)
+    g_string_append_c (out, ' ');
+  g_string_append (out, filled);
+}
+
+static gboolean
+is_label_of_its_own (const char *label, const SpClientProtocol *can)
+{
+  return label && g_strcmp0 (label, can->implicit_label) != 0 &&
+         g_strcmp0 (label, can->starttls_label) != 0;
+}
+
+/* What the program's labels mean in one protocol; empty where it has no words of its own. */
+static char *
+describe (const SpClientProtocol *can)
+{
+  GString *out = g_string_new (NULL);
+  const char *implicit = can->supports_implicit ? can->implicit_label : NULL;
+  const char *starttls = can->supports_starttls ? can->starttls_label : NULL;
+  const char *sentence = choose_sentence (implicit, starttls);
+  const SpPlace places[] = { { "implicit", implicit },
+                             { "starttls", starttls },
+                             { "label", can->opportunistic_label } };
+  const SpPlace none[] = { { "label", can->none_label } };
+
+  if (sentence)
+    append (out, sentence, places, G_N_ELEMENTS (places));
+  if (is_label_of_its_own (can->opportunistic_label, can))
+    /* Translators: {label} is a label of a mail program, for example TLS, if available. */
+    append (out, _ ("“{label}” may go on without any protection and is not the one to choose."),
+            places, G_N_ELEMENTS (places));
+  if (is_label_of_its_own (can->none_label, can))
+    /* Translators: {label} is a label of a mail program, for example None. */
+    append (out, _ ("“{label}” means no protection at all."), none, G_N_ELEMENTS (none));
+  return g_string_free (out, FALSE);
+}
+
+/**
+ * sp_guide_get_program_heading:
+ * @client: a mail program
+ *
+ * Returns: (transfer full): a heading for sp_guide_get_program_words()
+ */
+char *
+sp_guide_get_program_heading (const SpClient *client)
+{
+  const SpPlace places[] = { { "program", sp_client_get_name (client) } };
+
+  /* Translators: {program} is the name of a mail program. */
+  return sp_template_fill (_ ("The words of {program}"), places, G_N_ELEMENTS (places));
+}
+
+static char *
+name_protocols (guint mask)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    if (mask & (1u << protocols[i]))
+      g_ptr_array_add (names, (gpointer) sp_words_protocol_short (protocols[i]));
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
+/* The protocols whose labels mean the same as those of one of them. */
+static guint
+find_alike (char *const *described, SpProtocol protocol)
+{
+  guint mask = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    if (g_strcmp0 (described[protocols[i]], described[protocol]) == 0)
+      mask |= 1u << protocols[i];
+  return mask;
+}
+
+/**
+ * sp_guide_get_program_words:
+ * @client: a mail program
+ *
+ * Tells what the program's own labels for the security of a connection mean. Labels that are alike in several protocols are
+ * explained once.
+ *
+ * Returns: (transfer full): one text for each group of protocols, %NULL-terminated; empty where the program has no such labels
+ */
+char **
+sp_guide_get_program_words (const SpClient *client)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  char *described[SP_N_PROTOCOLS] = { NULL };
+  guint told = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    {
+      const SpClientProtocol *can = sp_client_get_protocol (client, protocols[i]);
+
+      described[protocols[i]] = can ? describe (can) : NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    {
+      const char *text = described[protocols[i]];
+      guint alike = find_alike (described, protocols[i]);
+      g_autofree char *names = name_protocols (alike);
+
+      if (text && *text && !(told & alike))
+        g_ptr_array_add (texts, sp_words_row (names, text));
+      told |= alike;
+    }
+  for (guint i = 0; i < SP_N_PROTOCOLS; i++)
+    g_free (described[i]);
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
+}
