@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* RFC 5321: servers talk to each other here and have to put up with each other, see RFC 3207 section 4 */
+#define SP_RELAY_PORT 25
+
 /** SpCase: one observation before one rule. */
 typedef struct
 {
@@ -15,6 +18,8 @@ typedef struct
   GDateTime *now; /* borrowed */
   const SpObservation *seen; /* borrowed */
   SpSeverity severity; /* the rule's own; a predicate may change it */
+  gboolean
+      weighed; /* the predicate knew that this is port 25, so that nothing is to be made milder */
   char *detail; /* (owned) (nullable) the fact that decided; set by the predicate */
 } SpCase;
 
@@ -31,6 +36,7 @@ gboolean sp_case_has_neighbour (const SpCase *self,
                                                     const SpObservation *other));
 
 const SpRule *sp_rules_get_connection (guint *n);
+const SpRule *sp_rules_get_service (guint *n);
 const SpRule *sp_rules_get_certificate (guint *n);
 
 G_END_DECLS

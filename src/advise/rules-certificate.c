@@ -102,6 +102,30 @@ has_wrong_name (SpCase *self)
   return TRUE;
 }
 
+/* RFC 9525 section 2: newer programs look at the subject's name no longer. */
+static gboolean
+names_only_in_subject (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (leaf == NULL || (leaf->dns_names && leaf->dns_names[0]) || has (self, SP_TLS_WRONG_NAME) ||
+      leaf->subject == NULL || strstr (leaf->subject, "CN=") == NULL)
+    return FALSE;
+  self->detail = g_strdup (leaf->subject);
+  return TRUE;
+}
+
+static gboolean
+is_revoked (SpCase *self)
+{
+  const SpCertificate *leaf = get_leaf (self->seen);
+
+  if (!has (self, SP_TLS_REVOKED))
+    return FALSE;
+  self->detail = leaf ? g_strdup (leaf->issuer) : NULL;
+  return TRUE;
+}
+
 static gboolean
 has_weak_key (SpCase *self)
 {
@@ -162,6 +186,7 @@ lacks_trust_store (SpCase *self)
 static const SpRule rules[] = {
   { "cert-expired", SP_SEVERITY_BAD, is_expired },
   { "cert-not-yet-valid", SP_SEVERITY_BAD, is_not_yet_valid },
+  { "cert-revoked", SP_SEVERITY_BAD, is_revoked },
   { "cert-wrong-name", SP_SEVERITY_BAD, has_wrong_name },
   { "cert-self-signed", SP_SEVERITY_BAD, is_self_signed },
   { "cert-untrusted", SP_SEVERITY_BAD, is_untrusted },
@@ -170,6 +195,7 @@ static const SpRule rules[] = {
   { "cert-weak-signature", SP_SEVERITY_BAD, has_weak_signature },
   { "no-trust-store", SP_SEVERITY_WARNING, lacks_trust_store },
   { "cert-expires-soon", SP_SEVERITY_WARNING, expires_soon },
+  { "cert-cn-only", SP_SEVERITY_WARNING, names_only_in_subject },
   { "cert-differs", SP_SEVERITY_WARNING, differs },
 };
 

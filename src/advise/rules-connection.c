@@ -6,7 +6,6 @@
 
 #include "rule.h"
 
-#define RELAY_PORT 25
 #define SLOW_GREETING_US (3 * G_USEC_PER_SEC)
 
 static gboolean
@@ -165,6 +164,42 @@ speaks_obsolete_tls (SpCase *self)
   return TRUE;
 }
 
+static gboolean
+names_any (const char *suite, const char *const *parts, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (strstr (suite, parts[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* RFC 9325 section 4.1. Only what was agreed on counts: a suite that is merely offered harms nobody who has a better one. */
+static gboolean
+uses_weak_cipher (SpCase *self)
+{
+  static const char *const broken[] = { "_NULL", "_RC4", "_ARCFOUR", "_EXPORT", "_anon", "_DES_" };
+  static const char *const weak[] = { "_3DES", "TLS_RSA_", "TLS_ECDH_", "TLS_DH_" };
+  const char *suite = self->seen->tls ? self->seen->tls->cipher_suite : NULL;
+
+  if (suite == NULL)
+    return FALSE;
+  if (!names_any (suite, broken, G_N_ELEMENTS (broken)))
+    {
+      if (!names_any (suite, weak, G_N_ELEMENTS (weak)))
+        return FALSE;
+      self->severity = SP_SEVERITY_WARNING;
+    }
+  self->detail = g_strdup (suite);
+  return TRUE;
+}
+
+/* RFC 3207 section 4.2, RFC 9051 section 6.2.1: the offer makes no sense any more, and shows that old knowledge is kept. */
+static gboolean
+repeats_starttls (SpCase *self)
+{
+  return self->seen->starttls_after_tls;
+}
+
 /* RFC 9325 section 3.1.1; the probe offers TLS 1.3, and a server that can takes it. */
 static gboolean
 lacks_tls13 (SpCase *self)
@@ -184,14 +219,14 @@ static gboolean
 is_silent_host (const SpCase *self, const SpObservation *other)
 {
   return is_same_host (self->seen, other) && other->status == SP_STATUS_TIMED_OUT &&
-         sp_endpoint_get_port (other->endpoint) != RELAY_PORT;
+         sp_endpoint_get_port (other->endpoint) != SP_RELAY_PORT;
 }
 
 /* RFC 5068: networks block port 25 for their customers. Only where nothing else of that host is silent. */
 static gboolean
 is_blocked_here (SpCase *self)
 {
-  return sp_endpoint_get_port (self->seen->endpoint) == RELAY_PORT &&
+  return sp_endpoint_get_port (self->seen->endpoint) == SP_RELAY_PORT &&
          self->seen->status == SP_STATUS_TIMED_OUT && self->seen->stage == SP_STAGE_CONNECT &&
          sp_case_has_neighbour (self, is_answering_host) &&
          !sp_case_has_neighbour (self, is_silent_host);
@@ -229,9 +264,11 @@ static const SpRule rules[] = {
   { "starttls-stripped", SP_SEVERITY_BAD, hides_starttls },
   { "starttls-response-injection", SP_SEVERITY_BAD, injects_response },
   { "tls-obsolete", SP_SEVERITY_BAD, speaks_obsolete_tls },
+  { "weak-cipher", SP_SEVERITY_BAD, uses_weak_cipher },
   { "implicit-tls-missing", SP_SEVERITY_WARNING, lacks_implicit },
-  { "service-refuses", SP_SEVERITY_WARNING, turns_away },
-  { "tls13-missing", SP_SEVERITY_INFO, lacks_tls13 },
+  { "tls13-missing", SP_SEVERITY_WARNING, lacks_tls13 },
+  { "starttls-after-tls", SP_SEVERITY_WARNING, repeats_starttls },
+  { "service-refuses", SP_SEVERITY_INFO, turns_away },
   { "port-blocked-here", SP_SEVERITY_INFO, is_blocked_here },
   { "slow-greeting", SP_SEVERITY_INFO, greets_slowly },
 };

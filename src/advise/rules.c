@@ -6,9 +6,6 @@
 
 #include "rule.h"
 
-/* RFC 5321: servers talk to each other here and have to put up with each other, see RFC 3207 section 4 */
-#define RELAY_PORT 25
-
 /**
  * sp_case_has_neighbour:
  * @self: a case
@@ -35,9 +32,10 @@ sp_case_has_neighbour (const SpCase *self,
 static SpSeverity
 weigh (const SpCase *self)
 {
-  gboolean relay = sp_endpoint_get_port (self->seen->endpoint) == RELAY_PORT;
+  gboolean relay = sp_endpoint_get_port (self->seen->endpoint) == SP_RELAY_PORT;
 
-  return relay && self->severity < SP_SEVERITY_INFO ? self->severity + 1 : self->severity;
+  return relay && !self->weighed && self->severity < SP_SEVERITY_INFO ? self->severity + 1
+                                                                      : self->severity;
 }
 
 /* Adds a case to the rule's finding, which the first one opens. The worst case decides how bad it is and gives the detail. */
@@ -66,7 +64,10 @@ judge (const SpRule *rule, const SpReport *report, GDateTime *now)
 
   for (guint i = 0; i < n; i++)
     {
-      SpCase found = { report, now, sp_report_get_observation (report, i), rule->severity, NULL };
+      SpCase found = { .report = report,
+                       .now = now,
+                       .seen = sp_report_get_observation (report, i),
+                       .severity = rule->severity };
 
       if (found.seen && rule->applies (&found))
         add_case (&finding, rule, &found);
@@ -78,11 +79,12 @@ judge (const SpRule *rule, const SpReport *report, GDateTime *now)
 static void
 judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
 {
-  const SpRule *rules[2];
-  guint n[2];
+  const SpRule *rules[3];
+  guint n[3];
 
   rules[0] = sp_rules_get_connection (&n[0]);
   rules[1] = sp_rules_get_certificate (&n[1]);
+  rules[2] = sp_rules_get_service (&n[2]);
   for (guint list = 0; list < G_N_ELEMENTS (rules); list++)
     for (guint i = 0; i < n[list]; i++)
       {

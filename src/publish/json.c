@@ -90,6 +90,7 @@ add_finding (JsonBuilder *builder, const SpFinding *finding)
   sp_json_add_string (builder, "title", sp_words_finding_title (finding->id));
   sp_json_add_string (builder, "explanation", sp_words_finding_explanation (finding->id));
   sp_json_add_string (builder, "advice", sp_words_finding_advice (finding->id));
+  sp_json_add_string (builder, "admin_advice", sp_words_finding_admin_advice (finding->id));
   sp_json_add_string (builder, "reference", sp_words_finding_reference (finding->id));
   sp_json_add_string (builder, "detail", finding->detail);
   json_builder_end_object (builder);

@@ -219,6 +219,7 @@ append_finding (GString *out, const SpFinding *finding, guint width)
   append_row (out, _ ("Seen"), finding->detail, width);
   append_wrapped (out, sp_words_finding_explanation (finding->id), width, INDENT);
   append_wrapped (out, sp_words_finding_advice (finding->id), width, INDENT);
+  append_row (out, _ ("For the service"), sp_words_finding_admin_advice (finding->id), width);
   append_row (out, _ ("Standard"), sp_words_finding_reference (finding->id), width);
 }
 

@@ -34,6 +34,8 @@ observe_good (const char *uri)
   g_clear_pointer (&leaf->sha256, g_free);
   leaf->subject = g_strdup ("CN=h.example");
   leaf->sha256 = g_strdup ("00ff");
+  g_strfreev (leaf->dns_names);
+  leaf->dns_names = g_strsplit ("h.example", " ", -1);
   leaf->not_after = days_from_now (90);
   seen->status = SP_STATUS_OK;
   seen->stage = SP_STAGE_DONE;
@@ -68,12 +70,12 @@ make_report (const RuleCase *c)
   g_autoptr (SpObservation) second = NULL;
   SpReport *report;
 
-  sp_service_add (service, first->endpoint, SP_SOURCE_USER);
+  sp_service_add (service, first->endpoint, c->source);
   c->change (first);
   if (c->other_uri)
     {
       second = observe_good (c->other_uri);
-      sp_service_add (service, second->endpoint, SP_SOURCE_USER);
+      sp_service_add (service, second->endpoint, c->source);
       c->other_change (second);
     }
   report = sp_report_new (service);

@@ -10,6 +10,8 @@
 #define SILENT -1
 #define IMAP "imap://h.example:143"
 #define IMAPS "imaps://h.example:993"
+#define POP3S "pop3s://h.example:995"
+#define SMTPS "smtps://h.example:465"
 #define SMTP "smtp://h.example:587"
 #define RELAY "smtp://h.example:25"
 
@@ -25,6 +27,7 @@ typedef struct
   const char *detail; /* (nullable) */
   const char *other_uri; /* (nullable) a second endpoint */
   Change other_change;
+  SpSource source; /* who named both endpoints */
 } RuleCase;
 
 GDateTime *days_from_now (int days);

@@ -70,6 +70,28 @@ wrong_name (SpObservation *seen)
 }
 
 static void
+only_in_subject (SpObservation *seen)
+{
+  g_clear_pointer (&get_leaf (seen)->dns_names, g_strfreev);
+  get_leaf (seen)->dns_names = g_new0 (char *, 1);
+}
+
+static void
+wrong_and_only_in_subject (SpObservation *seen)
+{
+  only_in_subject (seen);
+  seen->tls->problems = SP_TLS_WRONG_NAME;
+}
+
+static void
+revoked (SpObservation *seen)
+{
+  seen->tls->problems = SP_TLS_REVOKED;
+  g_free (get_leaf (seen)->issuer);
+  get_leaf (seen)->issuer = g_strdup ("CN=Authority");
+}
+
+static void
 weak_key (SpObservation *seen)
 {
   seen->tls->problems = SP_TLS_WEAK_KEY;
@@ -111,6 +133,12 @@ static const RuleCase cases[] = {
   { "cert-incomplete-chain", IMAPS, untrusted, SILENT },
   { "cert-wrong-name", IMAPS, wrong_name, SP_SEVERITY_BAD, "a.example, b.example" },
   { "cert-wrong-name", IMAPS, no_change, SILENT },
+  { "cert-cn-only", IMAPS, only_in_subject, SP_SEVERITY_WARNING, "CN=h.example" },
+  { "cert-cn-only", IMAPS, wrong_and_only_in_subject, SILENT },
+  { "cert-cn-only", IMAPS, no_change, SILENT },
+  { "cert-revoked", IMAPS, revoked, SP_SEVERITY_BAD, "CN=Authority" },
+  { "cert-revoked", RELAY, revoked, SP_SEVERITY_WARNING, "CN=Authority" },
+  { "cert-revoked", IMAPS, expired, SILENT },
   { "cert-weak-key", IMAPS, weak_key, SP_SEVERITY_BAD, "RSA 1024" },
   { "cert-weak-key", IMAPS, weak_signature, SILENT },
   { "cert-weak-signature", IMAPS, weak_signature, SP_SEVERITY_BAD, "RSA-SHA1" },

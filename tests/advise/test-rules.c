@@ -172,6 +172,55 @@ tls10 (SpObservation *seen)
   seen->tls->version = g_strdup ("TLS 1.0");
 }
 
+static void
+use_suite (SpObservation *seen, const char *suite)
+{
+  g_free (seen->tls->cipher_suite);
+  seen->tls->cipher_suite = g_strdup (suite);
+}
+
+static void
+rc4 (SpObservation *seen)
+{
+  use_suite (seen, "TLS_ECDHE_RSA_WITH_RC4_128_SHA");
+}
+
+static void
+no_encryption (SpObservation *seen)
+{
+  use_suite (seen, "TLS_RSA_WITH_NULL_SHA256");
+}
+
+static void
+triple_des (SpObservation *seen)
+{
+  use_suite (seen, "TLS_ECDHE_RSA_WITH_3DES_EDE_CBC_SHA");
+}
+
+static void
+no_forward_secrecy (SpObservation *seen)
+{
+  use_suite (seen, "TLS_RSA_WITH_AES_128_CBC_SHA");
+}
+
+static void
+good_suite (SpObservation *seen)
+{
+  use_suite (seen, "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA");
+}
+
+static void
+suite_of_tls13 (SpObservation *seen)
+{
+  use_suite (seen, "TLS_AES_256_GCM_SHA384");
+}
+
+static void
+starttls_again (SpObservation *seen)
+{
+  seen->starttls_after_tls = TRUE;
+}
+
 static const RuleCase cases[] = {
   { "cleartext-login", IMAP, login_in_clear, SP_SEVERITY_BAD },
   { "cleartext-login", RELAY, login_in_clear, SP_SEVERITY_WARNING },
@@ -205,13 +254,23 @@ static const RuleCase cases[] = {
   { "implicit-tls-missing", IMAPS, timed_out, SILENT, NULL, IMAP, no_change },
   { "implicit-tls-missing", "imaps://h.example:9930", refused, SILENT, NULL, IMAP, no_change },
   { "implicit-tls-missing", IMAPS, refused, SILENT, NULL, "imap://i.example:143", no_change },
-  { "service-refuses", SMTP, rejected, SP_SEVERITY_WARNING, "go away" },
-  { "service-refuses", SMTP, throttled_and_closed, SP_SEVERITY_WARNING },
+  { "service-refuses", SMTP, rejected, SP_SEVERITY_INFO, "go away" },
+  { "service-refuses", SMTP, throttled_and_closed, SP_SEVERITY_INFO },
   { "service-refuses", SMTP, throttled, SILENT },
   { "service-refuses", SMTP, refused, SILENT },
-  { "tls13-missing", IMAPS, tls12, SP_SEVERITY_INFO },
+  { "tls13-missing", IMAPS, tls12, SP_SEVERITY_WARNING },
   { "tls13-missing", IMAPS, no_change, SILENT },
   { "tls13-missing", IMAPS, tls10, SILENT },
+  { "weak-cipher", IMAPS, rc4, SP_SEVERITY_BAD, "TLS_ECDHE_RSA_WITH_RC4_128_SHA" },
+  { "weak-cipher", IMAPS, no_encryption, SP_SEVERITY_BAD, "TLS_RSA_WITH_NULL_SHA256" },
+  { "weak-cipher", IMAPS, triple_des, SP_SEVERITY_WARNING },
+  { "weak-cipher", RELAY, triple_des, SP_SEVERITY_INFO },
+  { "weak-cipher", IMAPS, no_forward_secrecy, SP_SEVERITY_WARNING },
+  { "weak-cipher", IMAPS, good_suite, SILENT },
+  { "weak-cipher", IMAPS, suite_of_tls13, SILENT },
+  { "weak-cipher", IMAPS, no_change, SILENT },
+  { "starttls-after-tls", SMTP, starttls_again, SP_SEVERITY_WARNING },
+  { "starttls-after-tls", SMTP, no_change, SILENT },
   { "port-blocked-here", RELAY, timed_out, SP_SEVERITY_INFO, NULL, SMTP, no_change },
   { "port-blocked-here", RELAY, timed_out, SILENT, NULL, SMTP, timed_out },
   { "port-blocked-here", RELAY, slow_after_connect, SILENT, NULL, SMTP, no_change },
@@ -265,7 +324,7 @@ test_gathering (void)
     sp_report_set_observation (report, i, seen->pdata[i]);
 
   sp_rules_apply (report, now);
-  g_assert_cmpuint (sp_report_get_n_findings (report), ==, 2);
+  g_assert_cmpuint (sp_report_get_n_findings (report), ==, 3);
   finding = sp_report_get_finding (report, 0);
   g_assert_cmpstr (finding->id, ==, "cleartext-login");
   g_assert_cmpint (finding->severity, ==, SP_SEVERITY_BAD);

@@ -108,7 +108,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (json_object_get_object_member (seen, "timings_ms"),
                "resolve connect greeting starttls handshake capabilities total");
   assert_keys (element (fixture->root, "findings", 0),
-               "id severity endpoints title explanation advice reference detail");
+               "id severity endpoints title explanation advice admin_advice reference detail");
   assert_keys (element (fixture->root, "advice", 0),
                "client client_name protocol available host port security security_label site_label "
                "auth_label user_name origin notes why checked");
