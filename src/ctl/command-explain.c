@@ -1,8 +1,10 @@
-/* signpostctl explain: the explanations, as a list or one in full.
+/* signpostctl explain: the explanations, as a list or one in full, and what a finding means.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "command.h"
+
+#include <string.h>
 
 #include <glib/gi18n.h>
 
@@ -12,19 +14,25 @@
 #include "publish/table.h"
 #include "publish/wrap.h"
 #include "text/guide.h"
+#include "text/words.h"
+
+/* What is explained when a program is named and nothing else. */
+#define TOPIC_OF_PROGRAMS "words"
+#define BULLET "  • "
+#define HANGING "    "
 
 static void
 show_list (void)
 {
   g_autoptr (SpTable) table = sp_table_new (2);
   g_autofree char *text = NULL;
-  const char *heading[] = { _ ("Topic"), _ ("Title") };
+  const char *heading[] = { _ ("Topic"), _ ("What it tells") };
 
   sp_table_add_row (table, heading);
   for (guint i = 0; i < sp_guide_get_n_topics (); i++)
     {
       const SpTopic *topic = sp_guide_get_topic (i);
-      const char *cells[] = { topic->id, sp_guide_get_title (topic) };
+      const char *cells[] = { topic->id, sp_guide_get_summary (topic) };
 
       sp_table_add_row (table, cells);
     }
@@ -32,44 +40,126 @@ show_list (void)
   sp_output_text (text);
 }
 
+/* An item hangs from its bullet. */
 static void
-show_block (const SpBlock *block, guint width)
+show_item (const char *text)
 {
-  g_autofree char *item = NULL;
+  g_autofree char *lines = sp_wrap_text (text, sp_output_get_reading_width (), strlen (HANGING));
+  g_autofree char *item = g_strconcat (BULLET, lines + strlen (HANGING), NULL);
+
+  sp_output_text (item);
+}
+
+static void
+show_text (SpBlockKind kind, const char *text)
+{
   g_autofree char *lines = NULL;
 
-  if (block->kind == SP_BLOCK_ITEM)
-    item = g_strconcat ("• ", sp_guide_get_text (block), NULL);
-  else
-    sp_output_line ("");
-  lines = sp_wrap_text (item ? item : sp_guide_get_text (block), width, item ? 2 : 0);
+  if (kind == SP_BLOCK_ITEM)
+    {
+      show_item (text);
+      return;
+    }
+  lines = sp_wrap_text (text, sp_output_get_reading_width (), 0);
+  sp_output_line ("");
   sp_output_text (lines);
 }
 
 static void
-show_topic (const SpTopic *topic)
+show_links (const SpTopic *topic)
 {
-  guint width = sp_output_get_reading_width ();
+  g_autoptr (GPtrArray) links = sp_guide_get_links (topic);
+  g_autoptr (GString) list = g_string_new (NULL);
+  g_autofree char *row = NULL;
 
+  for (guint i = 0; i < links->len; i++)
+    g_string_append_printf (list, "%s%s", i ? ", " : "",
+                            ((const SpTopic *) g_ptr_array_index (links, i))->id);
+  if (list->len == 0)
+    return;
+  row = sp_words_row (_ ("See also"), list->str);
+  show_text (SP_BLOCK_PARAGRAPH, row);
+}
+
+static void
+show_program (const SpClient *client)
+{
+  g_auto (GStrv) words = sp_guide_get_program_words (client);
+  g_autofree char *heading = sp_guide_get_program_heading (client);
+
+  if (words[0] == NULL)
+    return;
+  show_text (SP_BLOCK_HEADING, heading);
+  for (guint i = 0; words[i] != NULL; i++)
+    show_text (SP_BLOCK_ITEM, words[i]);
+}
+
+static void
+show_topic (const SpTopic *topic, GPtrArray *clients)
+{
   sp_output_line (sp_guide_get_title (topic));
   for (guint i = 0; i < topic->n_blocks; i++)
-    show_block (&topic->blocks[i], width);
+    show_text (topic->blocks[i].kind, sp_guide_get_text (&topic->blocks[i]));
+  for (guint i = 0; clients && i < clients->len; i++)
+    show_program (g_ptr_array_index (clients, i));
+  show_links (topic);
+}
+
+static void
+show_finding (const char *id)
+{
+  g_autofree char *admin = sp_words_row (_ ("For the service"), sp_words_finding_admin_advice (id));
+  g_autofree char *standard = sp_words_row (_ ("Standard"), sp_words_finding_reference (id));
+
+  sp_output_line (sp_words_finding_title (id));
+  show_text (SP_BLOCK_PARAGRAPH, sp_words_finding_explanation (id));
+  show_text (SP_BLOCK_PARAGRAPH, sp_words_finding_advice (id));
+  show_text (SP_BLOCK_PARAGRAPH, admin);
+  show_text (SP_BLOCK_PARAGRAPH, standard);
+  sp_output_line ("");
+}
+
+/* Topics are what most people look for; findings come second. */
+static char *
+find_near (const char *id)
+{
+  g_autoptr (GPtrArray) topics = g_ptr_array_new ();
+  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autofree const char **ids = sp_words_get_finding_ids ();
+  char *near;
+
+  for (guint i = 0; i < sp_guide_get_n_topics (); i++)
+    g_ptr_array_add (topics, (gpointer) sp_guide_get_topic (i)->id);
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_ptr_array_add (findings, (gpointer) ids[i]);
+  near = sp_near_list (id, topics);
+  return near ? near : sp_near_list (id, findings);
 }
 
 static SpExit
 unknown_topic (const char *id)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
-  g_autofree char *near = NULL;
+  g_autofree char *near = find_near (id);
 
-  for (guint i = 0; i < sp_guide_get_n_topics (); i++)
-    g_ptr_array_add (known, (gpointer) sp_guide_get_topic (i)->id);
-  near = sp_near_list (id, known);
   /* Translators: {value} is what was typed, {more} one or more topics that are spelt nearly like it. */
   sp_lookup_say (near ? _ ("There is no topic “{value}”. Similar: {more}.")
                       : _ ("There is no topic “{value}”. “signpostctl explain” lists all."),
                  id, near);
   return SP_EXIT_USAGE;
+}
+
+static SpExit
+explain (const char *id, GPtrArray *clients)
+{
+  gboolean is_finding = sp_words_has_finding (id);
+  const SpTopic *topic = sp_guide_find (is_finding ? sp_words_finding_topic (id) : id);
+
+  if (topic == NULL)
+    return unknown_topic (id);
+  if (is_finding)
+    show_finding (id);
+  show_topic (topic, clients);
+  return SP_EXIT_SAFE;
 }
 
 /**
@@ -82,13 +172,18 @@ SpExit
 sp_command_explain (const SpOptions *options)
 {
   const char *id = sp_options_get_arguments (options)[0];
-  const SpTopic *topic = id ? sp_guide_find (id) : NULL;
+  g_autoptr (SpCatalogue) catalogue = NULL;
+  g_autoptr (GPtrArray) clients = NULL;
 
-  if (id && topic == NULL)
-    return unknown_topic (id);
-  if (topic)
-    show_topic (topic);
-  else
-    show_list ();
+  if (options->clients)
+    {
+      catalogue = sp_lookup_catalogue ();
+      clients = sp_lookup_clients (catalogue, options);
+      if (clients == NULL)
+        return SP_EXIT_USAGE;
+    }
+  if (id || clients)
+    return explain (id ? id : TOPIC_OF_PROGRAMS, clients);
+  show_list ();
   return SP_EXIT_SAFE;
 }

@@ -54,7 +54,8 @@ static const Command commands[] = {
         "full.") },
   { "explain", SP_COMMAND_EXPLAIN, sp_command_explain, N_ ("[TOPIC]"), 1,
     N_ ("list the explanations, or show one"),
-    N_ ("Without TOPIC all explanations are listed, with it one is shown.") },
+    N_ ("Without TOPIC all explanations are listed, with it one is shown. TOPIC can also be the ID "
+        "of a finding, such as cert-expired; --client adds the words of a mail program.") },
 };
 
 static const Command *

@@ -53,6 +53,7 @@ REFUSED = {
     ("clients", "--era", "old"): "“old” is not an era",
     ("sites", "nowhere"): "There is no site “nowhere”",
     ("explain", "startls"): "Similar: starttls",
+    ("explain", "cert-expird"): "Similar: cert-expired",
     ("explain", "--json"): "does not take the option --json",
     ("explain", "--lang", "xx"): "“xx” is not available",
     ("--lang", "", "explain"): "“”",

@@ -16,7 +16,10 @@ GUIDE_2007 = {
     "eudora-win": ("993 / SSL", "995 / SSL", "587 / Require STARTTLS"),
     "apple-mail-osx-old": ("993 / SSL", "995 / SSL", "587 / STARTTLS"),
 }
-TOPICS = ("ssl-tls", "starttls", "words", "ports", "today", "sign-in", "blocked-port", "what-changes")
+TOPICS = (
+    "ssl-tls", "versions", "starttls", "words", "ports", "history", "today", "certificates", "eavesdropper", "table",
+    "what-changes", "imap-or-pop", "sign-in", "app-passwords", "blocked-port", "certificate-problems",
+)
 
 
 def table(result):
@@ -99,11 +102,28 @@ class Words(ctl.Case):
         listing = ctl.run("explain")
         self.assert_fine(listing)
         self.assertEqual(tuple(table(listing)), TOPICS)
-        for topic, (title,) in table(listing).items():
+        for topic, (summary,) in table(listing).items():
             result = ctl.run("explain", topic)
             self.assert_fine(result)
-            self.assertEqual(result.lines[0], title)
+            self.assertTrue(summary)
             self.assertGreater(len(result.lines), 10)
+            self.assertIn("See also: ", result.out)
+            self.assertNotIn("|", result.out)
+
+    def test_explain_finding(self):
+        result = ctl.run("explain", "cert-expired")
+        self.assert_fine(result)
+        self.assertEqual(result.lines[0], "The certificate has expired")
+        for part in ("For the service: ", "Standard: RFC 8314", "\nProblems with certificates\n"):
+            self.assertIn(part, result.out)
+
+    def test_explain_for_program(self):
+        for arguments in (("words",), ()):
+            result = ctl.run("explain", *arguments, "--client", "thunderbird-128")
+            self.assert_fine(result)
+            self.assertEqual(result.lines[0], "Same word, two meanings")
+            self.assertIn("“SSL/TLS” means secure from the start, and “STARTTLS” means", " ".join(result.out.split()))
+        self.assertEqual(ctl.run("explain", "--client", "pigeon").status, 2)
 
     def test_typography_in_plain_locale(self):
         result = ctl.run("explain", "starttls", LC_ALL="C", LANGUAGE="")
