@@ -108,7 +108,8 @@ show_topic (const SpTopic *topic, GPtrArray *clients)
 static void
 show_finding (const char *id)
 {
-  g_autofree char *admin = sp_words_row (_ ("For the service"), sp_words_finding_admin_advice (id));
+  g_autofree char *admin =
+      sp_words_row (_ ("For administrators"), sp_words_finding_admin_advice (id));
   g_autofree char *standard = sp_words_row (_ ("Standard"), sp_words_finding_reference (id));
 
   sp_output_line (sp_words_finding_title (id));

@@ -208,6 +208,7 @@ append_finding (GString *out, const SpFinding *finding, guint width)
 {
   g_autofree char *head =
       sp_words_row (sp_words_severity (finding->severity), sp_words_finding_title (finding->id));
+  g_autofree char *more = g_strconcat ("signpostctl explain ", finding->id, NULL);
 
   append_wrapped (out, head, width, 0);
   for (guint i = 0; i < finding->endpoints->len; i++)
@@ -219,8 +220,9 @@ append_finding (GString *out, const SpFinding *finding, guint width)
   append_row (out, _ ("Seen"), finding->detail, width);
   append_wrapped (out, sp_words_finding_explanation (finding->id), width, INDENT);
   append_wrapped (out, sp_words_finding_advice (finding->id), width, INDENT);
-  append_row (out, _ ("For the service"), sp_words_finding_admin_advice (finding->id), width);
+  append_row (out, _ ("For administrators"), sp_words_finding_admin_advice (finding->id), width);
   append_row (out, _ ("Standard"), sp_words_finding_reference (finding->id), width);
+  append_row (out, _ ("More"), more, width);
 }
 
 /**

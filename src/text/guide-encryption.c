@@ -53,8 +53,8 @@ static const SpBlock versions[] = {
   { SP_BLOCK_PARAGRAPH,
     N_ ("Within a version there are several methods. Good ones have forward secrecy: whoever "
         "records a connection cannot read it later, even with the server’s stolen key. TLS 1.3 has "
-        "only good ones; RFC 9325 (2022) names those of TLS 1.2. What is required for mail stands "
-        "in [today|what holds today].") },
+        "only good ones; RFC 9325 (2022) names those of TLS 1.2. [today|What holds today] tells "
+        "which versions mail requires.") },
 };
 
 static const SpBlock starttls[] = {

@@ -23,8 +23,8 @@ static const SpBlock ports[] = {
                             "program. Many networks [blocked-port|block it].") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_ ("Why there are two ports, and why 465 was once out of favour, tells [history|the story of "
-        "the second ports]. Which one to take is said in [today|what holds today].") },
+    N_ ("Why there are two ports, and why 465 was once out of favour, is told in [history|the "
+        "story of the second ports]. [today|What holds today] says which one to take.") },
 };
 
 static const SpBlock history[] = {

@@ -48,6 +48,31 @@ is_label_of_its_own (const char *label, const SpClientProtocol *can)
          g_strcmp0 (label, can->starttls_label) != 0;
 }
 
+static void
+append_label (GString *out, const char *sentence, const char *label, const SpClientProtocol *can)
+{
+  const SpPlace places[] = { { "label", label } };
+
+  if (is_label_of_its_own (label, can))
+    append (out, sentence, places, G_N_ELEMENTS (places));
+}
+
+/* Quirks that change what the same label does. */
+static void
+append_quirks (GString *out, const SpClientProtocol *can)
+{
+  g_autofree char *port = g_strdup_printf ("%u", can->starttls_only_port);
+  const SpPlace places[] = { { "port", port } };
+
+  if (can->supports_starttls && can->starttls_only_port != 0)
+    /* Translators: {port} is a number. */
+    append (out, _ ("Secure after a request works on port {port} only."), places,
+            G_N_ELEMENTS (places));
+  if (g_strcmp0 (can->implicit_state, "ticked") == 0 && can->none_label &&
+      g_strcmp0 (can->none_label, can->implicit_label) == 0)
+    append (out, _ ("Without a tick in this box nothing is protected."), NULL, 0);
+}
+
 /* What the program's labels mean in one protocol; empty where it has no words of its own. */
 static char *
 describe (const SpClientProtocol *can)
@@ -56,20 +81,16 @@ describe (const SpClientProtocol *can)
   const char *implicit = can->supports_implicit ? can->implicit_label : NULL;
   const char *starttls = can->supports_starttls ? can->starttls_label : NULL;
   const char *sentence = choose_sentence (implicit, starttls);
-  const SpPlace places[] = { { "implicit", implicit },
-                             { "starttls", starttls },
-                             { "label", can->opportunistic_label } };
-  const SpPlace none[] = { { "label", can->none_label } };
+  const SpPlace places[] = { { "implicit", implicit }, { "starttls", starttls } };
 
   if (sentence)
     append (out, sentence, places, G_N_ELEMENTS (places));
-  if (is_label_of_its_own (can->opportunistic_label, can))
-    /* Translators: {label} is a label of a mail program, for example TLS, if available. */
-    append (out, _ ("“{label}” may go on without any protection and is not the one to choose."),
-            places, G_N_ELEMENTS (places));
-  if (is_label_of_its_own (can->none_label, can))
-    /* Translators: {label} is a label of a mail program, for example None. */
-    append (out, _ ("“{label}” means no protection at all."), none, G_N_ELEMENTS (none));
+  append_quirks (out, can);
+  /* Translators: {label} is a label of a mail program, for example TLS, if available. */
+  append_label (out, _ ("“{label}” may go on without any protection and is not the one to choose."),
+                can->opportunistic_label, can);
+  /* Translators: {label} is a label of a mail program, for example None. */
+  append_label (out, _ ("“{label}” means no protection at all."), can->none_label, can);
   return g_string_free (out, FALSE);
 }
 

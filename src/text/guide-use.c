@@ -24,9 +24,10 @@ static const SpBlock sign_in[] = {
   { SP_BLOCK_ITEM, N_ ("“OAuth2” means that the provider’s own sign-in page opens in a window. "
                        "Some providers accept nothing else.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH, N_ ("A password is entered only after the connection is secure (RFC 4954 "
-                            "of 2007). Signpost never asks for one. Where the right password is "
-                            "refused, [app-passwords|app passwords and OAuth2] tell more.") },
+  { SP_BLOCK_PARAGRAPH,
+    N_ ("A password is entered only after the connection is secure (RFC 4954 of 2007). Signpost "
+        "never asks for one. Where the right password is refused, [app-passwords|an app password "
+        "or OAuth2] is often the answer.") },
 };
 
 static const SpBlock app_passwords[] = {
@@ -36,7 +37,7 @@ static const SpBlock app_passwords[] = {
   { SP_BLOCK_HEADING, N_ ("OAuth2: a key instead of the password") },
   { SP_BLOCK_PARAGRAPH,
     N_ ("The mail program opens the provider’s sign-in page. One signs in there, and the program "
-        "gets a kind of key for mail only (RFC 7628 of 2015). It never learns the password. This "
+        "gets a kind of key for mail only (RFC 7628 of 2015). It does not keep the password. This "
         "works only where the program and the provider know each other.") },
   { SP_BLOCK_HEADING, N_ ("App password") },
   { SP_BLOCK_PARAGRAPH,
@@ -48,7 +49,7 @@ static const SpBlock app_passwords[] = {
     N_ ("Some providers let no mail program in until IMAP or POP is allowed in their web pages.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_ ("Providers change these rules; their help pages have the last word. "
-                            "[sign-in|Signing in for sending] follows the same rules.") },
+                            "The same holds for [sign-in|signing in for sending].") },
 };
 
 static const SpBlock imap_or_pop[] = {

@@ -68,6 +68,8 @@ class French(ctl.Case):
             french = ctl.run("--lang", "fr", "explain", name)
             self.assert_fine(french)
             english = set(ctl.run("--lang", "en", "explain", name).lines)
+            self.assertLess(len(french.out.replace("\u00a0", "").split()), 250)
+            self.assertNotIn("|", french.out)
             self.assertFalse(english & set(french.lines) - {"", "TLS"})
 
     def test_guide_of_2007(self):

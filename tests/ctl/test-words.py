@@ -114,7 +114,7 @@ class Words(ctl.Case):
         result = ctl.run("explain", "cert-expired")
         self.assert_fine(result)
         self.assertEqual(result.lines[0], "The certificate has expired")
-        for part in ("For the service: ", "Standard: RFC 8314", "\nProblems with certificates\n"):
+        for part in ("For administrators: ", "Standard: RFC 8314", "\nProblems with certificates\n"):
             self.assertIn(part, result.out)
 
     def test_explain_for_program(self):

@@ -69,7 +69,7 @@ test_facts (void)
     { "history", "That advice is history" },
     { "history", "“submissions”" },
     { "versions", "TLS 1.3 (2018, RFC 8446)" },
-    { "app-passwords", "never learns the password" },
+    { "app-passwords", "does not keep the password" },
     { "eavesdropper", "No user name, no password, no message" },
     { "certificate-problems", "Expired" },
     { "today", "RFC 8314 of 2018" },
@@ -169,6 +169,7 @@ test_program (void)
       make_program ("[IMAP]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nNoneLabel=Never\n"
                     "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n",
                     "[SMTP]\nImplicitLabel=Box\nStartTlsLabel=Box\nNoneLabel=Box\n"
+                    "ImplicitState=ticked\nStartTlsState=ticked\nStartTlsOnlyPort=25\n"
                     "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n");
   g_autofree char *heading = sp_guide_get_program_heading (client);
   g_auto (GStrv) words = sp_guide_get_program_words (client);
@@ -178,9 +179,11 @@ test_program (void)
   g_assert_cmpstr (words[0], ==,
                    "IMAP: “SSL” means secure from the start, and “TLS” means secure after a "
                    "request (STARTTLS). “Never” means no protection at all.");
-  g_assert_cmpstr (words[1], ==,
-                   "SMTP: “Box” covers both ways to a secure connection; the port decides which of "
-                   "them it is.");
+  g_assert_cmpstr (
+      words[1], ==,
+      "SMTP: “Box” covers both ways to a secure connection; the port decides which of "
+      "them it is. Secure after a request works on port 25 only. Without a tick in this box "
+      "nothing is protected.");
 }
 
 static void
