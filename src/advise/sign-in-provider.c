@@ -19,10 +19,10 @@ typedef struct
   const SpProviderFact *window; /* borrowed: OAuth2 */
   gboolean ended; /* the day is over until which the account's own password was accepted */
   gboolean refused; /* the account's own password is not accepted (any more) */
-  gboolean offers; /* there is a sign-in window */
+  gboolean offers; /* there is a sign-in page */
   SpTristate able; /* the program can open it */
   gboolean typed; /* some password can be entered */
-  gboolean token; /* the window comes before a password */
+  gboolean token; /* the page comes before a password */
 } Plan;
 
 /* The ways as published settings name them, best first. */
@@ -242,44 +242,65 @@ sp_sign_in_note (const SpAdviseInput *input, SpAdvice *advice)
     note_token (&plan, advice);
   else if (advice->auth != SP_AUTH_NONE)
     note_password (&plan, advice);
+  if (advice->auth != SP_AUTH_OAUTH2 && plan.offers && plan.able == SP_UNKNOWN)
+    add (advice->notes, SP_REASON_OAUTH2_UNSURE, &plan, SP_PROVIDER_OAUTH2);
   add_sentences (&plan, advice, sp_provider_get_notes (plan.provider));
   add_sentences (&plan, advice, sp_provider_get_notes_for (plan.provider, plan.protocol));
+}
+
+/* "Windows 95-XP" and "Windows 10/11" are one family, whose name is the first word. */
+static gboolean
+is_same_family (const char *a, const char *b)
+{
+  gsize length = strcspn (a, " ");
+
+  return strcspn (b, " ") == length && strncmp (a, b, length) == 0;
 }
 
 static gboolean
 share_platform (const SpClient *a, const SpClient *b)
 {
-  const char *const *platforms = sp_client_get_platforms (a);
-
-  for (; *platforms; platforms++)
-    if (g_strv_contains (sp_client_get_platforms (b), *platforms))
-      return TRUE;
+  for (const char *const *one = sp_client_get_platforms (a); *one; one++)
+    for (const char *const *other = sp_client_get_platforms (b); *other; other++)
+      if (is_same_family (*one, *other))
+        return TRUE;
   return FALSE;
 }
 
-/* Names of programs for the same kind of computer that can open the provider's window. */
+/* What can get a token from anybody has to be given an application id or a command first: nothing to be recommended. */
+static gboolean
+is_able (const Plan *plan, const SpClient *client)
+{
+  return sp_client_get_era (client) == SP_ERA_CURRENT &&
+         sp_client_get_protocol (client, plan->protocol) &&
+         sp_client_get_oauth2 (client, sp_provider_get_id (plan->provider)) == SP_YES &&
+         sp_client_get_oauth2 (client, NULL) != SP_YES;
+}
+
+/* Names of programs that can open the provider's page: those for the same kind of computer, if there are, and among them those
+ * that find settings by themselves: they are made for people who do not know them. */
 static char *
 list_able_programs (const SpAdviseInput *input, const Plan *plan, const SpClient *client)
 {
   guint n = input->catalogue ? sp_catalogue_get_n_clients (input->catalogue) : 0;
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  for (guint i = 0; i < n && names->len < MOST_PROGRAMS; i++)
-    {
-      const SpClient *other = sp_catalogue_get_client (input->catalogue, i);
+  for (guint pass = 0; pass < 3 && names->len == 0; pass++)
+    for (guint i = 0; i < n && names->len < MOST_PROGRAMS; i++)
+      {
+        const SpClient *other = sp_catalogue_get_client (input->catalogue, i);
 
-      if (sp_client_get_era (other) == SP_ERA_CURRENT && share_platform (client, other) &&
-          sp_client_get_protocol (other, plan->protocol) &&
-          sp_client_get_oauth2 (other, sp_provider_get_id (plan->provider)) == SP_YES)
-        g_ptr_array_add (names, (gpointer) sp_client_get_name (other));
-    }
+        if (is_able (plan, other) && (pass == 2 || share_platform (client, other)) &&
+            (pass > 0 || sp_client_uses_autoconfig (other)))
+          g_ptr_array_add (names, (gpointer) sp_client_get_name (other));
+      }
   if (names->len == 0)
     return NULL;
   g_ptr_array_add (names, NULL);
   return g_strjoinv (", ", (char **) names->pdata);
 }
 
-/* The window that the program cannot open, and programs that can. */
+/* The page that the program cannot open, and programs that can. */
 static void
 explain_lack (const SpAdviseInput *input, const Plan *plan, SpAdvice *advice)
 {

@@ -170,8 +170,8 @@ fill (const char *sentence,
     { "provider", provider ? sp_provider_get_name (provider) : _ ("The provider") },
     { "program", client ? sp_client_get_name (client) : _ ("The mail program") },
     { "protocols", protocols },
-    { "until", fact ? fact->until : NULL },
-    { "evidence", evidence },
+    { "until", fact && fact->until ? fact->until : "—" },
+    { "evidence", evidence ? evidence : "—" },
     { "detail", reason && reason->detail ? reason->detail : "—" },
   };
 

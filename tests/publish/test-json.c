@@ -6,6 +6,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "catalogue/catalogue.h"
 #include "publish/json.h"
 #include "samples.h"
 
@@ -115,6 +116,42 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (json_object_get_object_member (fixture->root, "verdict"), "reading sending summary");
 }
 
+#define FACT "value source as_of where"
+
+/* What a provider's notes say, each value with its evidence; null where there is no provider. */
+static void
+test_sign_in (Fixture *fixture, gconstpointer data)
+{
+  const char *const none[] = { NULL };
+  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
+  const SpJsonInput input = {
+    .report = fixture->report,
+    .advice = fixture->advice,
+    .provider = sp_catalogue_find_provider (catalogue, "microsoft365"),
+  };
+  JsonObject *service = json_object_get_object_member (fixture->root, "service");
+  g_autofree char *line = sp_json_report (&input);
+  JsonObject *sign_in;
+  JsonObject *smtp;
+
+  assert_nulls (service, "sign_in");
+  json_parser_load_from_data (fixture->parser, line, -1, NULL);
+  service = json_object_get_object_member (
+      json_node_get_object (json_parser_get_root (fixture->parser)), "service");
+  sign_in = json_object_get_object_member (service, "sign_in");
+  assert_keys (sign_in, "provider password oauth2 app_password second_factor_first switch_on_first "
+                        "user_name mail_programs notes protocols");
+  g_assert_cmpstr (json_object_get_string_member (sign_in, "provider"), ==, "microsoft365");
+  assert_keys (json_object_get_object_member (sign_in, "oauth2"), FACT);
+  assert_nulls (json_object_get_object_member (sign_in, "mail_programs"), "source as_of where");
+  smtp =
+      json_object_get_object_member (json_object_get_object_member (sign_in, "protocols"), "smtp");
+  assert_keys (smtp, "password oauth2 notes");
+  smtp = json_object_get_object_member (smtp, "password");
+  g_assert_cmpstr (json_object_get_string_member (smtp, "value"), ==, "until 2026-12-31");
+  g_assert_cmpstr (json_object_get_string_member (smtp, "as_of"), ==, "2026-01-27");
+}
+
 static void
 test_values (Fixture *fixture, gconstpointer data)
 {
@@ -212,6 +249,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   add ("/publish/json/keys", test_keys);
+  add ("/publish/json/sign-in", test_sign_in);
   add ("/publish/json/values", test_values);
   add ("/publish/json/absent", test_absent);
   add ("/publish/json/error", test_error);
