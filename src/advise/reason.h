@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  * @SP_REASON_CLIENT_FALLS_BACK: its STARTTLS goes on in clear text where the server does not offer it
  * @SP_REASON_CLIENT_LACKS_PROTOCOL: this program does not speak the protocol
  * @SP_REASON_CLIENT_TOO_OLD: the server's TLS version is above what this program can do; @detail is the program's highest
- * @SP_REASON_NEWER_PROGRAM: a program of the same maker that would do; @detail is its name
+ * @SP_REASON_NEWER_PROGRAM: a program of the same family that would do; @detail is its name
  * @SP_REASON_PORT_DECIDES: the program has one switch for both kinds, and the port decides which
  * @SP_REASON_SITE_ROW_UNSAFE: the site's table names @endpoint, which was seen unsafe
  * @SP_REASON_NOT_SAFE: @endpoint was tried and is not safe

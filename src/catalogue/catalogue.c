@@ -13,6 +13,9 @@
 #include "folder.h"
 #include "keyfile.h"
 
+/* Bytes that the names of two programs share when they are generations of one: "Mozilla Thunderbird". */
+#define FAMILY_NAME 8
+
 struct _SpCatalogue
 {
   GObject parent_instance;
@@ -169,12 +172,22 @@ sp_catalogue_find_client (SpCatalogue *self, const char *id)
   return NULL;
 }
 
+/* "Windows 95-XP" and "Windows", "Mac OS X" and "macOS" are the same platform at different times. */
+static gboolean
+is_same_platform (const char *a, const char *b)
+{
+  gsize n = MIN (strcspn (a, " "), strcspn (b, " "));
+
+  return n >= 3 && g_ascii_strncasecmp (a, b, n) == 0;
+}
+
 static gboolean
 shares_platform (const SpClient *a, const SpClient *b)
 {
-  for (const char *const *platform = sp_client_get_platforms (a); *platform; platform++)
-    if (g_strv_contains (sp_client_get_platforms (b), *platform))
-      return TRUE;
+  for (const char *const *mine = sp_client_get_platforms (a); *mine; mine++)
+    for (const char *const *other = sp_client_get_platforms (b); *other; other++)
+      if (is_same_platform (*mine, *other))
+        return TRUE;
   return FALSE;
 }
 
@@ -189,12 +202,21 @@ count_common (const char *a, const char *b)
   return n;
 }
 
+/* A family keeps its maker or its name; some were handed on. */
+static gboolean
+is_family (const SpClient *a, const SpClient *b)
+{
+  const char *vendor = sp_client_get_vendor (a);
+
+  return (vendor && g_strcmp0 (vendor, sp_client_get_vendor (b)) == 0) ||
+         count_common (sp_client_get_name (a), sp_client_get_name (b)) >= FAMILY_NAME;
+}
+
 static gboolean
 is_newer (const SpClient *other, const SpClient *client)
 {
   return other != client && sp_client_get_era (other) == SP_ERA_CURRENT &&
-         g_strcmp0 (sp_client_get_vendor (other), sp_client_get_vendor (client)) == 0 &&
-         shares_platform (client, other);
+         is_family (client, other) && shares_platform (client, other);
 }
 
 /**
@@ -202,7 +224,7 @@ is_newer (const SpClient *other, const SpClient *client)
  * @self: a catalogue
  * @client: a program that is no longer maintained
  *
- * Returns: (transfer none) (nullable): a maintained program of the same maker for the same platform, the one whose name is most
+ * Returns: (transfer none) (nullable): a maintained program of the same family for the same platform, the one whose name is most
  *   like that of @client
  */
 SpClient *
@@ -211,7 +233,7 @@ sp_catalogue_find_newer (SpCatalogue *self, const SpClient *client)
   const char *name = sp_client_get_name (client);
   SpClient *best = NULL;
 
-  for (guint i = 0; sp_client_get_vendor (client) && i < sp_catalogue_get_n_clients (self); i++)
+  for (guint i = 0; i < sp_catalogue_get_n_clients (self); i++)
     {
       SpClient *other = sp_catalogue_get_client (self, i);
 

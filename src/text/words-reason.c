@@ -43,8 +43,8 @@ static const char *const sentences[] = {
   [SP_REASON_CLIENT_FALLS_BACK] =
       N_ ("Where STARTTLS is missing, {program} goes on without protection and says nothing; that "
           "is why it is not advised here."),
-  /* Translators: {detail} is the name of a newer mail program by the same maker. */
-  [SP_REASON_NEWER_PROGRAM] = N_ ("A newer program by the same maker would do: {detail}."),
+  /* Translators: {detail} is the name of a newer mail program of the same family. */
+  [SP_REASON_NEWER_PROGRAM] = N_ ("A newer program of the same family would do: {detail}."),
   [SP_REASON_PORT_DECIDES] = N_ ("{program} has one switch for both kinds of secure connection; "
                                  "the port decides which kind it uses."),
   [SP_REASON_SITE_ROW_UNSAFE] =
