@@ -102,7 +102,7 @@ class SignIn(ctl.Case):
         self.assertEqual(service["sign_in"]["password"], {"value": "unknown", "source": None, "as_of": None, "where": None})
 
     def test_broken_notes(self):
-        result = self.advise_with("gmail.provider", NOTES % "other")
+        result = self.advise_with("gmail.provider", (NOTES % "gmail") + "[SignIn\n")
         self.assertEqual(result.status, 0)
         self.assertEqual(result.objects()[0]["service"]["name"], "Gmail")
         self.assertIn("gmail.provider", result.err)
