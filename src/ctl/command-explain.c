@@ -18,6 +18,7 @@
 
 /* What is explained when a program is named and nothing else. */
 #define TOPIC_OF_PROGRAMS "words"
+#define TOPIC_OF_CHANGES "what-changes"
 #define BULLET "  • "
 #define HANGING "    "
 
@@ -82,9 +83,11 @@ show_links (const SpTopic *topic)
 }
 
 static void
-show_program (const SpClient *client)
+show_program (const SpTopic *topic, const SpClient *client)
 {
-  g_auto (GStrv) words = sp_guide_get_program_words (client);
+  g_auto (GStrv) words = g_str_equal (topic->id, TOPIC_OF_CHANGES)
+                             ? sp_guide_get_program_changes (client)
+                             : sp_guide_get_program_words (client);
   g_autofree char *heading = sp_guide_get_program_heading (client);
 
   if (words[0] == NULL)
@@ -101,7 +104,7 @@ show_topic (const SpTopic *topic, GPtrArray *clients)
   for (guint i = 0; i < topic->n_blocks; i++)
     show_text (topic->blocks[i].kind, sp_guide_get_text (&topic->blocks[i]));
   for (guint i = 0; clients && i < clients->len; i++)
-    show_program (g_ptr_array_index (clients, i));
+    show_program (topic, g_ptr_array_index (clients, i));
   show_links (topic);
 }
 

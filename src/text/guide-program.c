@@ -98,7 +98,7 @@ describe (const SpClientProtocol *can)
  * sp_guide_get_program_heading:
  * @client: a mail program
  *
- * Returns: (transfer full): a heading for sp_guide_get_program_words()
+ * Returns: (transfer full): a heading for what is said of it beside a topic
  */
 char *
 sp_guide_get_program_heading (const SpClient *client)
@@ -106,7 +106,7 @@ sp_guide_get_program_heading (const SpClient *client)
   const SpPlace places[] = { { "program", sp_client_get_name (client) } };
 
   /* Translators: {program} is the name of a mail program. */
-  return sp_template_fill (_ ("The words of {program}"), places, G_N_ELEMENTS (places));
+  return sp_template_fill (_ ("In {program}"), places, G_N_ELEMENTS (places));
 }
 
 static char *

@@ -47,5 +47,6 @@ const char *sp_guide_get_text (const SpBlock *block);
 char *sp_guide_get_markup (const SpBlock *block);
 char *sp_guide_get_program_heading (const SpClient *client);
 char **sp_guide_get_program_words (const SpClient *client);
+char **sp_guide_get_program_changes (const SpClient *client);
 
 G_END_DECLS

@@ -123,6 +123,8 @@ class Words(ctl.Case):
             self.assert_fine(result)
             self.assertEqual(result.lines[0], "Same word, two meanings")
             self.assertIn("“SSL/TLS” means secure from the start, and “STARTTLS” means", " ".join(result.out.split()))
+        changes = ctl.run("explain", "what-changes", "--client", "outlook-2003")
+        self.assertIn("goes with port 465.", " ".join(changes.out.split()))
         self.assertEqual(ctl.run("explain", "--client", "pigeon").status, 2)
 
     def test_typography_in_plain_locale(self):

@@ -174,7 +174,7 @@ test_program (void)
   g_autofree char *heading = sp_guide_get_program_heading (client);
   g_auto (GStrv) words = sp_guide_get_program_words (client);
 
-  g_assert_cmpstr (heading, ==, "The words of Post");
+  g_assert_cmpstr (heading, ==, "In Post");
   g_assert_cmpuint (g_strv_length (words), ==, 2);
   g_assert_cmpstr (words[0], ==,
                    "IMAP: “SSL” means secure from the start, and “TLS” means secure after a "
@@ -184,6 +184,26 @@ test_program (void)
       "SMTP: “Box” covers both ways to a secure connection; the port decides which of "
       "them it is. Secure after a request works on port 25 only. Without a tick in this box "
       "nothing is protected.");
+}
+
+static void
+test_changes (void)
+{
+  g_autoptr (SpClient) sends =
+      make_program ("", "[SMTP]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nSupportsImplicit=true\n"
+                        "SupportsStartTls=true\nConfidence=verified\nSettingsPath=A ▸ B\n"
+                        "AuthLabels=password=Password;\n");
+  g_autoptr (SpClient) fetches =
+      make_program ("[IMAP]\nImplicitLabel=SSL\nSupportsImplicit=true\nConfidence=verified\n", "");
+  g_auto (GStrv) first = sp_guide_get_program_changes (sends);
+  g_auto (GStrv) second = sp_guide_get_program_changes (fetches);
+  g_autofree char *text = g_strjoinv ("\n", first);
+
+  assert_contains (text, "entered under “A ▸ B”.");
+  assert_contains (text, "“SSL” goes with port 465 and “TLS” with port 587.");
+  assert_contains (text, "A laptop can then send");
+  g_assert_cmpuint (g_strv_length (second), ==, 1);
+  assert_contains (second[0], "Post does not send.");
 }
 
 static void
@@ -202,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/guide/markup", test_markup);
   g_test_add_func ("/text/guide/uri", test_uri);
   g_test_add_func ("/text/guide/program", test_program);
+  g_test_add_func ("/text/guide/changes", test_changes);
   g_test_add_func ("/text/guide/unknown", test_unknown);
   return g_test_run ();
 }

@@ -1,0 +1,104 @@
+/* What a move to secure connections changes in one mail program, for the explanation of what changes for whom.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "guide.h"
+
+#include <glib/gi18n.h>
+
+#include "template.h"
+
+#define PORT_IMPLICIT "465"
+#define PORT_STARTTLS "587"
+
+static void
+add (GPtrArray *texts, const char *sentence, const char *name, const char *value)
+{
+  const SpPlace places[] = { { name, value } };
+
+  g_ptr_array_add (texts, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
+}
+
+static gboolean
+is_on_phones_only (const SpClient *client)
+{
+  static const char *const phones[] = { "Android", "iOS", "iPadOS", NULL };
+  const char *const *platforms = sp_client_get_platforms (client);
+
+  for (; *platforms != NULL; platforms++)
+    if (!g_strv_contains (phones, *platforms))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+add_ports (GPtrArray *texts, const SpClientProtocol *can)
+{
+  const char *implicit = can->supports_implicit ? can->implicit_label : NULL;
+  /* A program that can do it on one other port only has no use for the usual one. */
+  const char *starttls =
+      can->supports_starttls && can->starttls_only_port == 0 ? can->starttls_label : NULL;
+  const SpPlace places[] = { { "implicit", implicit },
+                             { "starttls", starttls },
+                             { "first", PORT_IMPLICIT },
+                             { "second", PORT_STARTTLS } };
+  const char *sentence = NULL;
+
+  if (implicit && starttls)
+    /* Translators: {first} and {second} are port numbers, {implicit} and {starttls} labels of a mail program such as SSL/TLS. */
+    sentence =
+        _ ("There, “{implicit}” goes with port {first} and “{starttls}” with port {second}.");
+  else if (implicit)
+    /* Translators: {first} is a port number, {implicit} a label of a mail program such as SSL/TLS. */
+    sentence = _ ("There, “{implicit}” goes with port {first}.");
+  else if (starttls)
+    /* Translators: {second} is a port number, {starttls} a label of a mail program such as STARTTLS. */
+    sentence = _ ("There, “{starttls}” goes with port {second}.");
+  if (sentence)
+    g_ptr_array_add (texts, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
+}
+
+static void
+add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *can)
+{
+  const char *path = can->settings_path ? can->settings_path : sp_client_get_settings_path (client);
+
+  if (path)
+    /* Translators: {path} is the way through a program's menus, for example Tools ▸ Accounts. */
+    add (texts, _ ("The server for outgoing mail is entered under “{path}”."), "path", path);
+  add_ports (texts, can);
+  if (can->auth_labels[SP_AUTH_PASSWORD])
+    /* Translators: {label} is a label of a mail program, for example Normal password. */
+    add (texts, _ ("The way to sign in that most services want is “{label}”."), "label",
+         can->auth_labels[SP_AUTH_PASSWORD]);
+  g_ptr_array_add (texts,
+                   g_strdup (is_on_phones_only (client)
+                                 ? _ ("A phone can then send in every network that it passes "
+                                      "through, as long as only port 25 is blocked there.")
+                                 : _ ("A laptop can then send in every network, as long as only "
+                                      "port 25 is blocked there.")));
+}
+
+/**
+ * sp_guide_get_program_changes:
+ * @client: a mail program
+ *
+ * Tells what somebody who uses the program has to look at, beside the topic `what-changes`.
+ *
+ * Returns: (transfer full): whole sentences, %NULL-terminated
+ */
+char **
+sp_guide_get_program_changes (const SpClient *client)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  const SpClientProtocol *can = sp_client_get_protocol (client, SP_PROTOCOL_SMTP);
+
+  if (can)
+    add_sending (texts, client, can);
+  else
+    /* Translators: {program} is the name of a mail program. */
+    add (texts, _ ("{program} does not send. Sending is set up in the program that it works with."),
+         "program", sp_client_get_name (client));
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
+}
