@@ -100,6 +100,7 @@ sp_views_set_result (SpViews *self, SpResult *result)
 {
   sp_settings_page_set_result (self->settings, result);
   sp_programs_page_set_result (self->programs, result);
+  sp_explained_page_set_result (self->explained, result);
   sp_details_page_set_result (self->details, result);
   gtk_widget_set_visible (GTK_WIDGET (self->settings), sp_result_get_client (result) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->details), sp_result_get_checked_at (result) != NULL);

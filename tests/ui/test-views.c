@@ -130,6 +130,47 @@ test_keyboard (void)
   desk_wait_for (desk, "Mail Settings");
 }
 
+typedef struct
+{
+  guint links;
+  gboolean followed;
+} Links;
+
+/* Follows the first link of the page. */
+static void
+follow_link (GtkWidget *widget, gpointer data)
+{
+  Links *links = data;
+  const char *markup = GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget)) : "";
+  const char *found = gtk_widget_get_mapped (widget) ? strstr (markup, "href=\"topic:") : NULL;
+
+  if (found == NULL)
+    return;
+  found += strlen ("href=\"");
+  if (links->links++ == 0)
+    {
+      g_autofree char *uri = g_strndup (found, strcspn (found, "\""));
+
+      g_signal_emit_by_name (widget, "activate-link", uri, &links->followed);
+    }
+}
+
+/* Terms lead to their explanation, and the words of the person's own program stand among the others. */
+static void
+test_explained (void)
+{
+  g_autoptr (Desk) desk = open_desk ();
+  Links links = { 0, FALSE };
+
+  desk_check (desk, ADDRESS);
+  desk_press (desk, GDK_KEY_3, GDK_MOD1_MASK);
+  desk_wait_for (desk, "Explained");
+  desk_for_each (GTK_WIDGET (desk->window), follow_link, &links);
+  g_assert_cmpuint (links.links, >, 0);
+  g_assert_true (links.followed);
+  g_assert_false (desk_says (desk, "[starttls|"));
+}
+
 static gboolean
 contains (GtkTextView *view, const char *text)
 {
@@ -227,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/views/table-of-2007", test_table_of_2007);
   g_test_add_func ("/views/search", test_search);
   g_test_add_func ("/views/keyboard", test_keyboard);
+  g_test_add_func ("/views/explained", test_explained);
   g_test_add_func ("/views/details", test_details);
   g_test_add_func ("/views/command-line", test_command_line);
   return g_test_run ();
