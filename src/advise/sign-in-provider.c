@@ -38,6 +38,26 @@ get_provider (const SpAdviseInput *input)
   return input->site ? NULL : input->provider;
 }
 
+/* What is known about tokens is known for IMAP and SMTP. A program that has the choice there, and not in this protocol, cannot
+ * use it here; one that has it nowhere gets its token elsewhere, and for POP nobody wrote that down. */
+static SpTristate
+get_ability (const SpClient *client, const char *provider_id, SpProtocol protocol)
+{
+  SpTristate able = sp_client_get_oauth2 (client, provider_id);
+  const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
+
+  if (able == SP_NO || can == NULL || can->auth_labels[SP_AUTH_OAUTH2])
+    return able;
+  for (guint p = 0; p < SP_N_PROTOCOLS; p++)
+    {
+      const SpClientProtocol *other = sp_client_get_protocol (client, p);
+
+      if (other && other->auth_labels[SP_AUTH_OAUTH2])
+        return SP_NO;
+    }
+  return protocol == SP_PROTOCOL_POP3 ? SP_UNKNOWN : able;
+}
+
 static Plan
 make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protocol)
 {
@@ -53,7 +73,7 @@ make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protoc
   plan.refused = plan.ended || plan.password->value == SP_PROVIDER_REFUSED;
   required = plan.window->value == SP_PROVIDER_REQUIRED;
   plan.offers = required || plan.window->value == SP_PROVIDER_OFFERED;
-  plan.able = sp_client_get_oauth2 (client, sp_provider_get_id (plan.provider));
+  plan.able = get_ability (client, sp_provider_get_id (plan.provider), protocol);
   plan.typed = !plan.refused || plan.made->value != SP_PROVIDER_NO;
   plan.token = plan.offers && plan.able != SP_NO && plan.password->value != SP_PROVIDER_WORKS &&
                (plan.able == SP_YES || required || !plan.typed);
@@ -273,7 +293,7 @@ is_able (const Plan *plan, const SpClient *client)
 {
   return sp_client_get_era (client) == SP_ERA_CURRENT &&
          sp_client_get_protocol (client, plan->protocol) &&
-         sp_client_get_oauth2 (client, sp_provider_get_id (plan->provider)) == SP_YES &&
+         get_ability (client, sp_provider_get_id (plan->provider), plan->protocol) == SP_YES &&
          sp_client_get_oauth2 (client, NULL) != SP_YES;
 }
 

@@ -141,6 +141,21 @@ fact_sentence (SpProviderKey key, const SpProviderFact *fact)
   return _ (facts[key][fact->value]);
 }
 
+/* A program that can open the page for another protocol is not to be called unable in general. */
+static const char *
+reason_sentence (const SpReason *reason, const SpAdvice *advice)
+{
+  const char *id = reason->provider ? sp_provider_get_id (reason->provider) : NULL;
+  gboolean elsewhere = id && advice->client && sp_client_get_oauth2 (advice->client, id) != SP_NO;
+
+  if (elsewhere && reason->kind == SP_REASON_CLIENT_CANNOT_SIGN_IN)
+    return _ ("With {protocols}, {program} cannot sign in to {provider}, which no longer accepts a "
+              "password.");
+  if (elsewhere && reason->kind == SP_REASON_OAUTH2_CLIENT_LACKS)
+    return _ ("With {protocols}, {program} cannot open the sign-in page of {provider}.");
+  return _ (sentences[reason->kind]);
+}
+
 /* Puts the place where something is done behind a sentence. */
 static char *
 add_place (char *sentence, const SpProviderFact *fact)
@@ -201,7 +216,7 @@ sp_words_sign_in_reason (const SpReason *reason, const SpAdvice *advice)
     return g_strdup (reason->detail ? reason->detail : "—");
   if (is_fact && fact == NULL)
     return g_strdup (_ ("The provider’s rules for signing in are not known."));
-  sentence = is_fact ? fact_sentence (reason->key, fact) : _ (sentences[reason->kind]);
+  sentence = is_fact ? fact_sentence (reason->key, fact) : reason_sentence (reason, advice);
   said = fill (sentence, reason->provider, fact, protocol, reason, advice);
   return fact && (is_fact || first) ? add_place (said, fact) : said;
 }

@@ -22,11 +22,16 @@ make_provider (const char *facts)
 }
 
 static SpClient *
-make_client (void)
+make_client (const char *oauth2)
 {
-  static const char program[] = "[Client]\nId=pigeon\nName=Pigeon 3\n[IMAP]\nImplicitLabel=SSL\n";
+  g_autofree char *program = g_strconcat ("[Client]\nId=pigeon\nName=Pigeon 3\nOAuth2=", oauth2,
+                                          "\n[IMAP]\nImplicitLabel=SSL\n", NULL);
+  g_autoptr (GError) error = NULL;
+  SpClient *client =
+      sp_client_new_from_data (program, strlen (program), "pigeon.client", NULL, &error);
 
-  return sp_client_new_from_data (program, strlen (program), "pigeon.client", NULL, NULL);
+  g_assert_no_error (error);
+  return client;
 }
 
 static const struct
@@ -127,7 +132,7 @@ test_every_value (void)
 static void
 test_reasons (void)
 {
-  g_autoptr (SpClient) client = make_client ();
+  g_autoptr (SpClient) client = make_client ("none");
   g_autoptr (SpProvider) provider =
       make_provider ("Password=until 2026-12-31\nPasswordSource=list\n"
                      "AppPassword=offered\nAppPasswordSource=list\n"
@@ -153,6 +158,38 @@ test_reasons (void)
       if (kind == SP_REASON_CLIENT_CANNOT_SIGN_IN)
         g_assert_cmpstr (with, ==,
                          "Pigeon 3 cannot sign in to Post, which no longer accepts a password.");
+    }
+}
+
+/* Where another protocol would do, the sentence is about this one alone. */
+static void
+test_one_protocol (void)
+{
+  static const struct
+  {
+    SpReasonKind kind;
+    const char *oauth2;
+    const char *sentence;
+  } cases[] = {
+    { SP_REASON_OAUTH2_CLIENT_LACKS, "none", "Pigeon 3 cannot open the sign-in page of Post." },
+    { SP_REASON_OAUTH2_CLIENT_LACKS, "post;",
+      "With POP, Pigeon 3 cannot open the sign-in page of Post." },
+    { SP_REASON_CLIENT_CANNOT_SIGN_IN, "none",
+      "Pigeon 3 cannot sign in to Post, which no longer accepts a password." },
+    { SP_REASON_CLIENT_CANNOT_SIGN_IN, "post;",
+      "With POP, Pigeon 3 cannot sign in to Post, which no longer accepts a password." },
+  };
+  g_autoptr (SpProvider) provider = make_provider ("OAuth2=required\nOAuth2Source=list\n");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SpClient) client = make_client (cases[i].oauth2);
+      g_autoptr (SpReason) reason =
+          sp_reason_new_about (cases[i].kind, provider, SP_PROVIDER_OAUTH2);
+      SpAdvice advice = { .client = client, .protocol = SP_PROTOCOL_POP3 };
+      g_autofree char *said = sp_words_reason (reason, &advice);
+
+      g_assert_cmpstr (said, ==, cases[i].sentence);
     }
 }
 
@@ -207,6 +244,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/sign-in/facts", test_facts);
   g_test_add_func ("/text/sign-in/every-value", test_every_value);
   g_test_add_func ("/text/sign-in/reasons", test_reasons);
+  g_test_add_func ("/text/sign-in/one-protocol", test_one_protocol);
   g_test_add_func ("/text/sign-in/before", test_before);
   return g_test_run ();
 }
