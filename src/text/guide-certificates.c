@@ -23,8 +23,8 @@ static const SpBlock certificates[] = {
   { SP_BLOCK_PARAGRAPH,
     N_ ("A warning about a certificate is a reason to stop. Either the service made a mistake, "
         "which it wants to know of, or somebody else is posing as the server. “Continue anyway” "
-        "gives the password to whoever is there. [certificate-problems|Problems with certificates] "
-        "tells what each warning means.") },
+        "gives the password to whoever is there. “[certificate-problems|Problems with "
+        "certificates]” tells what each warning means.") },
   { SP_BLOCK_PARAGRAPH, N_ ("Signpost looks at certificates but sends nothing secret, so a check "
                             "is safe in any case.") },
 };

@@ -47,13 +47,13 @@ static const SpBlock versions[] = {
   { SP_BLOCK_HEADING, N_ ("When a program is too old") },
   { SP_BLOCK_PARAGRAPH, N_ ("A program that knows only TLS 1.0 cannot reach a server that has "
                             "switched it off. No setting helps then: the program, or the system it "
-                            "runs on, has to be renewed. The server does right.") },
+                            "runs on, has to be renewed. The server is right to refuse.") },
   { SP_BLOCK_HEADING, N_ ("The encryption itself") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
     N_ ("Within a version there are several methods. Good ones have forward secrecy: whoever "
         "records a connection cannot read it later, even with the server’s stolen key. TLS 1.3 has "
-        "only good ones; RFC 9325 (2022) names those of TLS 1.2. [today|What holds today] tells "
+        "only good ones; RFC 9325 (2022) names those of TLS 1.2. “[today|What holds today]” tells "
         "which versions mail requires.") },
 };
 

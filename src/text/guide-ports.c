@@ -24,7 +24,7 @@ static const SpBlock ports[] = {
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
     N_ ("Why there are two ports, and why 465 was once out of favour, is told in [history|the "
-        "story of the second ports]. [today|What holds today] says which one to take.") },
+        "story of the second ports]. “[today|What holds today]” says which one to take.") },
 };
 
 static const SpBlock history[] = {

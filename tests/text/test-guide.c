@@ -125,6 +125,7 @@ test_markup (void)
       "<a href=\"topic:ports\">A</a><a href=\"topic:history\">B</a>" },
     { "[no-such-topic|A]", "A", "A" },
     { "[ports] [ports|", "[ports] [ports|", "[ports] [ports|" },
+    { "[ports] and ]", "[ports] and ]", "[ports] and ]" },
     { "[Ports|A]", "[Ports|A]", "[Ports|A]" },
     { "[ports|]", "", "<a href=\"topic:ports\"></a>" },
   };
@@ -167,6 +168,8 @@ test_program (void)
 {
   g_autoptr (SpClient) client =
       make_program ("[IMAP]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nNoneLabel=Never\n"
+                    "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n"
+                    "[POP3]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nNoneLabel=Never\n"
                     "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n",
                     "[SMTP]\nImplicitLabel=Box\nStartTlsLabel=Box\nNoneLabel=Box\n"
                     "ImplicitState=ticked\nStartTlsState=ticked\nStartTlsOnlyPort=25\n"
@@ -177,7 +180,7 @@ test_program (void)
   g_assert_cmpstr (heading, ==, "In Post");
   g_assert_cmpuint (g_strv_length (words), ==, 2);
   g_assert_cmpstr (words[0], ==,
-                   "IMAP: “SSL” means secure from the start, and “TLS” means secure after a "
+                   "IMAP, POP: “SSL” means secure from the start, and “TLS” means secure after a "
                    "request (STARTTLS). “Never” means no protection at all.");
   g_assert_cmpstr (
       words[1], ==,
