@@ -216,6 +216,30 @@ test_details (void)
     }
 }
 
+/* Where a password is enough, nobody is sent through a sign-in page. */
+static void
+test_password_is_enough (void)
+{
+  static const char notes[] = "[Provider]\nId=gmail\nName=Post\nDomains=post.example;\n"
+                              "[IMAP]\nHost=imap.post.example\nTlsPort=993\n"
+                              "[SignIn]\nPassword=works\nPasswordSource=list\n"
+                              "OAuth2=offered\nOAuth2Source=list\n";
+  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr (SpProvider) provider =
+      sp_provider_new_from_data (notes, strlen (notes), "gmail.provider", NULL, NULL);
+  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr (SpReport) report = NULL;
+  g_autoptr (SpAdvice) advice = NULL;
+  SpAdviseInput input = { .provider = provider };
+
+  sp_provider_add_candidates (provider, SP_PROTOCOL_IMAP, NULL, service);
+  input.report = report = sp_report_new (service);
+  advice = sp_advisor_advise (&input, sp_catalogue_find_client (catalogue, "thunderbird-128"),
+                              SP_PROTOCOL_IMAP);
+  g_assert_cmpint (advice->auth, ==, SP_AUTH_PASSWORD);
+  g_assert_cmpstr (advice->auth_label, ==, "Normal password");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -227,5 +251,6 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/advise/sign-in-provider/details", test_details);
+  g_test_add_func ("/advise/sign-in-provider/password-is-enough", test_password_is_enough);
   return g_test_run ();
 }
