@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "core/enums.h"
 #include "rule.h"
 
 /* What the person typed is no publication. */
@@ -170,12 +171,45 @@ publishes_unreachable (SpCase *self)
   return TRUE;
 }
 
+static gboolean
+is_same_leaf (const SpTlsFacts *a, const SpTlsFacts *b)
+{
+  const SpCertificate *first = a ? sp_tls_facts_get_leaf (a) : NULL;
+  const SpCertificate *second = b ? sp_tls_facts_get_leaf (b) : NULL;
+
+  return !first || !second || g_strcmp0 (first->sha256, second->sha256) == 0;
+}
+
+static gboolean
+is_same_list (char **a, char **b)
+{
+  return !a || !b || g_strv_equal ((const char *const *) a, (const char *const *) b);
+}
+
+/* What works over IPv6 and not over IPv4, or the other way round, works for some people only, and differs between networks. */
+static gboolean
+differs_between_families (SpCase *self)
+{
+  const SpObservation *seen = self->seen;
+  const SpObservation *other = seen->other;
+
+  if (other == NULL ||
+      (other->status == seen->status && is_same_leaf (seen->tls, other->tls) &&
+       is_same_list (seen->auth, other->auth) && seen->login_in_clear == other->login_in_clear))
+    return FALSE;
+  self->detail = g_strdup_printf (
+      "%s: %s; %s: %s", seen->address, sp_enum_to_nick (SP_TYPE_STATUS, seen->status),
+      other->address ? other->address : "–", sp_enum_to_nick (SP_TYPE_STATUS, other->status));
+  return TRUE;
+}
+
 static const SpRule rules[] = {
   { "published-weaker", SP_SEVERITY_BAD, publishes_weaker },
   { "published-unreachable", SP_SEVERITY_WARNING, publishes_unreachable },
   { "submission-on-relay-port", SP_SEVERITY_WARNING, sends_through_relay },
   { "submission-without-sign-in", SP_SEVERITY_WARNING, takes_no_sign_in },
   { "pop-only", SP_SEVERITY_INFO, has_only_pop },
+  { "address-families-differ", SP_SEVERITY_WARNING, differs_between_families },
 };
 
 /**

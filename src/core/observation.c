@@ -83,6 +83,7 @@ observation_clear (gpointer data)
   g_strfreev (self->capabilities);
   g_strfreev (self->auth);
   g_clear_pointer (&self->transcript, sp_transcript_unref);
+  g_clear_pointer (&self->other, sp_observation_unref);
 }
 
 /**

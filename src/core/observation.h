@@ -96,7 +96,9 @@ typedef enum
  *
  * Filled in by the probe while it runs, read-only afterwards. Every string is display-safe (see sp_safe_text()).
  */
-typedef struct
+typedef struct _SpObservation SpObservation;
+
+struct _SpObservation
 {
   SpEndpoint *endpoint; /* (owned) */
   SpStatus status;
@@ -122,7 +124,8 @@ typedef struct
   gint64 timings_us[SP_N_STAGES]; /* microseconds per stage, -1 where not reached */
   gint64 total_us; /* microseconds */
   SpTranscript *transcript; /* (owned) (nullable) */
-} SpObservation;
+  SpObservation *other; /* (owned) (nullable) the same over an address of the other family */
+};
 
 #define SP_TYPE_OBSERVATION (sp_observation_get_type ())
 GType sp_observation_get_type (void);

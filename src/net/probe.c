@@ -8,6 +8,9 @@
 #include "conversation.h"
 #include "core/safe-text.h"
 
+/* How long the other address family may take when the first is done. */
+#define GRACE_MS 2000
+
 typedef enum
 {
   STEP_RESOLVE,
@@ -26,15 +29,28 @@ typedef struct
   GPtrArray *addresses; /* (owned) (nullable) (element-type GInetAddress) */
   SpSlot *slot; /* (owned) (nullable) */
   SpWire *wire; /* (owned) (nullable) */
+  gboolean alone; /* no other address family is looked at */
+  GCancellable
+      *other; /* (owned) (nullable) ends the look at the other family, while it is under way */
+  GSource *grace; /* (owned) (nullable) cancels it */
 } Probe;
 
 static void advance (GTask *task);
+static GTask *new_task (SpEndpoint *endpoint,
+                        const SpSurroundings *around,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data);
 
 static void
 probe_free (gpointer data)
 {
   Probe *probe = data;
 
+  if (probe->grace)
+    g_source_destroy (probe->grace);
+  g_clear_pointer (&probe->grace, g_source_unref);
+  g_clear_object (&probe->other);
   g_clear_object (&probe->wire);
   g_clear_pointer (&probe->slot, sp_slot_free);
   g_clear_pointer (&probe->addresses, g_ptr_array_unref);
@@ -49,6 +65,7 @@ fail (Probe *probe, const GError *error)
 {
   SpStatus status = sp_stopwatch_get_status (probe->stopwatch, error);
 
+  sp_stopwatch_stop (probe->stopwatch);
   probe->step = STEP_DONE;
   probe->seen->status = status;
   if (status != SP_STATUS_TIMED_OUT && status != SP_STATUS_CANCELLED)
@@ -90,9 +107,105 @@ record_address (Probe *probe, GSocketConnection *connection)
 {
   g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
-  if (remote)
-    probe->seen->address = g_inet_address_to_string (
-        g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
+  if (remote == NULL)
+    return;
+  g_free (probe->seen->address);
+  probe->seen->address =
+      g_inet_address_to_string (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)));
+}
+
+/* What was not even tried says nothing about the server, nor does a network without that family. */
+static gboolean
+tells_something (const SpObservation *seen)
+{
+  return seen->stage > SP_STAGE_QUEUED && seen->status != SP_STATUS_UNREACHABLE;
+}
+
+static void
+on_other_probed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Probe *probe = g_task_get_task_data (task);
+  g_autoptr (SpObservation) other = sp_probe_finish (result);
+
+  if (probe->grace == NULL && other->status == SP_STATUS_CANCELLED &&
+      probe->seen->status != SP_STATUS_CANCELLED)
+    other->status = SP_STATUS_TIMED_OUT;
+  g_clear_object (&probe->other);
+  if (tells_something (other) && other->status != SP_STATUS_CANCELLED)
+    probe->seen->other = g_steal_pointer (&other);
+  if (probe->step == STEP_DONE)
+    advance (task);
+}
+
+static GPtrArray *
+select_other_family (const Probe *probe)
+{
+  g_autoptr (GInetAddress) used = g_inet_address_new_from_string (probe->seen->address);
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; used && i < probe->addresses->len; i++)
+    {
+      GInetAddress *address = g_ptr_array_index (probe->addresses, i);
+
+      if (g_inet_address_get_family (address) != g_inet_address_get_family (used))
+        g_ptr_array_add (others, g_object_ref (address));
+    }
+  return others;
+}
+
+/* People on another network use the other addresses: the same is looked at over one of those, side by side. The name
+ * localhost is this computer's own (RFC 6761 section 6.3), and a service there need not have both. */
+static void
+look_at_other_family (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+  SpEndpoint *endpoint = probe->seen->endpoint;
+  g_autoptr (GPtrArray) others =
+      probe->alone || probe->seen->address == NULL ? NULL : select_other_family (probe);
+  g_autoptr (GTask) other_task = NULL;
+  Probe *other;
+
+  if (others == NULL || others->len == 0 ||
+      g_str_equal (sp_endpoint_get_host (endpoint), "localhost"))
+    return;
+  probe->other = g_cancellable_new ();
+  other_task =
+      new_task (endpoint, probe->around, probe->other, on_other_probed, g_object_ref (task));
+  other = g_task_get_task_data (other_task);
+  other->alone = TRUE;
+  other->addresses = g_steal_pointer (&others);
+  other->seen->address = g_inet_address_to_string (g_ptr_array_index (other->addresses, 0));
+  other->step = STEP_SLOT;
+  advance (other_task);
+}
+
+static gboolean
+on_grace (gpointer data)
+{
+  Probe *probe = g_task_get_task_data (data);
+
+  g_clear_pointer (&probe->grace, g_source_unref);
+  g_cancellable_cancel (probe->other);
+  return G_SOURCE_REMOVE;
+}
+
+/* The person is not kept waiting for an address that nobody needs here. */
+static void
+finish (GTask *task)
+{
+  Probe *probe = g_task_get_task_data (task);
+
+  if (probe->other == NULL)
+    {
+      g_task_return_pointer (task, sp_observation_ref (probe->seen),
+                             (GDestroyNotify) sp_observation_unref);
+      return;
+    }
+  if (probe->grace != NULL)
+    return;
+  probe->grace = g_timeout_source_new (probe->seen->status == SP_STATUS_CANCELLED ? 0 : GRACE_MS);
+  g_task_attach_source (task, probe->grace, on_grace);
 }
 
 static void
@@ -106,6 +219,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
   if (connection)
     {
       record_address (probe, connection);
+      look_at_other_family (task);
       probe->seen->connections++;
       probe->wire = sp_wire_new (connection, probe->seen->transcript);
       probe->step = STEP_TALK;
@@ -125,6 +239,8 @@ on_talked (GObject *source, GAsyncResult *result, gpointer data)
   Probe *probe = g_task_get_task_data (task);
 
   sp_conversation_finish (result);
+  sp_stopwatch_stop (probe->stopwatch);
+  g_clear_pointer (&probe->slot, sp_slot_free);
   probe->step = STEP_DONE;
   advance (task);
 }
@@ -176,9 +292,7 @@ advance (GTask *task)
       return;
     case STEP_DONE:
     default:
-      sp_stopwatch_stop (probe->stopwatch);
-      g_task_return_pointer (task, sp_observation_ref (probe->seen),
-                             (GDestroyNotify) sp_observation_unref);
+      finish (task);
     }
 }
 
@@ -215,6 +329,26 @@ sp_surroundings_free (SpSurroundings *self)
   g_free (self);
 }
 
+static GTask *
+new_task (SpEndpoint *endpoint,
+          const SpSurroundings *around,
+          GCancellable *cancellable,
+          GAsyncReadyCallback callback,
+          gpointer data)
+{
+  GTask *task = g_task_new (NULL, NULL, callback, data);
+  Probe *probe = g_new0 (Probe, 1);
+
+  g_task_set_source_tag (task, sp_probe_async);
+  g_task_set_task_data (task, probe, probe_free);
+  probe->around = around;
+  probe->seen = sp_observation_new (endpoint);
+  probe->seen->transcript = sp_transcript_new ();
+  probe->stopwatch =
+      sp_stopwatch_new (probe->seen, around->patience, around->deadline_us, cancellable);
+  return task;
+}
+
 /**
  * sp_probe_async:
  * @endpoint: where to look
@@ -225,7 +359,7 @@ sp_surroundings_free (SpSurroundings *self)
  * @callback: called when done
  * @data: for @callback
  *
- * Looks at one endpoint. Nothing secret is sent: only what the server offers is asked for, and the upgrade to TLS.
+ * Looks at one endpoint; where its host has addresses of both families, at one of each. Nothing secret is sent: only what the server offers is asked for, and the upgrade to TLS.
  */
 void
 sp_probe_async (SpEndpoint *endpoint,
@@ -236,16 +370,9 @@ sp_probe_async (SpEndpoint *endpoint,
                 GAsyncReadyCallback callback,
                 gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
-  Probe *probe = g_new0 (Probe, 1);
+  g_autoptr (GTask) task = new_task (endpoint, surroundings, cancellable, callback, data);
+  Probe *probe = g_task_get_task_data (task);
 
-  g_task_set_source_tag (task, sp_probe_async);
-  g_task_set_task_data (task, probe, probe_free);
-  probe->around = surroundings;
-  probe->seen = sp_observation_new (endpoint);
-  probe->seen->transcript = sp_transcript_new ();
-  probe->stopwatch = sp_stopwatch_new (probe->seen, surroundings->patience,
-                                       surroundings->deadline_us, cancellable);
   sp_stopwatch_set_notify (probe->stopwatch, notify, notify_data);
   advance (task);
 }

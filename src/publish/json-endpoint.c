@@ -155,6 +155,27 @@ add_seen (JsonBuilder *builder, const SpObservation *seen)
   sp_json_add_strings (builder, "capabilities", (const char *const *) seen->capabilities);
 }
 
+/* The same endpoint over an address of the other family. */
+static void
+add_other (JsonBuilder *builder, const SpObservation *other)
+{
+  const SpCertificate *leaf = other && other->tls ? sp_tls_facts_get_leaf (other->tls) : NULL;
+
+  if (other == NULL)
+    {
+      sp_json_add_null (builder, "other_address");
+      return;
+    }
+  json_builder_set_member_name (builder, "other_address");
+  json_builder_begin_object (builder);
+  sp_json_add_string (builder, "address", other->address);
+  sp_json_add_string (builder, "status", sp_enum_to_nick (SP_TYPE_STATUS, other->status));
+  sp_json_add_string (builder, "tls_version", other->tls ? other->tls->version : NULL);
+  sp_json_add_string (builder, "sha256", leaf ? leaf->sha256 : NULL);
+  sp_json_add_strings (builder, "auth", (const char *const *) other->auth);
+  json_builder_end_object (builder);
+}
+
 static void
 add_costs (JsonBuilder *builder, const SpObservation *seen, gboolean with_transcript)
 {
@@ -165,6 +186,7 @@ add_costs (JsonBuilder *builder, const SpObservation *seen, gboolean with_transc
                        (const char *const *) seen->capabilities_in_clear);
   sp_json_add_tristate (builder, "starttls_listed", seen->starttls_listed);
   sp_json_add_int (builder, "leftover_bytes", seen->leftover_bytes);
+  add_other (builder, seen->other);
   if (with_transcript)
     add_transcript (builder, seen->transcript);
 }

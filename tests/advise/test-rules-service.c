@@ -49,6 +49,42 @@ no_auth_and_expired (SpObservation *seen)
   expired (seen);
 }
 
+static void
+same_over_ipv4 (SpObservation *seen)
+{
+  seen->address = g_strdup ("2001:db8::1");
+  seen->other = sp_observation_new (seen->endpoint);
+  seen->other->address = g_strdup ("192.0.2.1");
+  seen->other->status = seen->status;
+  seen->other->login_in_clear = seen->login_in_clear;
+}
+
+static void
+dead_over_ipv4 (SpObservation *seen)
+{
+  same_over_ipv4 (seen);
+  seen->other->status = SP_STATUS_REFUSED;
+}
+
+static void
+other_sign_in_over_ipv4 (SpObservation *seen)
+{
+  same_over_ipv4 (seen);
+  seen->auth = g_strsplit ("PLAIN LOGIN", " ", -1);
+  seen->other->auth = g_strsplit ("XOAUTH2", " ", -1);
+}
+
+static void
+other_leaf_over_ipv4 (SpObservation *seen)
+{
+  SpCertificate *leaf = sp_certificate_new ();
+
+  same_over_ipv4 (seen);
+  leaf->sha256 = g_strdup ("aa11");
+  seen->other->tls = sp_tls_facts_new ();
+  g_ptr_array_add (seen->other->tls->chain, leaf);
+}
+
 /* The whole connection stays readable: kept as evidence of what is published. */
 static void
 in_the_clear (SpObservation *seen)
@@ -85,6 +121,12 @@ static const RuleCase cases[] = {
   { "submission-without-sign-in", SMTPS, no_change, SILENT },
   { "submission-without-sign-in", RELAY, no_auth, SILENT },
   { "submission-without-sign-in", IMAPS, no_auth, SILENT },
+  { "address-families-differ", IMAPS, dead_over_ipv4, SP_SEVERITY_WARNING,
+    "2001:db8::1: ok; 192.0.2.1: refused" },
+  { "address-families-differ", IMAPS, other_sign_in_over_ipv4, SP_SEVERITY_WARNING, NULL },
+  { "address-families-differ", IMAPS, other_leaf_over_ipv4, SP_SEVERITY_WARNING, NULL },
+  { "address-families-differ", IMAPS, same_over_ipv4, SILENT },
+  { "address-families-differ", IMAPS, no_change, SILENT },
   { "pop-only", POP3S, no_change, SP_SEVERITY_INFO, NULL, IMAPS, refused },
   { "pop-only", POP3S, no_change, SILENT, NULL, IMAPS, timed_out },
   { "pop-only", POP3S, no_change, SILENT, NULL, IMAPS, no_change },

@@ -89,6 +89,53 @@ test_second_address (void)
   sp_mock_resolver_uninstall (names);
 }
 
+static void
+assert_families (guint port, const char *used, const char *other, SpStatus status)
+{
+  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr (SpReport) report = NULL;
+  const SpObservation *seen;
+
+  add (service, "imaps", "dual.example", port);
+  report = survey (service, surroundings);
+  assert_status (report, 0, SP_STATUS_OK);
+  seen = sp_report_get_observation (report, 0);
+  g_assert_cmpstr (seen->address, ==, used);
+  g_assert_cmpuint (seen->connections, ==, 1);
+  g_assert_nonnull (seen->other);
+  g_assert_cmpstr (seen->other->address, ==, other);
+  g_assert_cmpint (seen->other->status, ==, status);
+}
+
+/* Both address families are looked at, side by side; that one of them is dead does not hide the other. */
+static void
+test_both_families (void)
+{
+  SpTestScript script = { .protocol = SP_TEST_IMAP,
+                          .implicit_tls = TRUE,
+                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr (SpTestServer) over_ipv4 = sp_test_server_new (&script);
+  g_autoptr (SpTestServer) over_ipv6 = NULL;
+  g_autoptr (GError) error = NULL;
+  guint port = sp_test_server_get_port (over_ipv4);
+  SpMockResolver *names = sp_mock_resolver_install ();
+
+  sp_mock_resolver_add (names, "dual.example", "::1,127.0.0.1");
+  script.address = "::1";
+  script.port = port;
+  over_ipv6 = sp_test_server_try_new (&script, &error);
+  if (over_ipv6 != NULL)
+    {
+      assert_families (port, "::1", "127.0.0.1", SP_STATUS_OK);
+      g_clear_pointer (&over_ipv6, sp_test_server_free);
+      assert_families (port, "127.0.0.1", "::1", SP_STATUS_REFUSED);
+    }
+  else
+    g_test_skip (error->message);
+  sp_mock_resolver_uninstall (names);
+}
+
 /* Never more than two connections at once to one port, and all endpoints are seen in the end. */
 static void
 test_two_at_once (void)
@@ -377,6 +424,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/net/survey/names", test_names);
   g_test_add_func ("/net/survey/second-address", test_second_address);
+  g_test_add_func ("/net/survey/both-families", test_both_families);
   g_test_add_func ("/net/survey/two-at-once", test_two_at_once);
   g_test_add_func ("/net/survey/settled", test_settled);
   g_test_add_func ("/net/survey/sixteen-to-one-address", test_sixteen_to_one_address);

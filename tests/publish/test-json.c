@@ -101,7 +101,8 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (fixture->root, "schema target elapsed_ms service endpoints findings advice verdict");
   assert_keys (json_object_get_object_member (fixture->root, "service"),
                "name domain sources sign_in");
-  assert_keys (seen, ENDPOINT_KEYS " capabilities_in_clear starttls_listed leftover_bytes");
+  assert_keys (seen,
+               ENDPOINT_KEYS " capabilities_in_clear starttls_listed leftover_bytes other_address");
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
   assert_keys (tls, "version cipher_suite trusted problems certificate chain_length");
   assert_keys (json_object_get_object_member (tls, "certificate"),

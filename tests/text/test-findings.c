@@ -38,6 +38,7 @@ static const char *const stable[] = {
   "submission-on-relay-port",
   "submission-without-sign-in",
   "pop-only",
+  "address-families-differ",
   "service-refuses",
   "slow-greeting",
   "no-trust-store",
