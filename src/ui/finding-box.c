@@ -4,7 +4,10 @@
 
 #include "finding-box.h"
 
+#include <glib/gi18n.h>
+
 #include "state.h"
+#include "text/guide.h"
 #include "text/words.h"
 
 static GtkWidget *
@@ -46,6 +49,28 @@ make_title (const SpFinding *finding)
   return row;
 }
 
+/* The way to the explanation behind the finding. */
+static GtkWidget *
+make_link (const SpTopic *topic)
+{
+  /* Translators: a button; %s is the title of an explanation. */
+  g_autofree char *label = g_strdup_printf (_ ("Explained: %s"), sp_guide_get_title (topic));
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.topic");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic->id);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  return button;
+}
+
+static void
+add_row (GtkContainer *box, const char *label, const char *text)
+{
+  g_autofree char *row = text && *text ? sp_words_row (label, text) : NULL;
+
+  add_sentence (box, row);
+}
+
 /**
  * sp_finding_box_new:
  * @finding: a finding
@@ -56,16 +81,22 @@ GtkWidget *
 sp_finding_box_new (const SpFinding *finding)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  const SpTopic *topic = sp_guide_find (sp_words_finding_topic (finding->id));
 
   gtk_container_add (GTK_CONTAINER (box), make_title (finding));
   add_sentence (GTK_CONTAINER (box), sp_words_finding_explanation (finding->id));
   add_sentence (GTK_CONTAINER (box), sp_words_finding_advice (finding->id));
+  add_row (GTK_CONTAINER (box), _ ("For administrators"),
+           sp_words_finding_admin_advice (finding->id));
+  add_row (GTK_CONTAINER (box), _ ("Seen"), finding->detail);
   for (guint i = 0; i < finding->endpoints->len; i++)
     {
       g_autofree char *where = sp_words_endpoint (g_ptr_array_index (finding->endpoints, i));
 
       add_sentence (GTK_CONTAINER (box), where);
     }
+  if (topic)
+    gtk_container_add (GTK_CONTAINER (box), make_link (topic));
   gtk_widget_show_all (box);
   return box;
 }

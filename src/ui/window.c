@@ -310,6 +310,16 @@ on_explain (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_topic (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+
+  ensure_result (self);
+  sp_views_open_topic (self->views, g_variant_get_string (parameter, NULL));
+  go_to_view (self, "explained");
+}
+
+static void
 on_view_changed (GSimpleAction *action, GVariant *value, gpointer data)
 {
   SpWindow *self = data;
@@ -345,15 +355,11 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "check", on_check },
-  { "check-again", on_check_again },
-  { "cancel", on_cancel },
-  { "back", on_back },
-  { "programs", on_programs },
-  { "explain", on_explain },
-  { "view", NULL, "s", "'settings'", on_view_changed },
-  { "menu", on_menu },
-  { "shortcuts", on_shortcuts },
+  { "check", on_check },       { "check-again", on_check_again },
+  { "cancel", on_cancel },     { "back", on_back },
+  { "programs", on_programs }, { "explain", on_explain },
+  { "topic", on_topic, "s" },  { "view", NULL, "s", "'settings'", on_view_changed },
+  { "menu", on_menu },         { "shortcuts", on_shortcuts },
   { "close", on_close },
 };
 
