@@ -22,6 +22,7 @@ struct _SpAccountPage
 
   GtkScrolledWindow *scroller; /* template child */
   GtkWidget *content; /* template child */
+  GtkLabel *address_label; /* template child */
   GtkEntry *address; /* template child */
   GtkLabel *address_mistake; /* template child */
   SpClientChooser *client; /* template child */
@@ -230,6 +231,7 @@ sp_account_page_class_init (SpAccountPageClass *klass)
                                                "/org/signpostmail/Signpost/account-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, content);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_label);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_mistake);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, client);
@@ -246,6 +248,7 @@ sp_account_page_init (SpAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_page_follow_focus (self->content, self->scroller);
+  sp_page_name_field (self->address_label, GTK_WIDGET (self->address));
   add_server_fields (self);
   g_signal_connect_object (self->site, "changed", G_CALLBACK (on_site_changed), self,
                            G_CONNECT_SWAPPED);

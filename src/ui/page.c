@@ -4,6 +4,8 @@
 
 #include "page.h"
 
+#include <glib/gi18n.h>
+
 typedef struct
 {
   char *title; /* (owned) (nullable) */
@@ -179,6 +181,25 @@ sp_page_clear (GtkContainer *container)
 
   for (GList *l = children; l; l = l->next)
     gtk_widget_destroy (l->data);
+}
+
+/**
+ * sp_page_name_field:
+ * @label: the label of a field, with its mnemonic
+ * @field: where something is typed
+ *
+ * Gives the field the name that the label shows, for assistive technology and for tools that work a window by names; the label
+ * itself is told apart by its colon.
+ */
+void
+sp_page_name_field (GtkLabel *label, GtkWidget *field)
+{
+  const char *name = gtk_label_get_text (label);
+  /* Translators: the label of a field as a screen reader reads it; %s is the label's text. */
+  g_autofree char *with_colon = g_strdup_printf (_ ("%s:"), name);
+
+  atk_object_set_name (gtk_widget_get_accessible (field), name);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (label)), with_colon);
 }
 
 /**

@@ -32,6 +32,7 @@ GtkWidget *sp_page_get_focus_widget (SpPage *self);
 void sp_page_set_focus_widget (SpPage *self, GtkWidget *widget);
 void sp_page_shown (SpPage *self);
 void sp_page_clear (GtkContainer *container);
+void sp_page_name_field (GtkLabel *label, GtkWidget *field);
 void sp_page_follow_focus (GtkWidget *content, GtkScrolledWindow *scroller);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "server-field.h"
 
+#include "page.h"
 #include "pair.h"
 #include "text/words.h"
 
@@ -62,6 +63,7 @@ sp_server_field_new (SpProtocol protocol, const char *label)
 
   self->protocol = protocol;
   gtk_label_set_label (self->label, label);
+  sp_page_name_field (self->label, GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
 }
 

@@ -166,8 +166,11 @@ char *
 desk_name_of (GtkWidget *widget)
 {
   AtkObject *accessible = gtk_widget_get_accessible (widget);
-  const char *name = get_label_name (accessible);
+  const char *name = GTK_IS_ENTRY (widget) ? atk_object_get_name (accessible) : NULL;
 
+  /* A text field is named like its label, without the label's colon. */
+  if (!name || !*name)
+    name = get_label_name (accessible);
   if (!name || !*name)
     name = atk_object_get_name (accessible);
   return name && *name ? g_strdup (name) : NULL;
