@@ -212,6 +212,26 @@ name_newer_program (Work *work)
     add_why (advice, SP_REASON_NEWER_PROGRAM, sp_client_get_name (newer));
 }
 
+/* At an odd port both ways were tried: a port that is closed is closed for both, and told once. */
+static gboolean
+is_told (const SpAdvice *advice, const SpReason *reason)
+{
+  const SpObservation *seen = reason->observation;
+
+  for (guint i = 0; seen && i < advice->why->len; i++)
+    {
+      const SpObservation *told = ((SpReason *) g_ptr_array_index (advice->why, i))->observation;
+
+      if (told && !sp_observation_answered (told) && told->status == seen->status &&
+          told->stage == seen->stage &&
+          sp_endpoint_get_port (told->endpoint) == sp_endpoint_get_port (seen->endpoint) &&
+          g_str_equal (sp_endpoint_get_host (told->endpoint),
+                       sp_endpoint_get_host (seen->endpoint)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What the program lacks comes first: it is what another program would change. */
 static void
 explain_nothing (Work *work)
@@ -225,7 +245,8 @@ explain_nothing (Work *work)
         gboolean unsafe = choice->obstacle && choice->obstacle->kind == SP_REASON_NOT_SAFE;
 
         if (choice->obstacle && unsafe == (pass == 1) &&
-            (unsafe || !has_why (advice, choice->obstacle->kind)))
+            (unsafe ? !is_told (advice, choice->obstacle)
+                    : !has_why (advice, choice->obstacle->kind)))
           g_ptr_array_add (advice->why, g_steal_pointer (&choice->obstacle));
       }
   if (advice->why->len == 0)

@@ -45,6 +45,12 @@ static const Seen nothing_safe[] = {
   { SMTP, .tls = "TLS 1.1" },
   { NULL },
 };
+static const Seen closed_port[] = {
+  { "imaps://imap.example.edu:1", .status = SP_STATUS_REFUSED },
+  { "imap://imap.example.edu:1", .status = SP_STATUS_REFUSED },
+  { "imap://imap.example.edu:2", .status = SP_STATUS_REFUSED },
+  { NULL },
+};
 static const Seen without_auth[] = {
   { SMTP25, .tls = "TLS 1.3", .capabilities = "SIZE" },
   { NULL },
@@ -187,6 +193,18 @@ test_nothing_safe (void)
   g_assert_null (advice->observation);
 }
 
+/* A closed port was tried both ways and is told once. */
+static void
+test_closed_port (void)
+{
+  g_autoptr (SpReport) report = make_report (closed_port);
+  g_autoptr (SpAdvice) advice =
+      advise (report, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
+
+  g_assert_false (advice->available);
+  g_assert_cmpuint (advice->why->len, ==, 2);
+}
+
 /* A setting that is published as clear text is told about and not advised. */
 static void
 test_clear_text (void)
@@ -324,6 +342,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_case);
     }
   g_test_add_func ("/advise/nothing-safe", test_nothing_safe);
+  g_test_add_func ("/advise/closed-port", test_closed_port);
   g_test_add_func ("/advise/clear-text", test_clear_text);
   g_test_add_func ("/advise/unseen-beside-seen", test_unseen_beside_seen);
   g_test_add_func ("/advise/published", test_published);
