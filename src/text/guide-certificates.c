@@ -32,23 +32,23 @@ static const SpBlock certificates[] = {
 static const SpBlock certificate_problems[] = {
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_ ("Most of these can be put right by the service only. Until then [certificates|the "
-        "certificate] proves nothing, and no password is to be entered.") },
+    N_ ("Most of these can be put right only by the service. Until then [certificates|the "
+        "certificate] proves nothing, and no password should be entered.") },
   { SP_BLOCK_ITEM, N_ ("Expired: it was not renewed in time.") },
   { SP_BLOCK_ITEM, N_ ("Not valid yet: the computer’s clock may be wrong.") },
-  { SP_BLOCK_ITEM, N_ ("Wrong name: another server name was entered than the certificate has. "
-                       "Often the name in the certificate is the right one to enter.") },
-  { SP_BLOCK_ITEM,
-    N_ ("Name in the old place only: newer programs refuse it (RFC 9525 of 2023).") },
+  { SP_BLOCK_ITEM, N_ ("Wrong name: the certificate does not contain the server name that was "
+                       "entered. Often a name in the certificate is the right one to enter.") },
+  { SP_BLOCK_ITEM, N_ ("Name in an outdated place: newer programs do not look there and refuse the "
+                       "certificate (RFC 9525 of 2023).") },
   { SP_BLOCK_ITEM, N_ ("Unknown issuer: no authority that this computer knows. An institution may "
                        "have one of its own, which is installed once.") },
   { SP_BLOCK_ITEM, N_ ("Self-signed: nobody vouches for it but the server itself.") },
   { SP_BLOCK_ITEM, N_ ("Incomplete chain: the server leaves out a certificate in between. Some "
                        "programs find it by themselves.") },
-  { SP_BLOCK_ITEM, N_ ("Revoked: withdrawn by its issuer, often since the key was stolen.") },
+  { SP_BLOCK_ITEM, N_ ("Revoked: withdrawn by its issuer, often because the key was stolen.") },
   { SP_BLOCK_ITEM, N_ ("Weak key or signature: could be forged (RFC 9325 of 2022).") },
   { SP_BLOCK_ITEM,
-    N_ ("Different per port: valid perhaps, but one was forgotten when the others were renewed.") },
+    N_ ("Different on each port: often one was forgotten when the others were renewed.") },
   { SP_BLOCK_PARAGRAPH,
     N_ ("Where every server looks untrusted, this computer lacks its list of authorities.") },
 };

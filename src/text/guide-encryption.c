@@ -76,12 +76,12 @@ static const SpBlock starttls[] = {
   { SP_BLOCK_PARAGRAPH,
     N_ ("STARTTLS is safe only where the mail program insists on it. A choice like “TLS, if "
         "available” goes on without protection when the offer is missing, and somebody on the way "
-        "can make it go missing. In 2021, researchers also described more than forty faults that "
-        "servers and programs had made in the moment of the change.") },
+        "can make it go missing. In 2021, researchers also described more than forty faults of "
+        "servers and programs in the moment when the connection becomes secure.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_ ("If both sides insist on TLS, there is hardly a difference. Secure from the start leaves "
-        "less room for mistakes, and is therefore [today|preferred today].") },
+    N_ ("If both sides insist on TLS, there is hardly a difference in security. Secure from the "
+        "start leaves less room for mistakes, and is therefore [today|preferred today].") },
 };
 
 static const SpBlock words[] = {

@@ -7,16 +7,17 @@
 #include <glib/gi18n.h>
 
 static const SpBlock ports[] = {
-  { SP_BLOCK_PARAGRAPH, N_ ("A port is a number behind which one service of a server listens. Each "
-                            "mail protocol has two, one for each way to a secure connection.") },
+  { SP_BLOCK_PARAGRAPH,
+    N_ ("A server can offer several services; a port is the number under which one of them is "
+        "reached. Each mail protocol has two ports, one for each way to a secure connection.") },
   { SP_BLOCK_ITEM, N_ ("IMAP: 993 secure from the start, 143 secure after a request") },
   { SP_BLOCK_ITEM, N_ ("POP: 995 secure from the start, 110 secure after a request") },
   { SP_BLOCK_ITEM, N_ ("SMTP for sending: 465 secure from the start, 587 secure after a request") },
   { SP_BLOCK_HEADING, N_ ("Port and setting belong together") },
   { SP_BLOCK_PARAGRAPH,
-    N_ ("Port 993 with the setting “STARTTLS” does not work, nor does port 143 with “SSL/TLS”: one "
-        "side then waits for the other. Many programs change the port by themselves when the "
-        "setting is changed, but not all do.") },
+    N_ ("Port 993 with the setting “STARTTLS” does not work, nor does port 143 with “SSL/TLS”: the "
+        "two sides then wait for each other or do not understand each other. Many programs change "
+        "the port by themselves when the setting is changed, but not all do.") },
   { SP_BLOCK_HEADING, N_ ("Port 25") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_ ("Port 25 is for mail servers among themselves, and no port for a mail "

@@ -43,13 +43,14 @@ static const SpBlock app_passwords[] = {
   { SP_BLOCK_PARAGRAPH,
     N_ ("A second password, made by the provider for one program. It is made in the account’s web "
         "pages, often under “Security”, and is entered in place of the usual one. Some providers "
-        "make it only once sign-in in two steps is switched on. It can be withdrawn alone.") },
+        "make it only once two-step sign-in is switched on. It can be withdrawn without changing "
+        "the usual one.") },
   { SP_BLOCK_HEADING, N_ ("Switched off") },
   { SP_BLOCK_PARAGRAPH,
     N_ ("Some providers let no mail program in until IMAP or POP is allowed in their web pages.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_ ("Providers change these rules; their help pages have the last word. "
-                            "The same holds for [sign-in|signing in for sending].") },
+                            "The rules hold for [sign-in|sending] too.") },
 };
 
 static const SpBlock imap_or_pop[] = {
@@ -101,8 +102,8 @@ static const SpBlock what_changes[] = {
         "[sign-in|a way to sign in] for sending has to be chosen.") },
   { SP_BLOCK_ITEM, N_ ("A phone or tablet: the same as for a computer. Removing the account and "
                        "adding it again is often quicker than changing it.") },
-  { SP_BLOCK_ITEM, N_ ("Signing in when sending: some programs now ask for the password, depending "
-                       "on the program. Many people see no difference.") },
+  { SP_BLOCK_ITEM, N_ ("Signing in when sending: it depends on the program whether it now asks for "
+                       "the password. Many people see no difference.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_ITEM, N_ ("At home, with an Internet provider that [blocked-port|blocks port 25]: one "
                        "setting now works both there and at the institution, since sending with a "
@@ -124,10 +125,10 @@ static const SpBlock table[] = {
         "POP for reading, of which [imap-or-pop|one is enough], and SMTP for sending.") },
   { SP_BLOCK_HEADING, N_ ("What a cell says") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH, N_ ("A cell such as “993 / SSL/TLS” says two things: [ports|the port], and "
-                            "the setting in the program’s own words. The same setting may have "
-                            "another name in the next row, since [words|programs use different "
-                            "words]. Both have to be entered, and they belong together.") },
+  { SP_BLOCK_PARAGRAPH,
+    N_ ("A cell such as “993 / SSL/TLS” says two things that belong together and both have to be "
+        "entered: [ports|the port], and the setting in the program’s own words. The same setting "
+        "may have another name in the next row, since [words|programs use different words].") },
   { SP_BLOCK_HEADING, N_ ("Where the values come from") },
   { SP_BLOCK_ITEM,
     N_ ("Derived: from what the server was seen to offer and what the program can do.") },

@@ -11,27 +11,27 @@ static const SpFindingWords findings[] = {
     .title = N_ ("The certificate has expired"),
     .explanation = N_ ("The time for which the certificate is valid is over. Mail programs refuse "
                        "the connection or show a warning."),
-    .advice = N_ ("The warning in the mail program is not to be clicked away. The service is the "
-                  "one to tell."),
-    .admin_advice =
-        N_ ("The service has to renew the certificate, and should let that happen by itself."),
+    .advice =
+        N_ ("The warning in the mail program is a reason to stop. The service is the one to tell."),
+    .admin_advice = N_ ("The service has to renew the certificate, and should have that done "
+                        "automatically from then on."),
     .reference = "RFC 8314 section 4.4",
     .topic = "certificate-problems" },
   { .id = "cert-expires-soon",
     .title = N_ ("The certificate expires soon"),
-    .explanation = N_ ("The certificate is still valid, but not for long. After that day mail "
-                       "programs refuse the connection."),
-    .advice = N_ ("Nothing has to be done in the mail program, and a warning after that day is not "
-                  "to be clicked away."),
+    .explanation = N_ ("The certificate is still valid, but not for long. Once it has expired, "
+                       "mail programs refuse the connection or show a warning."),
+    .advice = N_ ("Nothing has to be done in the mail program for now. A warning that it shows "
+                  "later is a reason to stop."),
     .admin_advice = N_ ("The service should renew the certificate now."),
     .reference = "RFC 8314 section 4.4",
     .topic = "certificate-problems" },
   { .id = "cert-not-yet-valid",
     .title = N_ ("The certificate is not valid yet"),
-    .explanation = N_ ("The time for which the certificate is valid has not begun. The clock of "
-                       "this computer may also be wrong."),
-    .advice = N_ ("The first step is to check date and time of this computer. If they are right, "
-                  "the service is the one to tell."),
+    .explanation = N_ ("The time for which the certificate is valid has not begun, or the clock of "
+                       "this computer is wrong."),
+    .advice = N_ ("The first step is to check the date and time of this computer. If they are "
+                  "right, the service is the one to tell."),
     .admin_advice = N_ ("The service has to install a certificate that is valid already."),
     .reference = "RFC 8314 section 4.4",
     .topic = "certificate-problems" },
@@ -39,8 +39,8 @@ static const SpFindingWords findings[] = {
     .title = N_ ("The issuer of the certificate is not known"),
     .explanation = N_ ("This computer does not know the authority that issued the certificate, so "
                        "nothing proves that this is the right server."),
-    .advice = N_ ("Where the service has an authority of its own, its certificate is added once, "
-                  "after asking the service. Otherwise no password is to be entered here."),
+    .advice = N_ ("Where the service has an authority of its own, its certificate is installed "
+                  "once, after asking the service. Otherwise no password should be entered here."),
     .admin_advice = N_ ("The service needs a certificate from a public authority, or has to hand "
                         "out the certificate of its own authority in a safe way."),
     .reference = "RFC 7817 section 3",
@@ -49,7 +49,7 @@ static const SpFindingWords findings[] = {
     .title = N_ ("Nobody but the server vouches for the certificate"),
     .explanation = N_ ("The certificate is signed by itself. Anybody can make such a certificate, "
                        "so it does not prove that this is the right server."),
-    .advice = N_ ("No password is to be entered here, unless the service itself confirms the "
+    .advice = N_ ("No password should be entered here, unless the service itself confirms the "
                   "certificate’s fingerprint."),
     .admin_advice = N_ ("The service needs a certificate from an authority that computers know."),
     .reference = "RFC 8314 section 4.4",
@@ -58,7 +58,7 @@ static const SpFindingWords findings[] = {
     .title = N_ ("The certificate has been withdrawn"),
     .explanation = N_ ("The authority has withdrawn the certificate before its time was over. "
                        "Often its key was stolen, so somebody else may be posing as the server."),
-    .advice = N_ ("No password is to be entered here. The service is the one to tell."),
+    .advice = N_ ("No password should be entered here. The service is the one to tell."),
     .admin_advice = N_ ("The service has to install a new certificate with a new key."),
     .reference = "RFC 7817 section 3",
     .topic = "certificate-problems" },
@@ -86,18 +86,18 @@ static const SpFindingWords findings[] = {
     .title = N_ ("The key of the certificate is too short"),
     .explanation =
         N_ ("A key of this length can be broken with enough effort. Newer programs refuse it."),
-    .advice = N_ ("Only the service can help. An older mail program that accepts the key is not a "
-                  "way round it."),
+    .advice = N_ ("Only the service can help. An older mail program that accepts the key does not "
+                  "make it any safer."),
     .admin_advice = N_ ("The service has to install a certificate with an RSA key of at least 2048 "
                         "bits or an elliptic-curve key."),
     .reference = "RFC 9325 section 4.5",
     .topic = "certificate-problems" },
   { .id = "cert-weak-signature",
     .title = N_ ("The signature of the certificate is of an outdated kind"),
-    .explanation = N_ ("The certificate is signed with MD5 or SHA-1, which can be forged. Newer "
-                       "programs refuse it."),
-    .advice = N_ ("Only the service can help. An older mail program that accepts the signature is "
-                  "not a way round it."),
+    .explanation = N_ ("The certificate is signed with MD5 or SHA-1, methods that can be forged. "
+                       "Newer programs refuse it."),
+    .advice = N_ ("Only the service can help. An older mail program that accepts the signature "
+                  "does not make it any safer."),
     .admin_advice =
         N_ ("The service has to install a certificate that is signed with SHA-256 or better."),
     .reference = "RFC 9325 section 4.5",
@@ -107,8 +107,8 @@ static const SpFindingWords findings[] = {
     .explanation = N_ ("Between the server’s certificate and the authority there is another one, "
                        "which the server has to send along and does not. Some programs find it by "
                        "themselves, others refuse the connection."),
-    .advice = N_ (
-        "Only the service can help. It explains why one program connects and another does not."),
+    .advice =
+        N_ ("Only the service can help. Until then one program may connect and another may not."),
     .admin_advice = N_ ("The service has to add the intermediate certificate to its settings."),
     .reference = "RFC 8446 section 4.4.2",
     .topic = "certificate-problems" },

@@ -39,7 +39,7 @@ static const SpFindingWords findings[] = {
     .explanation = N_ ("The server does not offer STARTTLS on a port that begins without "
                        "encryption. Everything on this port can be read on the way."),
     .advice = N_ (
-        "This port is not to be used. A port that is secure from the start is the better choice."),
+        "This port should not be used. A port that is secure from the start is the better choice."),
     .admin_advice = N_ ("The service has to offer STARTTLS there or close the port."),
     .reference = "RFC 8314 section 4",
     .topic = "starttls" },
@@ -54,13 +54,13 @@ static const SpFindingWords findings[] = {
     .topic = "starttls" },
   { .id = "starttls-stripped",
     .title = N_ ("Something on the way may hide the offer of a secure connection"),
-    .explanation =
-        N_ ("The server does not list STARTTLS here, although signs say that it should. A filter "
-            "between this network and the server can remove the offer in order to read along."),
+    .explanation = N_ (
+        "The server does not list STARTTLS here, although there are signs that it should. A filter "
+        "between this network and the server can remove the offer in order to read along."),
     .advice = N_ ("A port that is secure from the start cannot be tampered with in this way. A "
                   "check from another network tells whether this network is the cause."),
-    .admin_advice = N_ ("The operator of the network is to be asked for a device that inspects "
-                        "mail connections; such an inspection can usually be switched off."),
+    .admin_advice = N_ ("The operator of the network can tell whether a device there inspects mail "
+                        "connections; such an inspection can usually be switched off."),
     .reference = "RFC 8314 section 3",
     .topic = "starttls" },
   { .id = "starttls-response-injection",
@@ -75,8 +75,8 @@ static const SpFindingWords findings[] = {
   { .id = "starttls-after-tls",
     .title = N_ ("STARTTLS is still offered on a connection that is secure already"),
     .explanation = N_ ("On the secure connection the server lists STARTTLS once more. This does no "
-                       "harm by itself, but a server that forgets nothing at the change may carry "
-                       "over other things that were said without protection."),
+                       "harm by itself, but such a server may also have kept other things that "
+                       "were said without protection."),
     .advice = N_ ("Nothing has to be changed in the mail program. A port that is secure from the "
                   "start avoids the question."),
     .admin_advice =
@@ -85,9 +85,9 @@ static const SpFindingWords findings[] = {
     .topic = "starttls" },
   { .id = "implicit-tls-missing",
     .title = N_ ("No port that is secure from the start"),
-    .explanation =
-        N_ ("The service offers a secure connection only after a request (STARTTLS). That is safe "
-            "where the program insists on it, but secure from the start is preferred since 2018."),
+    .explanation = N_ ("The service offers a secure connection only after a request (STARTTLS). "
+                       "That is safe where the program insists on it, but secure from the start "
+                       "has been preferred since 2018."),
     .advice = N_ ("STARTTLS is the setting to choose, in the form that requires it."),
     .admin_advice = N_ ("The service should also offer a port that is secure from the start: 993 "
                         "for IMAP, 995 for POP, 465 for SMTP."),
@@ -105,17 +105,16 @@ static const SpFindingWords findings[] = {
     .title = N_ ("An outdated version of TLS is in use"),
     .explanation = N_ ("The connection uses a version of SSL/TLS that is no longer considered "
                        "safe. TLS 1.0 and 1.1 were retired in 2021, SSL 2 and 3 earlier."),
-    .advice = N_ ("This connection is not fit for a password. Newer mail programs refuse it; an "
-                  "old one is not a way round it."),
+    .advice = N_ ("This connection is not fit for a password. Newer mail programs refuse it, and "
+                  "an old one that accepts it does not make it any safer."),
     .admin_advice =
         N_ ("The service has to offer TLS 1.2 or later and should switch off everything older."),
     .reference = "RFC 8996, RFC 8997",
     .topic = "versions" },
   { .id = "weak-cipher",
     .title = N_ ("The encryption that was agreed on is weak"),
-    .explanation =
-        N_ ("Server and program agreed on a method that is outdated or missing altogether, or that "
-            "lets a recording be read later if the server’s key is ever stolen."),
+    .explanation = N_ ("What was agreed on is no encryption at all, an outdated method, or one "
+                       "that lets a recording be read later if the server’s key is ever stolen."),
     .advice = N_ ("A newer version of the mail program may agree on a better method. Otherwise "
                   "only the service can help."),
     .admin_advice = N_ ("The service should offer only methods with forward secrecy (ECDHE) and "
@@ -137,8 +136,8 @@ static const SpFindingWords findings[] = {
     .title = N_ ("The service turns connections away"),
     .explanation = N_ ("The server answers and then refuses to talk. It may be too busy, under "
                        "repair or closed to this network."),
-    .advice = N_ ("A second check in some minutes can tell more. If it stays so, the service is "
-                  "the one to ask."),
+    .advice = N_ ("A second check in a few minutes can tell more. If nothing has changed, the "
+                  "service is the one to ask."),
     .admin_advice = N_ ("The server’s log tells why the connection was turned away; limits per "
                         "address may be too low."),
     .reference = "RFC 5321 section 3.1",
@@ -150,8 +149,8 @@ static const SpFindingWords findings[] = {
             "purpose to slow down senders of junk mail; some mail programs give up too early."),
     .advice = N_ ("Nothing has to be changed in the mail program. If connections fail now and "
                   "then, the service is the one to ask."),
-    .admin_advice = N_ ("A delay of the greeting belongs on port 25 at most. On the ports for "
-                        "people, slow name lookups are a frequent cause."),
+    .admin_advice = N_ ("A delay before the greeting belongs on port 25 at most. On the ports for "
+                        "mail programs, slow name lookups are a frequent cause."),
     .reference = "RFC 5321 section 4.5.3.2",
     .topic = "blocked-port" },
   { .id = "published-weaker",
@@ -188,8 +187,8 @@ static const SpFindingWords findings[] = {
                        "in on it. It sends for nobody, or only for those in the right network."),
     .advice = N_ ("Sending from elsewhere will fail here. The service is the one to ask for the "
                   "right server."),
-    .admin_advice = N_ ("The server for sending must ask everybody to sign in and offer a "
-                        "mechanism for it over TLS."),
+    .admin_advice = N_ ("The server for outgoing mail has to ask everybody to sign in and to offer "
+                        "a way to do so over the secure connection."),
     .reference = "RFC 6409 section 4.3",
     .topic = "sign-in" },
   { .id = "pop-only",

@@ -15,12 +15,12 @@ static const char *const sentences[] = {
   /* Translators: {port} is a number, {detail} for example TLS 1.3. */
   [SP_REASON_PROVED] = N_ ("Port {port} answered with {detail} and a valid certificate."),
   [SP_REASON_IMPLICIT_PREFERRED] =
-      N_ ("Secure from the start (SSL/TLS) is the preferred way since RFC 8314 of 2018."),
+      N_ ("Secure from the start (SSL/TLS) has been the preferred way since RFC 8314 of 2018."),
   [SP_REASON_ONLY_STARTTLS] =
       N_ ("Secure after a request (STARTTLS) is the only secure way that is known here."),
   [SP_REASON_GUIDE_2007] =
-      N_ ("The habits of 2007 were asked for, which prefer STARTTLS on port 587 for sending; since "
-          "2018 the recommendation is the other way round."),
+      N_ ("The habits of 2007 were asked for: for sending, they prefer STARTTLS on port 587. Since "
+          "2018 the recommendation has been the other way round."),
   /* Translators: {detail} is the name of a site, for example Example University Mail. */
   [SP_REASON_SITE_TABLE] = N_ ("{detail} gives these values in its own table."),
   /* Translators: {detail} is the name of a site. */

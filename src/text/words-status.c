@@ -168,7 +168,7 @@ find_special (const SpObservation *seen)
               "are 465 and 587.");
   if (seen->status == SP_STATUS_REJECTED && seen->throttled)
     return _ ("{server} answers on port {port} but is too busy for another connection. A second "
-              "check in some minutes can tell more.");
+              "check in a few minutes can tell more.");
   if (seen->status == SP_STATUS_REJECTED && seen->banner == NULL)
     return _ ("{server} answers on port {port} but turns the connection away. It may be busy, or "
               "closed to this network.");

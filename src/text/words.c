@@ -129,7 +129,7 @@ const char *
 sp_words_policy (SpPolicy policy)
 {
   static const char *const words[] = {
-    [SP_POLICY_RFC8314] = N_ ("Secure from the start first, as RFC 8314 asks since 2018"),
+    [SP_POLICY_RFC8314] = N_ ("Secure from the start first, as RFC 8314 has asked since 2018"),
     [SP_POLICY_GUIDE_2007] = N_ ("The habits of 2007: for sending, STARTTLS on port 587 first"),
   };
 
