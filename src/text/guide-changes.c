@@ -65,7 +65,7 @@ add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *c
 
   if (path)
     /* Translators: {path} is the way through a program's menus, for example Tools ▸ Accounts. */
-    add (texts, _ ("The server for outgoing mail is entered under “{path}”."), "path", path);
+    add (texts, _ ("The settings for outgoing mail are under “{path}”."), "path", path);
   add_ports (texts, can);
   if (can->auth_labels[SP_AUTH_PASSWORD])
     /* Translators: {label} is a label of a mail program, for example Normal password. */

@@ -202,16 +202,16 @@ static const SpFindingWords findings[] = {
     .topic = "imap-or-pop" },
   { .id = "address-families-differ",
     .title = N_ ("The server answers differently over IPv6 and IPv4"),
-    .explanation = N_ ("The server name stands for an IPv6 and an IPv4 address, and the two do not "
-                       "answer alike. Which of them is used depends on the network, so that mail "
-                       "may work in one place and fail in another."),
-    .advice =
-        N_ ("Nothing can be changed in the mail program. If mail fails in some networks only, "
-            "the service is the one to tell."),
+    .explanation =
+        N_ ("The server name stands for two addresses, one of the newer kind (IPv6) and one of the "
+            "older kind (IPv4), and the two do not answer alike. The network decides which of them "
+            "is used, so mail may work in one place and fail in another."),
+    .advice = N_ ("Nothing has to be changed in the mail program. If mail fails in some networks "
+                  "only, the service is the one to tell."),
     .admin_advice =
         N_ ("The same services with the same certificate should answer on every address "
             "of the name, or the address that does not should be taken out of the DNS."),
-    .reference = "RFC 8305 section 8",
+    .reference = "RFC 8305 section 9.3",
     .topic = "blocked-port" },
 };
 

@@ -202,7 +202,7 @@ test_changes (void)
   g_auto (GStrv) second = sp_guide_get_program_changes (fetches);
   g_autofree char *text = g_strjoinv ("\n", first);
 
-  assert_contains (text, "entered under “A ▸ B”.");
+  assert_contains (text, "are under “A ▸ B”.");
   assert_contains (text, "“SSL” goes with port 465 and “TLS” with port 587.");
   assert_contains (text, "A laptop can then send");
   g_assert_cmpuint (g_strv_length (second), ==, 1);
