@@ -5,11 +5,13 @@
 #include "command.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "lookup.h"
 #include "output.h"
 #include "publish/json.h"
 #include "publish/table.h"
+#include "text/template.h"
 #include "text/words.h"
 
 static void
@@ -46,6 +48,59 @@ show_choice (SpSecurity security, const char *label, gboolean supported)
                       : _ ("not possible"));
 }
 
+/* Where it is a box, the same word stands for a secure connection and for none. */
+static void
+show_box (SpSecurity security, const char *label, gboolean ticked)
+{
+  const SpPlace places[] = { { "box", label } };
+  /* Translators: {box} is the name of a box in a mail program. */
+  const char *sentence = ticked ? _ ("{box} (ticked)") : _ ("{box} (not ticked)");
+  g_autofree char *value = sp_template_fill (sentence, places, G_N_ELEMENTS (places));
+
+  show_row (4, sp_words_security (security), value);
+}
+
+static void
+show_security (SpSecurity security, const char *label, gboolean supported, const char *state)
+{
+  if (supported && label && state)
+    show_box (security, label, strcmp (state, "ticked") == 0);
+  else
+    show_choice (security, label, supported);
+}
+
+static void
+show_securities (const SpClientProtocol *can)
+{
+  gboolean box = can->implicit_state && g_strcmp0 (can->none_label, can->implicit_label) == 0;
+  gboolean ticked = box && strcmp (can->implicit_state, "ticked") == 0;
+
+  show_security (SP_SECURITY_TLS, can->implicit_label, can->supports_implicit, can->implicit_state);
+  show_security (SP_SECURITY_STARTTLS, can->starttls_label, can->supports_starttls,
+                 can->starttls_state);
+  if (can->none_label)
+    show_security (SP_SECURITY_NONE, can->none_label, TRUE,
+                   box ? (ticked ? "unticked" : "ticked") : NULL);
+}
+
+static void
+show_each (guint indent, const char *label, const char *const *sentences)
+{
+  for (; *sentences; sentences++)
+    show_row (indent, label, *sentences);
+}
+
+/* In the order in which advice gives them. */
+static void
+show_notes (const SpClientProtocol *can)
+{
+  show_each (4, _ ("Note"), (const char *const *) can->notes);
+  show_each (4, _ ("Note for SSL/TLS"), (const char *const *) can->implicit_notes);
+  show_each (4, _ ("Note for STARTTLS"), (const char *const *) can->starttls_notes);
+  show_each (4, _ ("Note for signing in"), (const char *const *) can->sign_in_notes);
+  show_each (4, _ ("Note for OAuth2"), (const char *const *) can->oauth_notes);
+}
+
 static void
 show_protocol (const SpClient *client, SpProtocol protocol)
 {
@@ -59,19 +114,58 @@ show_protocol (const SpClient *client, SpProtocol protocol)
     }
   g_autofree char *heading = g_strconcat ("  ", sp_words_protocol (protocol), NULL);
   sp_output_line (heading);
-  show_choice (SP_SECURITY_TLS, can->implicit_label, can->supports_implicit);
-  show_choice (SP_SECURITY_STARTTLS, can->starttls_label, can->supports_starttls);
-  if (can->none_label)
-    show_choice (SP_SECURITY_NONE, can->none_label, TRUE);
+  show_securities (can);
   show_row (4, _ ("secure only if available, never advised"), can->opportunistic_label);
   for (guint auth = 0; auth < SP_N_AUTHS; auth++)
     show_row (4, sp_words_auth (auth), can->auth_labels[auth]);
   show_row (4, _ ("Where to enter it"), can->settings_path);
   show_row (4, _ ("These words were"), sp_words_confidence (can->confidence));
+  show_notes (can);
+}
+
+/* The providers that are known here and for which the answer is @able; %NULL where there are none. */
+static char *
+list_providers (SpCatalogue *catalogue, const SpClient *client, SpTristate able)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint n = sp_catalogue_get_n_providers (catalogue);
+
+  for (guint i = 0; i < n; i++)
+    {
+      SpProvider *provider = sp_catalogue_get_provider (catalogue, i);
+
+      if (sp_client_get_oauth2 (client, sp_provider_get_id (provider)) == able)
+        g_ptr_array_add (names, (gpointer) sp_provider_get_name (provider));
+    }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
 }
 
 static void
-show_client (const SpClient *client)
+show_oauth2 (SpCatalogue *catalogue, const SpClient *client)
+{
+  SpTristate others = sp_client_get_oauth2 (client, NULL);
+  g_autofree char *sure = others == SP_YES ? NULL : list_providers (catalogue, client, SP_YES);
+  g_autofree char *unsure = list_providers (catalogue, client, SP_UNKNOWN);
+  const char *source = sp_client_get_oauth2_source (client);
+  const char *as_of = sp_client_get_oauth2_as_of (client);
+  g_autofree char *dated = source && as_of ? g_strdup_printf ("%s (%s)", source, as_of) : NULL;
+
+  const char *rest =
+      others == SP_NO ? NULL : (sure ? _ ("any other provider") : _ ("any provider"));
+  if (others == SP_YES)
+    show_row (2, _ ("OAuth2 possible for"), rest);
+  else if (sure || (rest == NULL && unsure == NULL))
+    show_row (2, _ ("OAuth2 possible for"), sure ? sure : _ ("no provider"));
+  if (others != SP_YES)
+    show_row (2, _ ("OAuth2 not known for"), rest ? rest : unsure);
+  show_row (2, _ ("Evidence for OAuth2"), dated ? dated : source);
+}
+
+static void
+show_client (SpCatalogue *catalogue, const SpClient *client)
 {
   sp_output_line (sp_client_get_name (client));
   show_row (2, "ID", sp_client_get_id (client));
@@ -81,6 +175,8 @@ show_client (const SpClient *client)
   show_row (2, _ ("State"), sp_words_era (sp_client_get_era (client)));
   show_row (2, _ ("Where to enter it"), sp_client_get_settings_path (client));
   show_row (2, _ ("Highest version of TLS"), sp_client_get_tls_max (client));
+  show_oauth2 (catalogue, client);
+  show_each (2, _ ("Evidence"), sp_client_get_evidence (client));
   show_row (2, _ ("File"), sp_client_get_origin (client));
   show_protocol (client, SP_PROTOCOL_IMAP);
   show_protocol (client, SP_PROTOCOL_POP3);
@@ -117,7 +213,7 @@ show_one (SpCatalogue *catalogue, const char *id, gboolean json)
   if (json)
     show_json (client);
   else
-    show_client (client);
+    show_client (catalogue, client);
   return SP_EXIT_SAFE;
 }
 

@@ -89,6 +89,40 @@ class Words(ctl.Case):
                     if abilities and abilities["supports_implicit"] and abilities["implicit_label"]:
                         self.assertIn(abilities["implicit_label"], one.out)
 
+    def test_what_is_told_of_a_program(self):
+        """Each kind of note, the evidence and OAuth2; a program's own data decides which of them there are."""
+        expected = {
+            "alpine": (
+                "    Note: Never write /novalidate-cert: it switches off the check of the certificate.",
+                "    Note for STARTTLS: Older versions know this flag as /tls;",
+                "  OAuth2 possible for: ",
+                "  OAuth2 not known for: ",
+            ),
+            "claws-mail": (
+                "    Note for signing in: Tick “SMTP Authentication (SMTP AUTH)” on the page “Send”.",
+                "    Note for OAuth2: The page “OAuth2” asks for an application’s id of one’s own",
+                "  OAuth2 possible for: any provider\n",
+                "  Evidence for OAuth2: Release notes: from 3.18 and 4.0, with an application id of one’s own (2026-11-23)\n",
+            ),
+            "msmtp": ("    Note for SSL/TLS: Write both lines:", "    Note for STARTTLS: Write the port as well"),
+            "balsa": ("  OAuth2 possible for: no provider\n", "  Evidence: Menu: files of the same package\n"),
+            "outlook-mac-new": ("  OAuth2 not known for: any provider\n",),
+            "ios-mail": (
+                "    secure after a request (STARTTLS): Use SSL (ticked)\n",
+                "    not secure: Use SSL (not ticked)\n",
+            ),
+            "mailbird": ("  OAuth2 not known for: any other provider\n",),
+        }
+        for program, parts in expected.items():
+            one = ctl.run("clients", program)
+            self.assert_fine(one)
+            for part in parts:
+                with self.subTest(program=program, part=part):
+                    self.assertIn("\n" + part, one.out)
+        self.assertNotIn("not known for", ctl.run("clients", "claws-mail").out)
+        self.assertNotIn("Note for", ctl.run("clients", "himalaya-1").out)
+        self.assertIn("Remarque pour STARTTLS", ctl.run("--lang", "fr", "clients", "alpine").out)
+
     def test_sites(self):
         result = ctl.run("sites")
         self.assert_fine(result)
