@@ -212,6 +212,54 @@ name_newer_program (Work *work)
     add_why (advice, SP_REASON_NEWER_PROGRAM, sp_client_get_name (newer));
 }
 
+/* Where a program has a choice for tokens, whatever the protocol, it was asked for that already. */
+static gboolean
+has_token_choice (const SpClient *client)
+{
+  for (guint protocol = SP_PROTOCOL_IMAP; protocol <= SP_PROTOCOL_SMTP; protocol++)
+    {
+      const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
+
+      if (can && can->auth_labels[SP_AUTH_OAUTH2])
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+knows_any_provider (const Work *work)
+{
+  SpCatalogue *catalogue = work->input->catalogue;
+
+  if (has_token_choice (work->advice->client))
+    return FALSE;
+  for (guint i = 0; catalogue && i < sp_catalogue_get_n_providers (catalogue); i++)
+    if (sp_client_get_oauth2 (work->advice->client, sp_provider_get_id (sp_catalogue_get_provider (
+                                                        catalogue, i))) != SP_NO)
+      return TRUE;
+  return FALSE;
+}
+
+/* A server that takes nothing but tokens, before a program that uses them only where its makers have registered it. */
+static void
+explain_tokens (Work *work)
+{
+  SpAdvice *advice = work->advice;
+  gboolean tokens = FALSE;
+
+  for (guint i = 0; i < advice->why->len; i++)
+    {
+      const SpReason *reason = g_ptr_array_index (advice->why, i);
+
+      tokens |= reason->kind == SP_REASON_AUTH_UNSHARED && reason->detail &&
+                strstr (reason->detail, "OAUTH") != NULL;
+    }
+  if (!tokens || !knows_any_provider (work))
+    return;
+  add_why (advice, SP_REASON_OAUTH2_LISTED_ONLY, NULL);
+  add_notes (advice, work->can->oauth_notes);
+}
+
 /* At an odd port both ways were tried: a port that is closed is closed for both, and told once. */
 static gboolean
 is_told (const SpAdvice *advice, const SpReason *reason)
@@ -256,6 +304,7 @@ explain_nothing (Work *work)
       g_ptr_array_add (advice->why,
                        closed ? closed : sp_reason_new (SP_REASON_NOTHING_KNOWN, NULL));
     }
+  explain_tokens (work);
   if (has_why (advice, SP_REASON_CLIENT_TOO_OLD))
     name_newer_program (work);
   if (has_why (advice, SP_REASON_CLIENT_CANNOT_SIGN_IN))

@@ -32,6 +32,7 @@ G_BEGIN_DECLS
  * @SP_REASON_AUTH: the way to sign in was chosen because server and program share it; @detail is the SASL mechanism
  * @SP_REASON_AUTH_ASSUMED: the usual way to sign in; what the server offers was not seen
  * @SP_REASON_AUTH_UNSHARED: the server offers no way to sign in that this program knows; @detail lists what it offers
+ * @SP_REASON_OAUTH2_LISTED_ONLY: this program can use tokens, but as far as is known only at providers it has built in
  * @SP_REASON_NO_AUTH_OFFERED: the server asks for no sign-in on this port
  * @SP_REASON_CLIENT_NOTE: a note of the client's description, in @detail
  * @SP_REASON_LABEL_UNVERIFIED: the program's word was not verified in its files
@@ -72,6 +73,7 @@ typedef enum
   SP_REASON_AUTH,
   SP_REASON_AUTH_ASSUMED,
   SP_REASON_AUTH_UNSHARED,
+  SP_REASON_OAUTH2_LISTED_ONLY,
   SP_REASON_NO_AUTH_OFFERED,
   SP_REASON_CLIENT_NOTE,
   SP_REASON_LABEL_UNVERIFIED,

@@ -58,7 +58,11 @@ static const char *const sentences[] = {
       N_ ("This is the usual way to sign in; what the server accepts was not seen."),
   /* Translators: {detail} is a list of technical names, for example GSSAPI, NTLM. */
   [SP_REASON_AUTH_UNSHARED] =
-      N_ ("The server accepts no way to sign in that {program} knows; it accepts {detail}."),
+      N_ ("For signing in, the server accepts only {detail}, and {program} has no choice for that "
+          "here."),
+  [SP_REASON_OAUTH2_LISTED_ONLY] =
+      N_ ("{program} can sign in with OAuth2, but as far as is known only at providers that its "
+          "makers have built in."),
   [SP_REASON_NO_AUTH_OFFERED] = N_ ("The server asks for no sign-in on this port."),
   [SP_REASON_CLIENT_NOTE] = NULL, /* the note is the sentence */
   [SP_REASON_LABEL_UNVERIFIED] = N_ ("The words of {program} were not verified in the program "

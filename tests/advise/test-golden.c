@@ -89,6 +89,7 @@ static const char *const reason_names[] = {
   [SP_REASON_CLIENT_TOO_OLD] = "client-too-old",
   [SP_REASON_CLIENT_FALLS_BACK] = "client-falls-back",
   [SP_REASON_NEWER_PROGRAM] = "newer-program",
+  [SP_REASON_OAUTH2_LISTED_ONLY] = "oauth2-listed-only",
   [SP_REASON_PORT_DECIDES] = "port-decides",
   [SP_REASON_SITE_ROW_UNSAFE] = "site-row-unsafe",
   [SP_REASON_NOT_SAFE] = "not-safe",
