@@ -62,6 +62,18 @@ no_change (SpObservation *seen)
 {
 }
 
+void
+refused (SpObservation *seen)
+{
+  fail (seen, SP_STATUS_REFUSED, SP_STAGE_CONNECT);
+}
+
+void
+timed_out (SpObservation *seen)
+{
+  fail (seen, SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT);
+}
+
 static SpReport *
 make_report (const RuleCase *c)
 {

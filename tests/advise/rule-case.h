@@ -34,6 +34,8 @@ GDateTime *days_from_now (int days);
 SpObservation *observe_good (const char *uri);
 SpCertificate *get_leaf (SpObservation *seen);
 void no_change (SpObservation *seen);
+void refused (SpObservation *seen);
+void timed_out (SpObservation *seen);
 void fail (SpObservation *seen, SpStatus status, SpStage stage);
 const SpFinding *find_finding (SpReport *report, const char *id);
 void add_rule_cases (const RuleCase *cases, guint n);

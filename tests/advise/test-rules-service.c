@@ -5,18 +5,6 @@
 #include "rule-case.h"
 
 static void
-refused (SpObservation *seen)
-{
-  fail (seen, SP_STATUS_REFUSED, SP_STAGE_CONNECT);
-}
-
-static void
-timed_out (SpObservation *seen)
-{
-  fail (seen, SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT);
-}
-
-static void
 unresolved (SpObservation *seen)
 {
   fail (seen, SP_STATUS_UNRESOLVED, SP_STAGE_RESOLVE);

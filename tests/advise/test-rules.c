@@ -99,18 +99,6 @@ leftover (SpObservation *seen)
 }
 
 static void
-refused (SpObservation *seen)
-{
-  fail (seen, SP_STATUS_REFUSED, SP_STAGE_CONNECT);
-}
-
-static void
-timed_out (SpObservation *seen)
-{
-  fail (seen, SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT);
-}
-
-static void
 slow_after_connect (SpObservation *seen)
 {
   fail (seen, SP_STATUS_TIMED_OUT, SP_STAGE_GREETING);
