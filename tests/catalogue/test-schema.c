@@ -186,7 +186,8 @@ is_known (const char *group, const char *key)
     "^(IMAP|POP3|SMTP) (Supports(Implicit|StartTls)|DefaultPort(Implicit|StartTls))$",
     "^(IMAP|POP3|SMTP) (StartTlsOnlyPort|Confidence|EncryptedMechanisms|LabelOrder)$",
     "^(IMAP|POP3|SMTP) (Implicit|StartTls)State$",
-    "^Client (Id|Name|Vendor|Platforms|Versions|Era|TlsMax|UsesAutoconfig|DesktopIds|Evidence)$",
+    "^Client "
+    "(Id|Name(\\[fr\\])?|Vendor|Platforms|Versions|Era|TlsMax|UsesAutoconfig|DesktopIds|Evidence)$",
     "^Client OAuth2(Unsure|Source|AsOf)?$",
     "^Client SettingsPath(\\[[A-Za-z_]+\\])?$",
     "^Site (Id|Name|Domains|Default|UserName|Help(Contact|Url)|Policy|CaFile)(\\[fr\\])?$",
