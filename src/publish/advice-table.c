@@ -76,7 +76,7 @@ append_section (GString *out, const char *title, GPtrArray *sentences, guint wid
 {
   if (sentences->len == 0)
     return;
-  g_string_append_printf (out, "\n%s\n", title);
+  g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "", title);
   for (guint i = 0; i < sentences->len; i++)
     {
       g_autofree char *lines = sp_wrap_text (sentences->pdata[i], width, INDENT);
@@ -163,8 +163,9 @@ own_words (GPtrArray *advice)
   return sentences;
 }
 
+/* Where nothing works at all, what a program lacks besides does not matter. */
 static GPtrArray *
-reasons_for_gaps (GPtrArray *advice)
+reasons_for_gaps (GPtrArray *advice, gboolean any)
 {
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
@@ -173,9 +174,23 @@ reasons_for_gaps (GPtrArray *advice)
       const SpAdvice *one = g_ptr_array_index (advice, i);
 
       for (guint r = 0; !one->available && r < one->why->len; r++)
-        add_once (sentences, sp_words_reason (g_ptr_array_index (one->why, r), one));
+        {
+          const SpReason *reason = g_ptr_array_index (one->why, r);
+
+          if (any || reason->kind != SP_REASON_CLIENT_LACKS_PROTOCOL)
+            add_once (sentences, sp_words_reason (reason, one));
+        }
     }
   return sentences;
+}
+
+static gboolean
+is_any_available (GPtrArray *advice)
+{
+  for (guint i = 0; i < advice->len; i++)
+    if (((const SpAdvice *) g_ptr_array_index (advice, i))->available)
+      return TRUE;
+  return FALSE;
 }
 
 /* The values that a cell has no room for: they are the same for nearly all programs. */
@@ -207,16 +222,19 @@ common_values (GPtrArray *advice)
  * @advice: (element-type SpAdvice): advice for IMAP, POP and SMTP, all of one program in a row
  * @width: columns of the terminal, or 0 for no limit
  *
+ * Where no program has any setting there is no table, only the reasons.
+ *
  * Returns: (transfer full): the table; below it the servers, the choices that a program calls otherwise than the site's guide does, and once
  *   each the reasons why cells are empty
  */
 char *
 sp_advice_table_to_text (GPtrArray *advice, guint width)
 {
+  gboolean any = is_any_available (advice);
   g_autoptr (SpTable) table = make_table (advice);
-  g_autofree char *text = sp_table_to_text (table, width);
+  g_autofree char *text = any ? sp_table_to_text (table, width) : g_strdup ("");
   g_autoptr (GPtrArray) words = own_words (advice);
-  g_autoptr (GPtrArray) gaps = reasons_for_gaps (advice);
+  g_autoptr (GPtrArray) gaps = reasons_for_gaps (advice, any);
   g_autoptr (GPtrArray) values = common_values (advice);
   GString *out = g_string_new (text);
 

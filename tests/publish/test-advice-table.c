@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "publish/advice-table.h"
 #include "samples.h"
 
@@ -61,11 +63,30 @@ test_plain (void)
                    "  Incoming mail (IMAP): mail.example.edu\n");
 }
 
+/* A table of nothing but gaps tells less than the reason. */
+static void
+test_nothing (void)
+{
+  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr (GPtrArray) advice =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sample_advice_free);
+  SpAdvice *one = sample_advice (pigeon, SP_PROTOCOL_POP3);
+  g_autofree char *text = NULL;
+
+  one->available = FALSE;
+  g_ptr_array_add (one->why, sp_reason_new (SP_REASON_NOTHING_KNOWN, NULL));
+  g_ptr_array_add (advice, one);
+  text = sp_advice_table_to_text (advice, 0);
+  g_assert_null (strstr (text, "───"));
+  g_assert_nonnull (strstr (text, "  No server is known for POP.\n"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/advice-table/table", test_table);
   g_test_add_func ("/publish/advice-table/plain", test_plain);
+  g_test_add_func ("/publish/advice-table/nothing", test_nothing);
   return g_test_run ();
 }
