@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <glib/gstdio.h>
+
 #include "net-fixture.h"
 
 typedef struct
@@ -99,6 +101,32 @@ test_ca_file (void)
   g_assert_nonnull (empty);
 }
 
+/* Every file of anchors is asked, not only the first. */
+static void
+test_second_ca_file (void)
+{
+  g_autoptr (SpTestAuthority) stranger = sp_test_authority_new ("Stranger");
+  g_autofree char *path = sp_test_authority_write_temporary (stranger);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpTrust) trust = sp_trust_new ();
+  g_autofree char *right = sp_test_authority_write_temporary (sp_test_authority_get_default ());
+  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 30000);
+  SpTestScript script = { .protocol = SP_TEST_IMAP,
+                          .implicit_tls = TRUE,
+                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
+  g_autofree char *uri = sp_test_server_dup_uri (server, "127.0.0.1");
+  g_autoptr (SpObservation) seen = NULL;
+
+  sp_trust_add_file (trust, path, &error);
+  g_assert_no_error (error);
+  sp_trust_add_file (trust, right, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_unlink (path) | g_unlink (right), ==, 0);
+  seen = test_probe_uri (uri, surroundings);
+  g_assert_true (sp_observation_is_safe (seen));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -107,5 +135,6 @@ main (int argc, char **argv)
   g_test_add_func ("/net/certificate/incomplete-chain", test_incomplete_chain);
   g_test_add_func ("/net/server-name", test_server_name);
   g_test_add_func ("/net/ca-file", test_ca_file);
+  g_test_add_func ("/net/second-ca-file", test_second_ca_file);
   return g_test_run ();
 }

@@ -155,6 +155,12 @@ follow_link (GtkWidget *widget, gpointer data)
     }
 }
 
+static gboolean
+has_left_first_topic (gpointer topics)
+{
+  return gtk_list_box_get_selected_row (topics) != gtk_list_box_get_row_at_index (topics, 0);
+}
+
 /* Terms lead to their explanation, and the words of the person's own program stand among the others. */
 static void
 test_explained (void)
@@ -168,6 +174,7 @@ test_explained (void)
   desk_for_each (GTK_WIDGET (desk->window), follow_link, &links);
   g_assert_cmpuint (links.links, >, 0);
   g_assert_true (links.followed);
+  sp_test_wait_until (has_left_first_topic, desk_find (desk, GTK_TYPE_LIST_BOX, "Topics"));
   g_assert_false (desk_says (desk, "[starttls|"));
 }
 
