@@ -5,9 +5,6 @@
 #include "core/enums.h"
 #include "rule.h"
 
-/* What the person typed is no publication. */
-#define PUBLISHED (~(1u << SP_SOURCE_USER))
-
 typedef gboolean (*Choose) (const SpCase *self, const SpCandidate *candidate);
 
 static gboolean
@@ -36,7 +33,7 @@ has_candidate (const SpCase *self, Choose choose)
 static gboolean
 is_published (const SpCase *self, const SpCandidate *candidate)
 {
-  return (candidate->sources & PUBLISHED) != 0 &&
+  return (candidate->sources & SP_SOURCES_PUBLISHED) != 0 &&
          sp_endpoint_equal (candidate->endpoint, self->seen->endpoint);
 }
 
@@ -112,7 +109,7 @@ has_only_pop (SpCase *self)
 static gboolean
 is_published_implicit (const SpCase *self, const SpCandidate *candidate)
 {
-  return (candidate->sources & PUBLISHED) != 0 &&
+  return (candidate->sources & SP_SOURCES_PUBLISHED) != 0 &&
          is_of (candidate->endpoint, sp_endpoint_get_protocol (self->seen->endpoint)) &&
          sp_endpoint_get_security (candidate->endpoint) == SP_SECURITY_TLS;
 }

@@ -1,4 +1,4 @@
-/* A mail service: its name and the endpoints where it may answer, each with the sources that named it.
+/* A mail service: its name, what each source answered, and the endpoints where it may answer with the sources that named them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,13 +9,8 @@ struct _SpService
   char *name; /* (owned) (nullable) */
   char *domain; /* (owned) (nullable) */
   GPtrArray *candidates; /* (owned) (element-type SpCandidate) */
+  SpAnswer *answers[SP_N_SOURCES]; /* (owned) (nullable elements) */
 };
-
-G_DEFINE_ENUM_TYPE (SpSource,
-                    sp_source,
-                    G_DEFINE_ENUM_VALUE (SP_SOURCE_USER, "user"),
-                    G_DEFINE_ENUM_VALUE (SP_SOURCE_SITE, "site"),
-                    G_DEFINE_ENUM_VALUE (SP_SOURCE_PROVIDER, "provider"))
 
 static void
 candidate_free (gpointer data)
@@ -23,6 +18,8 @@ candidate_free (gpointer data)
   SpCandidate *candidate = data;
 
   sp_endpoint_unref (candidate->endpoint);
+  g_free (candidate->user_name);
+  g_strfreev (candidate->authentication);
   g_free (candidate);
 }
 
@@ -60,6 +57,8 @@ service_clear (gpointer data)
   g_free (self->name);
   g_free (self->domain);
   g_ptr_array_unref (self->candidates);
+  for (guint i = 0; i < SP_N_SOURCES; i++)
+    g_clear_pointer (&self->answers[i], sp_answer_unref);
 }
 
 /**
@@ -121,32 +120,78 @@ sp_service_get_domain (const SpService *self)
 }
 
 /**
+ * sp_service_find:
+ * @self: a service
+ * @endpoint: an endpoint
+ *
+ * Returns: its place among the service's endpoints, -1 where it is not there
+ */
+int
+sp_service_find (const SpService *self, const SpEndpoint *endpoint)
+{
+  for (guint i = 0; i < self->candidates->len; i++)
+    if (sp_endpoint_equal (sp_service_get (self, i)->endpoint, endpoint))
+      return i;
+  return -1;
+}
+
+/**
  * sp_service_add:
  * @self: a service
  * @endpoint: where it may answer
  * @source: who says so
  *
  * Adds an endpoint. One that is there already gets one more source.
+ *
+ * Returns: its place
  */
-void
+guint
 sp_service_add (SpService *self, SpEndpoint *endpoint, SpSource source)
 {
+  int place = sp_service_find (self, endpoint);
   SpCandidate *candidate;
 
-  for (guint i = 0; i < self->candidates->len; i++)
+  if (place < 0)
     {
-      candidate = g_ptr_array_index (self->candidates, i);
-      if (sp_endpoint_equal (candidate->endpoint, endpoint))
-        {
-          candidate->sources |= 1u << source;
-          return;
-        }
+      candidate = g_new0 (SpCandidate, 1);
+      candidate->endpoint = sp_endpoint_ref (endpoint);
+      g_ptr_array_add (self->candidates, candidate);
+      place = self->candidates->len - 1;
     }
+  candidate = g_ptr_array_index (self->candidates, place);
+  candidate->sources |= 1u << source;
+  return place;
+}
 
-  candidate = g_new0 (SpCandidate, 1);
-  candidate->endpoint = sp_endpoint_ref (endpoint);
-  candidate->sources = 1u << source;
-  g_ptr_array_add (self->candidates, candidate);
+/**
+ * sp_service_add_offer:
+ * @self: a service
+ * @offer: a server as a source proposes it
+ * @source: that source
+ *
+ * Adds the offer's endpoint. What it says of signing in counts where no better source has said anything.
+ *
+ * Returns: the endpoint's place
+ */
+guint
+sp_service_add_offer (SpService *self, const SpOffer *offer, SpSource source)
+{
+  guint place = sp_service_add (self, offer->endpoint, source);
+  SpCandidate *candidate = g_ptr_array_index (self->candidates, place);
+  gboolean best = sp_sources_get_best (candidate->sources) == source;
+
+  if (offer->user_name && (best || candidate->user_name == NULL))
+    {
+      g_free (candidate->user_name);
+      candidate->user_name = g_strdup (offer->user_name);
+    }
+  if (offer->authentication && (best || candidate->authentication == NULL))
+    {
+      g_strfreev (candidate->authentication);
+      candidate->authentication = g_strdupv (offer->authentication);
+    }
+  candidate->outside |= offer->outside;
+  return place;
 }
 
 /**
@@ -172,4 +217,32 @@ const SpCandidate *
 sp_service_get (const SpService *self, guint i)
 {
   return g_ptr_array_index (self->candidates, i);
+}
+
+/**
+ * sp_service_set_answer:
+ * @self: a service
+ * @answer: what a source answered, or will
+ */
+void
+sp_service_set_answer (SpService *self, SpAnswer *answer)
+{
+  SpAnswer **slot = &self->answers[answer->source];
+
+  sp_answer_ref (answer);
+  g_clear_pointer (slot, sp_answer_unref);
+  *slot = answer;
+}
+
+/**
+ * sp_service_get_answer:
+ * @self: a service
+ * @source: a source
+ *
+ * Returns: (transfer none) (nullable): what it answered, %NULL where it was not asked
+ */
+const SpAnswer *
+sp_service_get_answer (const SpService *self, SpSource source)
+{
+  return self->answers[source];
 }

@@ -1,36 +1,21 @@
-/* A mail service: its name and the endpoints where it may answer, each with the sources that named it.
+/* A mail service: its name, what each source answered, and the endpoints where it may answer with the sources that named them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include "endpoint.h"
+#include "answer.h"
 
 G_BEGIN_DECLS
 
-/**
- * SpSource:
- * @SP_SOURCE_USER: the person named the server
- * @SP_SOURCE_SITE: a site profile names it
- * @SP_SOURCE_PROVIDER: the notes about a provider name it
- *
- * Who proposed an endpoint, best first. Nicks are those of the JSON report's `sources`.
- */
-typedef enum
-{
-  SP_SOURCE_USER,
-  SP_SOURCE_SITE,
-  SP_SOURCE_PROVIDER,
-} SpSource;
-
-#define SP_TYPE_SOURCE (sp_source_get_type ())
-GType sp_source_get_type (void);
-
-/** SpCandidate: an endpoint of a service and the sources that named it (bits `1 << SpSource`). */
+/** SpCandidate: an endpoint of a service, the sources that named it, and what the best of them says of signing in. */
 typedef struct
 {
   SpEndpoint *endpoint; /* (owned) */
-  guint sources;
+  guint sources; /* bits `1 << SpSource` */
+  char *user_name; /* (owned) (nullable) a pattern as sp_account_expand() takes it */
+  char **authentication; /* (owned) (nullable) names as published settings have them, best first */
+  gboolean outside; /* the server is outside the registered domain that was asked about */
 } SpCandidate;
 
 typedef struct _SpService SpService;
@@ -42,9 +27,13 @@ void sp_service_set_name (SpService *self, const char *name);
 void sp_service_set_domain (SpService *self, const char *domain);
 const char *sp_service_get_name (const SpService *self);
 const char *sp_service_get_domain (const SpService *self);
-void sp_service_add (SpService *self, SpEndpoint *endpoint, SpSource source);
+guint sp_service_add (SpService *self, SpEndpoint *endpoint, SpSource source);
+guint sp_service_add_offer (SpService *self, const SpOffer *offer, SpSource source);
+int sp_service_find (const SpService *self, const SpEndpoint *endpoint);
 guint sp_service_get_length (const SpService *self);
 const SpCandidate *sp_service_get (const SpService *self, guint i);
+void sp_service_set_answer (SpService *self, SpAnswer *answer);
+const SpAnswer *sp_service_get_answer (const SpService *self, SpSource source);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpService, sp_service_unref)
 

@@ -1,0 +1,183 @@
+/* What one source answered when it was asked for a mail service: its offers, or why there are none, and how it was protected.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "answer.h"
+
+#include "safe-text.h"
+
+/* No real document comes near; what lies beyond is not looked at. */
+#define MAX_OFFERS 40
+#define MAX_DROPPED 20
+
+G_DEFINE_ENUM_TYPE (SpAnswerStatus,
+                    sp_answer_status,
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_FOUND, "found"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_FAILED, "failed"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_SKIPPED, "skipped"))
+
+G_DEFINE_ENUM_TYPE (SpAnswerReason,
+                    sp_answer_reason,
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_REASON_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NOT_PUBLISHED, "not-published"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NO_SERVERS, "no-servers"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NOT_OFFERED, "not-offered"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NO_MAIL, "no-mail"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_EXCHANGE_ONLY, "exchange-only"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_WILDCARD, "wildcard-dns"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NOTHING_NEW, "nothing-new"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_DNS_FAILED, "dns-failed"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_REFUSED, "refused"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_TIMED_OUT, "timed-out"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_UNREACHABLE, "unreachable"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_CLOSED, "closed"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_TLS_FAILED, "tls-failed"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_CERTIFICATE, "certificate"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_HTTP_STATUS, "http-status"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_TOO_LONG, "too-long"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_MALFORMED, "malformed"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_REDIRECTS, "too-many-redirects"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_INSECURE_REDIRECT, "insecure-redirect"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_DIGEST_MISSING, "digest-missing"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_DIGEST_MISMATCH, "digest-mismatch"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NEEDS_SIGN_IN, "needs-sign-in"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NO_DATABASE, "no-database"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NEEDS_ADDRESS, "needs-address"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NOT_NEEDED, "not-needed"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_NOT_WANTED, "not-wanted"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_BY_PERSON, "by-person"),
+                    G_DEFINE_ENUM_VALUE (SP_ANSWER_CANCELLED, "cancelled"))
+
+G_DEFINE_ENUM_TYPE (SpProtection,
+                    sp_protection,
+                    G_DEFINE_ENUM_VALUE (SP_PROTECTION_UNKNOWN, "unknown"),
+                    G_DEFINE_ENUM_VALUE (SP_PROTECTION_LOCAL, "local"),
+                    G_DEFINE_ENUM_VALUE (SP_PROTECTION_HTTPS, "https"),
+                    G_DEFINE_ENUM_VALUE (SP_PROTECTION_DNS, "dns"),
+                    G_DEFINE_ENUM_VALUE (SP_PROTECTION_HTTP, "http"))
+
+G_DEFINE_BOXED_TYPE (SpAnswer, sp_answer, sp_answer_ref, sp_answer_unref)
+
+/**
+ * sp_answer_new:
+ * @source: who is asked
+ *
+ * Returns: (transfer full): an answer that is waited for
+ */
+SpAnswer *
+sp_answer_new (SpSource source)
+{
+  SpAnswer *self = g_atomic_rc_box_new0 (SpAnswer);
+
+  self->source = source;
+  self->same_domain = SP_UNKNOWN;
+  self->offers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_offer_free);
+  self->dropped = g_ptr_array_new_with_free_func (g_free);
+  return self;
+}
+
+/**
+ * sp_answer_ref:
+ * @self: an answer
+ *
+ * Returns: (transfer full): @self
+ */
+SpAnswer *
+sp_answer_ref (SpAnswer *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+answer_clear (gpointer data)
+{
+  SpAnswer *self = data;
+
+  g_free (self->detail);
+  g_free (self->location);
+  g_free (self->name);
+  g_free (self->help);
+  g_ptr_array_unref (self->offers);
+  g_ptr_array_unref (self->dropped);
+}
+
+/**
+ * sp_answer_unref:
+ * @self: (transfer full): an answer
+ */
+void
+sp_answer_unref (SpAnswer *self)
+{
+  g_atomic_rc_box_release_full (self, answer_clear);
+}
+
+/**
+ * sp_answer_end:
+ * @self: an answer
+ * @status: how it ended
+ * @reason: why, where there is more to say
+ */
+void
+sp_answer_end (SpAnswer *self, SpAnswerStatus status, SpAnswerReason reason)
+{
+  self->status = status;
+  self->reason = reason;
+}
+
+/**
+ * sp_answer_set_detail:
+ * @self: an answer
+ * @detail: (nullable): technical detail from anywhere; made safe to show
+ */
+void
+sp_answer_set_detail (SpAnswer *self, const char *detail)
+{
+  g_free (self->detail);
+  self->detail = detail ? sp_safe_text (detail, -1, 0) : NULL;
+}
+
+/**
+ * sp_answer_set_location:
+ * @self: an answer
+ * @location: (nullable): where it comes from; made safe to show
+ */
+void
+sp_answer_set_location (SpAnswer *self, const char *location)
+{
+  g_free (self->location);
+  self->location = location ? sp_safe_text (location, -1, 0) : NULL;
+}
+
+/**
+ * sp_answer_add_offer:
+ * @self: an answer
+ * @offer: (transfer full): a server; what comes after the fortieth is left out
+ */
+void
+sp_answer_add_offer (SpAnswer *self, SpOffer *offer)
+{
+  if (self->offers->len < MAX_OFFERS)
+    {
+      g_ptr_array_add (self->offers, offer);
+      return;
+    }
+  sp_answer_drop (self, sp_endpoint_get_uri (offer->endpoint), "too many servers");
+  sp_offer_free (offer);
+}
+
+/**
+ * sp_answer_drop:
+ * @self: an answer
+ * @entry: which entry is left out; made safe to show
+ * @why: the reason, a few English words
+ */
+void
+sp_answer_drop (SpAnswer *self, const char *entry, const char *why)
+{
+  g_autofree char *line = g_strdup_printf ("%s: %s", entry, why);
+
+  if (self->dropped->len < MAX_DROPPED)
+    g_ptr_array_add (self->dropped, sp_safe_text (line, -1, 0));
+}
