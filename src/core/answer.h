@@ -140,6 +140,7 @@ typedef struct
   char *help; /* (owned) (nullable) the address of its help page, https or http */
   GPtrArray *offers; /* (owned) (element-type SpOffer) in the source's order */
   GPtrArray *dropped; /* (owned) (element-type utf8) entries that were left out, and why */
+  char *exchanger; /* (owned) (nullable) the domain's best mail exchanger, A-labels */
   guint not_offered; /* bits `1 << SpProtocol` of what the domain says it does not offer */
 
   guint lookups; /* questions to the name service */

@@ -1,7 +1,7 @@
-/* Host names to addresses, each name asked for once however many probes want it, few at a time.
+/* The name service: addresses and records, each asked for once however many want it, few at a time.
  *
  * GIO runs look-ups on the thread pool that it also uses for TLS handshakes: many slow look-ups would hold up the handshakes, so
- * only a few run at once.
+ * only a few run at once. Who asks first is served first.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,45 +9,67 @@
 
 #include "wait-queue.h"
 
-#define MAX_LOOKUPS 6
+#define MAX_LOOKUPS 8
 
 /* A name service that has not answered after this many milliseconds will not be waited for. */
 #define LOOKUP_LIMIT_MS 5000
+
+/* Not a record type: the addresses of a host. */
+#define ADDRESSES 0
 
 struct _SpResolver
 {
   GObject parent_instance;
 
-  GHashTable *names; /* (owned) (element-type utf8 Name) */
-  GQueue queue; /* (element-type Name) (unowned elements) names that wait for a free look-up */
+  GHashTable *questions; /* (owned) (element-type utf8 Question) */
+  GQueue queue; /* (element-type Turn) (owned elements) who waits for a free look-up */
   guint running;
 };
 
-/* One name: being asked for, or known. */
+/* One question: being asked, or answered. */
 typedef struct
 {
   SpResolver *resolver; /* (unowned) while idle, a reference is held by the running look-up */
-  char *host; /* (owned) */
+  char *key; /* (owned) */
+  char *name; /* (owned) */
+  int type; /* a #GResolverRecordType, or ADDRESSES */
   SpWaitQueue *waiters; /* (owned) */
-  GPtrArray *addresses; /* (owned) (nullable) (element-type GInetAddress) */
+  GPtrArray *found; /* (owned) (nullable) (element-type GInetAddress or GVariant) */
   GError *error; /* (owned) (nullable) */
   GCancellable *stop; /* (owned) ends a look-up that takes too long */
   guint limit; /* id of the timeout that does, 0 where none runs */
-} Name;
+} Question;
+
+/* A place in the queue: of a question of ours, or of somebody who makes a look-up by other means. */
+typedef struct
+{
+  Question *question; /* (unowned) (nullable) */
+  SpWaitQueue *reservation; /* (owned) (nullable) holds one task, or none once that is cancelled */
+} Turn;
 
 G_DEFINE_FINAL_TYPE (SpResolver, sp_resolver, G_TYPE_OBJECT)
 
 static void
-name_free (gpointer data)
+question_free (gpointer data)
 {
-  Name *name = data;
+  Question *question = data;
 
-  g_free (name->host);
-  sp_wait_queue_free (name->waiters);
-  g_clear_pointer (&name->addresses, g_ptr_array_unref);
-  g_clear_error (&name->error);
-  g_clear_object (&name->stop);
-  g_free (name);
+  g_free (question->key);
+  g_free (question->name);
+  sp_wait_queue_free (question->waiters);
+  g_clear_pointer (&question->found, g_ptr_array_unref);
+  g_clear_error (&question->error);
+  g_clear_object (&question->stop);
+  g_free (question);
+}
+
+static void
+turn_free (gpointer data)
+{
+  Turn *turn = data;
+
+  g_clear_pointer (&turn->reservation, sp_wait_queue_free);
+  g_free (turn);
 }
 
 static void
@@ -55,8 +77,8 @@ resolver_finalize (GObject *object)
 {
   SpResolver *self = SP_RESOLVER (object);
 
-  g_queue_clear (&self->queue);
-  g_hash_table_unref (self->names);
+  g_queue_clear_full (&self->queue, turn_free);
+  g_hash_table_unref (self->questions);
   G_OBJECT_CLASS (sp_resolver_parent_class)->finalize (object);
 }
 
@@ -69,24 +91,24 @@ sp_resolver_class_init (SpResolverClass *klass)
 static void
 sp_resolver_init (SpResolver *self)
 {
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, name_free);
+  self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, question_free);
   g_queue_init (&self->queue);
 }
 
 static gboolean
-is_known (const Name *name)
+is_answered (const Question *question)
 {
-  return name->addresses != NULL || name->error != NULL;
+  return question->found != NULL || question->error != NULL;
 }
 
 static void
-answer (const Name *name, GTask *task)
+answer (const Question *question, GTask *task)
 {
-  if (name->addresses)
-    g_task_return_pointer (task, g_ptr_array_ref (name->addresses),
+  if (question->found)
+    g_task_return_pointer (task, g_ptr_array_ref (question->found),
                            (GDestroyNotify) g_ptr_array_unref);
   else
-    g_task_return_error (task, g_error_copy (name->error));
+    g_task_return_error (task, g_error_copy (question->error));
 }
 
 static void start_lookups (SpResolver *self);
@@ -94,39 +116,36 @@ static void start_lookups (SpResolver *self);
 static gboolean
 on_limit (gpointer data)
 {
-  Name *name = data;
+  Question *question = data;
 
-  name->limit = 0;
-  g_cancellable_cancel (name->stop);
+  question->limit = 0;
+  g_cancellable_cancel (question->stop);
   return G_SOURCE_REMOVE;
 }
 
+/* Takes what GIO found, or its error, and tells all who wait. */
 static void
-on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
+settle (Question *question, GList *found, GDestroyNotify free_one)
 {
-  Name *name = data;
-  g_autoptr (SpResolver) self = name->resolver;
-  GList *found = g_resolver_lookup_by_name_finish (G_RESOLVER (source), result, &name->error);
+  g_autoptr (SpResolver) self = question->resolver;
   GTask *task;
 
-  g_clear_handle_id (&name->limit, g_source_remove);
-  if (g_error_matches (name->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  g_clear_handle_id (&question->limit, g_source_remove);
+  if (g_error_matches (question->error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      g_clear_error (&name->error);
-      g_set_error_literal (&name->error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+      g_clear_error (&question->error);
+      g_set_error_literal (&question->error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
                            "the name service did not answer in time");
     }
-  if (found != NULL)
-    {
-      name->addresses = g_ptr_array_new_with_free_func (g_object_unref);
-      for (GList *l = found; l != NULL; l = l->next)
-        g_ptr_array_add (name->addresses, g_object_ref (l->data));
-      g_resolver_free_addresses (found);
-    }
+  if (question->error == NULL)
+    question->found = g_ptr_array_new_with_free_func (free_one);
+  for (GList *l = found; l != NULL; l = l->next)
+    g_ptr_array_add (question->found, l->data);
+  g_list_free (found);
 
-  while ((task = sp_wait_queue_pop (name->waiters, NULL, NULL)) != NULL)
+  while ((task = sp_wait_queue_pop (question->waiters, NULL, NULL)) != NULL)
     {
-      answer (name, task);
+      answer (question, task);
       g_object_unref (task);
     }
   self->running--;
@@ -134,36 +153,110 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-start_lookups (SpResolver *self)
+on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Question *question = data;
+  GList *found = g_resolver_lookup_by_name_finish (G_RESOLVER (source), result, &question->error);
+
+  settle (question, found, g_object_unref);
+}
+
+static void
+on_records (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Question *question = data;
+  GList *found = g_resolver_lookup_records_finish (G_RESOLVER (source), result, &question->error);
+
+  settle (question, found, (GDestroyNotify) g_variant_unref);
+}
+
+static void
+ask (Question *question)
 {
   g_autoptr (GResolver) resolver = g_resolver_get_default ();
 
+  g_object_ref (question->resolver);
+  question->limit = g_timeout_add (LOOKUP_LIMIT_MS, on_limit, question);
+  if (question->type == ADDRESSES)
+    g_resolver_lookup_by_name_async (resolver, question->name, question->stop, on_looked_up,
+                                     question);
+  else
+    g_resolver_lookup_records_async (resolver, question->name, question->type, question->stop,
+                                     on_records, question);
+}
+
+/* The turn has come: of a question, or of somebody who has not given up meanwhile. */
+static void
+begin (SpResolver *self, const Turn *turn)
+{
+  GTask *task = turn->question ? NULL : sp_wait_queue_pop (turn->reservation, NULL, NULL);
+
+  if (turn->question == NULL && task == NULL)
+    return;
+  self->running++;
+  if (turn->question)
+    ask (turn->question);
+  else
+    g_task_return_boolean (task, TRUE);
+  g_clear_object (&task);
+}
+
+static void
+start_lookups (SpResolver *self)
+{
   while (self->running < MAX_LOOKUPS && !g_queue_is_empty (&self->queue))
     {
-      Name *name = g_queue_pop_head (&self->queue);
+      Turn *turn = g_queue_pop_head (&self->queue);
 
-      g_object_ref (name->resolver);
-      self->running++;
-      name->limit = g_timeout_add (LOOKUP_LIMIT_MS, on_limit, name);
-      g_resolver_lookup_by_name_async (resolver, name->host, name->stop, on_looked_up, name);
+      begin (self, turn);
+      turn_free (turn);
     }
 }
 
-static Name *
-get_name (SpResolver *self, const char *host)
+static void
+enqueue (SpResolver *self, Question *question, GTask *reservation)
 {
-  Name *name = g_hash_table_lookup (self->names, host);
+  Turn *turn = g_new0 (Turn, 1);
 
-  if (name != NULL)
-    return name;
-  name = g_new0 (Name, 1);
-  name->resolver = self;
-  name->host = g_strdup (host);
-  name->waiters = sp_wait_queue_new ();
-  name->stop = g_cancellable_new ();
-  g_hash_table_insert (self->names, name->host, name);
-  g_queue_push_tail (&self->queue, name);
-  return name;
+  turn->question = question;
+  if (reservation)
+    {
+      turn->reservation = sp_wait_queue_new ();
+      sp_wait_queue_push (turn->reservation, reservation);
+    }
+  g_queue_push_tail (&self->queue, turn);
+}
+
+static Question *
+get_question (SpResolver *self, int type, const char *name)
+{
+  g_autofree char *key = g_strdup_printf ("%d %s", type, name);
+  Question *question = g_hash_table_lookup (self->questions, key);
+
+  if (question != NULL)
+    return question;
+  question = g_new0 (Question, 1);
+  question->resolver = self;
+  question->key = g_steal_pointer (&key);
+  question->name = g_strdup (name);
+  question->type = type;
+  question->waiters = sp_wait_queue_new ();
+  question->stop = g_cancellable_new ();
+  g_hash_table_insert (self->questions, question->key, question);
+  enqueue (self, question, NULL);
+  return question;
+}
+
+static void
+wait_for (SpResolver *self, int type, const char *name, GTask *task)
+{
+  Question *question = get_question (self, type, name);
+
+  if (is_answered (question))
+    answer (question, task);
+  else
+    sp_wait_queue_push (question->waiters, task);
+  start_lookups (self);
 }
 
 /**
@@ -195,7 +288,6 @@ sp_resolver_lookup_async (SpResolver *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
   g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (host);
-  Name *name;
 
   g_task_set_source_tag (task, sp_resolver_lookup_async);
   if (literal != NULL)
@@ -206,13 +298,7 @@ sp_resolver_lookup_async (SpResolver *self,
       g_task_return_pointer (task, only, (GDestroyNotify) g_ptr_array_unref);
       return;
     }
-
-  name = get_name (self, host);
-  if (is_known (name))
-    answer (name, task);
-  else
-    sp_wait_queue_push (name->waiters, task);
-  start_lookups (self);
+  wait_for (self, ADDRESSES, host, task);
 }
 
 /**
@@ -229,4 +315,97 @@ sp_resolver_lookup_finish (SpResolver *self, GAsyncResult *result, GError **erro
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sp_resolver_records_async:
+ * @self: a resolver
+ * @type: which records
+ * @name: A-labels; labels may begin with an underscore (RFC 8552)
+ * @cancellable: (nullable): stops the wait, not the look-up
+ * @callback: called when done
+ * @data: for @callback
+ */
+void
+sp_resolver_records_async (SpResolver *self,
+                           GResolverRecordType type,
+                           const char *name,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, sp_resolver_records_async);
+  wait_for (self, type, name, task);
+}
+
+/**
+ * sp_resolver_records_finish:
+ * @self: a resolver
+ * @result: the result
+ * @error: return location for a #GResolverError (%G_RESOLVER_ERROR_NOT_FOUND where there is no such record) or
+ *   %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type GVariant): the records, as #GResolverRecordType describes them
+ */
+GPtrArray *
+sp_resolver_records_finish (SpResolver *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sp_resolver_reserve_async:
+ * @self: a resolver
+ * @cancellable: (nullable): gives the place in the queue up
+ * @callback: called when it is the caller's turn
+ * @data: for @callback
+ *
+ * Waits for the turn of a look-up that a library is going to make by itself, so that it counts among the few that run at once.
+ */
+void
+sp_resolver_reserve_async (SpResolver *self,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, sp_resolver_reserve_async);
+  enqueue (self, NULL, task);
+  start_lookups (self);
+}
+
+/**
+ * sp_resolver_reserve_finish:
+ * @self: a resolver
+ * @result: the result
+ * @error: return location for %G_IO_ERROR_CANCELLED
+ *
+ * Returns: whether the look-up may begin; end it with sp_resolver_release()
+ */
+gboolean
+sp_resolver_reserve_finish (SpResolver *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/**
+ * sp_resolver_release:
+ * @self: a resolver
+ *
+ * The look-up for which a place was reserved is over.
+ */
+void
+sp_resolver_release (SpResolver *self)
+{
+  g_return_if_fail (self->running > 0);
+
+  self->running--;
+  start_lookups (self);
 }

@@ -1,4 +1,4 @@
-/* Host names to addresses, each name asked for once however many probes want it, few at a time.
+/* The name service: addresses and records, each asked for once however many want it, few at a time.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -18,5 +18,18 @@ void sp_resolver_lookup_async (SpResolver *self,
                                GAsyncReadyCallback callback,
                                gpointer data);
 GPtrArray *sp_resolver_lookup_finish (SpResolver *self, GAsyncResult *result, GError **error);
+void sp_resolver_records_async (SpResolver *self,
+                                GResolverRecordType type,
+                                const char *name,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+GPtrArray *sp_resolver_records_finish (SpResolver *self, GAsyncResult *result, GError **error);
+void sp_resolver_reserve_async (SpResolver *self,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
+gboolean sp_resolver_reserve_finish (SpResolver *self, GAsyncResult *result, GError **error);
+void sp_resolver_release (SpResolver *self);
 
 G_END_DECLS

@@ -135,9 +135,18 @@ ask (GTlsDatabase *database, GTlsCertificate *leaf, GSocketConnectable *identity
                                       identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
 }
 
-/* Asks the additional anchors in turn, then the system's, which take a while to read the first time. */
-static GTlsCertificateFlags
-verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *identity)
+/**
+ * sp_trust_verify:
+ * @self: whom to believe
+ * @leaf: a server's certificate with its chain
+ * @identity: the host that was meant
+ *
+ * Asks the additional anchors in turn, then the system's, which take a while to read the first time.
+ *
+ * Returns: what is wrong with the certificate, 0 where nothing is
+ */
+GTlsCertificateFlags
+sp_trust_verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *identity)
 {
   g_autoptr (GTlsDatabase) system = NULL;
 
@@ -195,7 +204,7 @@ sp_trust_examine (SpTrust *self, SpTlsSession *session, GSocketConnectable *iden
   facts->version = g_strdup (sp_tls_session_get_version (session));
   facts->cipher_suite = sp_tls_session_dup_cipher_suite (session);
   if (leaf != NULL)
-    examine_chain (facts, leaf, verify (self, leaf, identity));
+    examine_chain (facts, leaf, sp_trust_verify (self, leaf, identity));
   else
     facts->problems = SP_TLS_UNKNOWN_AUTHORITY;
   return facts;

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (SpTrust, sp_trust, SP, TRUST, GObject)
 SpTrust *sp_trust_new (void);
 gboolean sp_trust_add_file (SpTrust *self, const char *path, GError **error);
 SpTlsFacts *sp_trust_examine (SpTrust *self, SpTlsSession *session, GSocketConnectable *identity);
+GTlsCertificateFlags
+sp_trust_verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *identity);
 gboolean sp_trust_has_system_anchors (void);
 
 G_END_DECLS

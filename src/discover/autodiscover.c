@@ -1,0 +1,325 @@
+/* The source "autodiscover": Microsoft's Autodiscover for programs of old (POX, MS-OXDSCLI), without a password.
+ *
+ * It tells nothing without the full address. As long as that may not be sent, the name service is asked whether there is anybody
+ * to send it to, and nobody else is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "autodiscover-xml.h"
+#include "core/host.h"
+#include "source.h"
+
+#define PATH "/autodiscover/autodiscover.xml"
+#define MAX_HOPS 5
+#define MAX_PLACES 3
+
+/* One place where the domain may answer. */
+typedef struct
+{
+  GTask
+      *task; /* (unowned) while nothing is under way, a reference is held by the request that is */
+  char *url; /* (owned) */
+  char *address; /* (owned) the one that is asked for; a redirect can change it */
+  SpAnswer *read; /* (owned) what was said there */
+  guint hops;
+  gboolean ended;
+} Place;
+
+typedef struct
+{
+  SpInquiry *inquiry; /* (owned) */
+  SpAnswer *answer; /* (owned) */
+  gboolean has_host; /* autodiscover.DOMAIN exists */
+  GPtrArray *records; /* (owned) (nullable) (element-type GVariant) SRV */
+  guint hints; /* questions to the name service that are under way */
+  Place places[MAX_PLACES];
+  guint n_places;
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  for (guint i = 0; i < question->n_places; i++)
+    {
+      g_free (question->places[i].url);
+      g_free (question->places[i].address);
+      sp_answer_unref (question->places[i].read);
+    }
+  g_clear_pointer (&question->records, g_ptr_array_unref);
+  sp_answer_unref (question->answer);
+  sp_inquiry_unref (question->inquiry);
+  g_free (question);
+}
+
+static guint
+weigh (const SpAnswer *read)
+{
+  if (read->status == SP_ANSWER_FOUND)
+    return 4;
+  if (read->reason == SP_ANSWER_EXCHANGE_ONLY)
+    return 3;
+  if (read->reason == SP_ANSWER_NEEDS_SIGN_IN)
+    return 2;
+  return read->status == SP_ANSWER_FAILED;
+}
+
+static void
+take (Question *question, SpAnswer *read)
+{
+  SpAnswer *answer = question->answer;
+
+  sp_answer_end (answer, read->status, read->reason);
+  sp_answer_set_detail (answer, read->detail);
+  sp_answer_set_location (answer, read->location);
+  answer->protection = read->protection;
+  answer->same_domain = read->same_domain;
+  for (guint i = 0; i < read->dropped->len; i++)
+    g_ptr_array_add (answer->dropped, g_strdup (g_ptr_array_index (read->dropped, i)));
+  for (guint i = 0; i < read->offers->len; i++)
+    {
+      SpOffer *offer = sp_offer_copy (g_ptr_array_index (read->offers, i));
+
+      offer->outside =
+          sp_source_is_outside (question->inquiry, sp_endpoint_get_host (offer->endpoint));
+      sp_answer_add_offer (answer, offer);
+    }
+}
+
+/* The first place that names servers counts once all before it have ended; else, of all, the one that tells most. */
+static void
+settle (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  SpAnswer *best = NULL;
+
+  for (guint i = 0; i < question->n_places; i++)
+    {
+      Place *place = &question->places[i];
+
+      if (!place->ended)
+        return;
+      if (best == NULL || weigh (place->read) > weigh (best))
+        best = place->read;
+      if (best->status == SP_ANSWER_FOUND)
+        break;
+    }
+  if (g_task_get_completed (task))
+    return;
+  take (question, best);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void post (Place *place);
+
+/* Another address is asked for at the host of its own domain. */
+static gboolean
+turn_to_address (Place *place, const char *address)
+{
+  g_autoptr (SpAccount) account = sp_account_new (address, NULL);
+
+  if (account == NULL || sp_account_get_address (account) == NULL)
+    return FALSE;
+  g_free (place->address);
+  g_free (place->url);
+  place->address = g_strdup (sp_account_get_address (account));
+  place->url = g_strconcat ("https://autodiscover.", sp_account_get_domain (account), PATH, NULL);
+  return TRUE;
+}
+
+/* Returns whether the place is asked again, elsewhere. */
+static gboolean
+follow (Place *place, SpAutodiscoverNext next, const char *to)
+{
+  if (next == SP_AUTODISCOVER_DONE)
+    return FALSE;
+  if (++place->hops > MAX_HOPS)
+    {
+      sp_answer_end (place->read, SP_ANSWER_FAILED, SP_ANSWER_REDIRECTS);
+      return FALSE;
+    }
+  if (next == SP_AUTODISCOVER_REDIRECT_URL)
+    {
+      g_free (place->url);
+      place->url = g_strdup (to);
+    }
+  else if (!turn_to_address (place, to))
+    {
+      sp_answer_end (place->read, SP_ANSWER_FAILED, SP_ANSWER_MALFORMED);
+      return FALSE;
+    }
+  post (place);
+  return TRUE;
+}
+
+static SpAutodiscoverNext
+read_fetched (Place *place, const SpFetched *fetched, char **to)
+{
+  Question *question = g_task_get_task_data (place->task);
+  const char *data;
+  gsize length;
+
+  sp_source_take_fetched (place->read, fetched);
+  if (fetched->host)
+    place->read->same_domain =
+        sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
+  if (fetched->body)
+    {
+      data = g_bytes_get_data (fetched->body, &length);
+      return sp_autodiscover_xml_read (data ? data : "", length, place->read, to);
+    }
+  sp_answer_end (place->read, fetched->status, fetched->reason);
+  sp_answer_set_detail (place->read, fetched->detail);
+  if (fetched->reason == SP_ANSWER_NEEDS_ADDRESS)
+    sp_answer_end (place->read, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
+  if (fetched->reason == SP_ANSWER_NEEDS_SIGN_IN && fetched->exchange)
+    sp_answer_set_detail (place->read, "Exchange");
+  return SP_AUTODISCOVER_DONE;
+}
+
+static void
+on_posted (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Place *place = data;
+  g_autoptr (GTask) task = place->task;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
+  g_autofree char *to = NULL;
+
+  question->answer->requests += fetched->requests;
+  question->answer->lookups += fetched->lookups;
+  place->read->round_trips += fetched->round_trips;
+  question->answer->round_trips = MAX (question->answer->round_trips, 1 + place->read->round_trips);
+  if (follow (place, read_fetched (place, fetched, &to), to))
+    return;
+  place->ended = TRUE;
+  settle (task);
+}
+
+static void
+post (Place *place)
+{
+  Question *question = g_task_get_task_data (place->task);
+  char *text = sp_autodiscover_xml_request (place->address);
+  g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
+
+  g_object_ref (place->task);
+  sp_fetcher_post_async (question->inquiry->fetcher, place->url, body,
+                         g_task_get_cancellable (place->task), on_posted, place);
+}
+
+static void
+add_place (GTask *task, char *url)
+{
+  Question *question = g_task_get_task_data (task);
+  Place *place = &question->places[question->n_places++];
+
+  place->task = task;
+  place->url = url;
+  place->address = g_strdup (sp_account_get_address (question->inquiry->account));
+  place->read = sp_answer_new (SP_SOURCE_AUTODISCOVER);
+}
+
+static char *
+find_target (const Question *question)
+{
+  const char *target;
+  guint16 port;
+  g_autofree char *host = NULL;
+
+  if (question->records == NULL || question->records->len == 0)
+    return NULL;
+  g_variant_get (question->records->pdata[0], "(qqq&s)", NULL, NULL, &port, &target);
+  host = sp_host_normalize (target, NULL);
+  return host && port ? g_strdup_printf ("https://%s:%u%s", host, port, PATH) : NULL;
+}
+
+/* The name service has told what there is. */
+static void
+go_on (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  const SpInquiry *inquiry = question->inquiry;
+  const char *domain = sp_account_get_domain (inquiry->account);
+  g_autofree char *target = find_target (question);
+
+  if (inquiry->allow_address && sp_account_get_address (inquiry->account))
+    {
+      add_place (task, g_strconcat ("https://", domain, PATH, NULL));
+      if (question->has_host)
+        add_place (task, g_strconcat ("https://autodiscover.", domain, PATH, NULL));
+      if (target)
+        add_place (task, g_steal_pointer (&target));
+      for (guint i = 0; i < question->n_places; i++)
+        post (&question->places[i]);
+      return;
+    }
+  if (question->has_host || target)
+    sp_answer_end (question->answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+  else
+    sp_answer_end (question->answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_host (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GPtrArray) found = sp_resolver_lookup_finish (SP_RESOLVER (source), result, NULL);
+
+  question->has_host = found != NULL;
+  if (--question->hints == 0)
+    go_on (task);
+}
+
+static void
+on_records (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Question *question = g_task_get_task_data (task);
+
+  question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, NULL);
+  if (--question->hints == 0)
+    go_on (task);
+}
+
+/**
+ * sp_autodiscover_source_ask:
+ * @inquiry: what is asked
+ * @answer: is filled in
+ * @cancellable: ends the question
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * See #SpSourceAsk.
+ */
+void
+sp_autodiscover_source_ask (SpInquiry *inquiry,
+                            SpAnswer *answer,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  const char *domain = sp_account_get_domain (inquiry->account);
+  g_autofree char *host = g_strconcat ("autodiscover.", domain, NULL);
+  g_autofree char *name = g_strconcat ("_autodiscover._tcp.", domain, NULL);
+  Question *question = g_new0 (Question, 1);
+
+  g_task_set_source_tag (task, sp_autodiscover_source_ask);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, question, question_free);
+  question->inquiry = sp_inquiry_ref (inquiry);
+  question->answer = sp_answer_ref (answer);
+  question->hints = 2;
+  answer->lookups = 2;
+  answer->round_trips = 1;
+  answer->protection = SP_PROTECTION_DNS;
+  sp_resolver_lookup_async (inquiry->resolver, host, cancellable, on_host, g_object_ref (task));
+  sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_SRV, name, cancellable,
+                             on_records, g_object_ref (task));
+}

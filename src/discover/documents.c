@@ -1,0 +1,295 @@
+/* Asks for several documents at once; of those that name servers, the one that comes first in the list counts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "documents.h"
+
+#include <string.h>
+
+#include "autoconfig-xml.h"
+#include "mirror.h"
+#include "registered-domain.h"
+
+/* One question under way. */
+typedef struct
+{
+  SpInquiry *inquiry; /* (owned) */
+  SpAnswer *answer; /* (owned) what comes of it all */
+  GPtrArray *documents; /* (owned) (element-type SpDocument) */
+  SpAnswer *
+      *read; /* (owned) (array) (nullable elements) what each document says, once it is there */
+  guint *waited; /* (owned) (array) how often this end had to wait for each */
+  guint waited_before; /* and for what led to them */
+} Question;
+
+/* The fetch of one document. */
+typedef struct
+{
+  GTask *task; /* (owned) */
+  guint place;
+  gboolean with_address;
+} Visit;
+
+static void fetch (GTask *task, guint place, gboolean with_address);
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  for (guint i = 0; i < question->documents->len; i++)
+    g_clear_pointer (&question->read[i], sp_answer_unref);
+  g_free (question->read);
+  g_free (question->waited);
+  g_ptr_array_unref (question->documents);
+  sp_answer_unref (question->answer);
+  sp_inquiry_unref (question->inquiry);
+  g_free (question);
+}
+
+static void
+document_free (gpointer data)
+{
+  SpDocument *document = data;
+
+  g_free (document->url);
+  g_free (document);
+}
+
+/**
+ * sp_documents_new:
+ *
+ * Returns: (transfer full) (element-type SpDocument): an empty list
+ */
+GPtrArray *
+sp_documents_new (void)
+{
+  return g_ptr_array_new_with_free_func (document_free);
+}
+
+/**
+ * sp_documents_add:
+ * @documents: a list
+ * @takes_address: whether it may be asked with `?emailaddress=` where it insists on that
+ * @format: the address of the document, as for printf()
+ * @...: for @format
+ */
+void
+sp_documents_add (GPtrArray *documents, gboolean takes_address, const char *format, ...)
+{
+  SpDocument *document = g_new0 (SpDocument, 1);
+  va_list arguments;
+
+  va_start (arguments, format);
+  document->url = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  document->takes_address = takes_address;
+  g_ptr_array_add (documents, document);
+}
+
+static void
+mark_outside (const Question *question, SpAnswer *read, const SpFetched *fetched)
+{
+  if (fetched->protection != SP_PROTECTION_LOCAL && fetched->host)
+    read->same_domain = sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
+}
+
+/* What a fetched document says, as an answer of its own. */
+static SpAnswer *
+read_document (const Question *question, const SpFetched *fetched)
+{
+  SpAnswer *read = sp_answer_new (question->answer->source);
+  gsize length;
+  const char *data;
+
+  sp_source_take_fetched (read, fetched);
+  mark_outside (question, read, fetched);
+  sp_answer_end (read, fetched->status, fetched->reason);
+  sp_answer_set_detail (read, fetched->detail);
+  if (fetched->body == NULL)
+    return read;
+  data = g_bytes_get_data (fetched->body, &length);
+  sp_autoconfig_xml_read (data ? data : "", length,
+                          sp_account_get_domain (question->inquiry->account), read);
+  return read;
+}
+
+/* Makes @read the answer; what was counted stays. */
+static void
+take (SpAnswer *answer, SpAnswer *read)
+{
+  sp_answer_end (answer, read->status, read->reason);
+  sp_answer_set_detail (answer, read->detail);
+  sp_answer_set_location (answer, read->location);
+  answer->protection = read->protection;
+  answer->same_domain = read->same_domain;
+  answer->name = g_strdup (read->name);
+  answer->help = g_strdup (read->help);
+  for (guint i = 0; i < read->offers->len; i++)
+    sp_answer_add_offer (answer, sp_offer_copy (g_ptr_array_index (read->offers, i)));
+  for (guint i = 0; i < read->dropped->len; i++)
+    g_ptr_array_add (answer->dropped, g_strdup (g_ptr_array_index (read->dropped, i)));
+}
+
+/* How much the end of one document that names no server tells: who insists on the address, then failures, then nothing. */
+static guint
+weigh (const SpAnswer *read)
+{
+  if (read->status == SP_ANSWER_SKIPPED)
+    return 4;
+  if (read->status == SP_ANSWER_NONE)
+    return read->reason == SP_ANSWER_NOT_PUBLISHED ? 0 : 3;
+  return read->status == SP_ANSWER_FAILED ? 2 : 1;
+}
+
+/* The first that names servers, once all before it have ended; when all have ended, the one that tells most. */
+static SpAnswer *
+choose (const Question *question, gboolean *all)
+{
+  SpAnswer *most = NULL;
+
+  *all = TRUE;
+  for (guint i = 0; i < question->documents->len; i++)
+    {
+      SpAnswer *read = question->read[i];
+
+      if (read == NULL)
+        *all = FALSE;
+      if (read == NULL)
+        continue;
+      if (read->status == SP_ANSWER_FOUND)
+        return *all ? read : NULL;
+      if (most == NULL || weigh (read) > weigh (most))
+        most = read;
+    }
+  return *all ? most : NULL;
+}
+
+static void
+settle (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  gboolean all;
+  SpAnswer *chosen = choose (question, &all);
+
+  if (g_task_get_completed (task) || chosen == NULL)
+    return;
+  take (question->answer, chosen);
+  g_task_return_boolean (task, TRUE);
+}
+
+static gboolean
+insists_on_address (const SpFetched *fetched)
+{
+  return fetched->reason == SP_ANSWER_NEEDS_ADDRESS;
+}
+
+static gboolean
+may_ask_again (const Question *question, const Visit *visit)
+{
+  const SpDocument *document = g_ptr_array_index (question->documents, visit->place);
+
+  return document->takes_address && !visit->with_address && question->inquiry->allow_address &&
+         sp_account_get_address (question->inquiry->account) != NULL;
+}
+
+static void
+take_visit (Visit *visit, SpFetched *fetched)
+{
+  Question *question = g_task_get_task_data (visit->task);
+  SpAnswer *answer = question->answer;
+
+  answer->requests += fetched->requests;
+  answer->lookups += fetched->lookups;
+  question->waited[visit->place] += fetched->round_trips;
+  answer->round_trips =
+      MAX (answer->round_trips, question->waited_before + question->waited[visit->place]);
+  if (insists_on_address (fetched) && may_ask_again (question, visit))
+    fetch (visit->task, visit->place, TRUE);
+  else
+    {
+      question->read[visit->place] = read_document (question, fetched);
+      settle (visit->task);
+    }
+  g_object_unref (visit->task);
+  g_free (visit);
+}
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
+
+  take_visit (data, fetched);
+}
+
+static void
+on_found_in_mirror (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SpFetched) fetched = sp_mirror_finish (result);
+
+  take_visit (data, fetched);
+}
+
+static char *
+make_url (const Question *question, const SpDocument *document, gboolean with_address)
+{
+  const char *address = sp_account_get_address (question->inquiry->account);
+  g_autofree char *escaped = NULL;
+
+  if (!with_address)
+    return g_strdup (document->url);
+  escaped = g_uri_escape_string (address, NULL, FALSE);
+  return g_strconcat (document->url, "?emailaddress=", escaped, NULL);
+}
+
+static void
+fetch (GTask *task, guint place, gboolean with_address)
+{
+  Question *question = g_task_get_task_data (task);
+  SpDocument *document = g_ptr_array_index (question->documents, place);
+  g_autofree char *url = make_url (question, document, with_address);
+  Visit *visit = g_new0 (Visit, 1);
+
+  visit->task = g_object_ref (task);
+  visit->place = place;
+  visit->with_address = with_address;
+  if (g_str_has_prefix (url, "file:"))
+    sp_mirror_find_async (url, g_task_get_cancellable (task), on_found_in_mirror, visit);
+  else
+    sp_fetcher_get_async (question->inquiry->fetcher, url, g_task_get_cancellable (task),
+                          on_fetched, visit);
+}
+
+/**
+ * sp_documents_ask:
+ * @inquiry: (transfer none): what is asked
+ * @answer: is filled in
+ * @documents: (transfer full) (element-type SpDocument): where to ask, the best place first
+ * @cancellable: ends the question
+ * @callback: called when it is clear which document counts; finish with sp_source_finish()
+ * @data: for @callback
+ */
+void
+sp_documents_ask (SpInquiry *inquiry,
+                  SpAnswer *answer,
+                  GPtrArray *documents,
+                  GCancellable *cancellable,
+                  GAsyncReadyCallback callback,
+                  gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Question *question = g_new0 (Question, 1);
+
+  g_task_set_source_tag (task, sp_documents_ask);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, question, question_free);
+  question->inquiry = sp_inquiry_ref (inquiry);
+  question->answer = sp_answer_ref (answer);
+  question->documents = documents;
+  question->read = g_new0 (SpAnswer *, documents->len);
+  question->waited = g_new0 (guint, documents->len);
+  question->waited_before = answer->round_trips;
+  for (guint i = 0; i < documents->len; i++)
+    fetch (task, i, FALSE);
+}

@@ -1,0 +1,488 @@
+/* Fetches one small document over https: bounded, without cookies, credentials or downgrades, and knows how it was protected.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fetch.h"
+
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "core/safe-text.h"
+#include "fetch-error.h"
+#include "net/trust-database.h"
+
+#define MAX_REDIRECTS 5
+#define CHUNK (16 * 1024)
+#define HTTPS_PORT 443
+
+/* Asked for by outlook.com to the letter. */
+#define POST_TYPE "text/xml; charset=utf-8"
+
+struct _SpFetcher
+{
+  GObject parent_instance;
+
+  SoupSession *session; /* (owned) */
+  SpResolver *resolver; /* (owned) */
+  gboolean allow_http;
+  guint16 port; /* where https is spoken when the address names no port */
+};
+
+typedef enum
+{
+  STEP_RESERVE,
+  STEP_SEND,
+  STEP_READ,
+  STEP_DONE,
+} Step;
+
+/* One fetch, from the first address to the last byte. */
+typedef struct
+{
+  Step step;
+  SpFetched *fetched; /* (owned) */
+  GUri *uri; /* (owned) (nullable) of the present hop */
+  GBytes *post; /* (owned) (nullable) what is posted; %NULL to get */
+  SoupMessage *message; /* (owned) (nullable) of the present hop */
+  GInputStream *stream; /* (owned) (nullable) its answer */
+  GByteArray *body; /* (owned) */
+  gboolean reserved; /* a look-up is reserved in the resolver */
+  guint redirects;
+} Fetch;
+
+G_DEFINE_FINAL_TYPE (SpFetcher, sp_fetcher, G_TYPE_OBJECT)
+
+static void advance (GTask *task);
+
+static void
+fetch_free (gpointer data)
+{
+  Fetch *fetch = data;
+
+  g_clear_pointer (&fetch->fetched, sp_fetched_free);
+  g_clear_pointer (&fetch->uri, g_uri_unref);
+  g_clear_pointer (&fetch->post, g_bytes_unref);
+  g_clear_object (&fetch->message);
+  g_clear_object (&fetch->stream);
+  g_byte_array_unref (fetch->body);
+  g_free (fetch);
+}
+
+static void
+fetcher_finalize (GObject *object)
+{
+  SpFetcher *self = SP_FETCHER (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->resolver);
+  G_OBJECT_CLASS (sp_fetcher_parent_class)->finalize (object);
+}
+
+static void
+sp_fetcher_class_init (SpFetcherClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = fetcher_finalize;
+}
+
+static void
+sp_fetcher_init (SpFetcher *self)
+{
+  self->port = HTTPS_PORT;
+}
+
+static void
+end (Fetch *fetch, SpAnswerStatus status, SpAnswerReason reason, const char *detail)
+{
+  fetch->step = STEP_DONE;
+  fetch->fetched->status = status;
+  fetch->fetched->reason = reason;
+  g_free (fetch->fetched->detail);
+  fetch->fetched->detail = detail ? sp_safe_text (detail, -1, 0) : NULL;
+}
+
+static void
+fail_with (Fetch *fetch, const GError *error)
+{
+  SpAnswerReason reason = sp_fetch_error_to_reason (error);
+
+  end (fetch, reason == SP_ANSWER_NOT_PUBLISHED ? SP_ANSWER_NONE : SP_ANSWER_FAILED, reason,
+       error->message);
+}
+
+static void
+release (SpFetcher *self, Fetch *fetch)
+{
+  if (fetch->reserved)
+    sp_resolver_release (self->resolver);
+  fetch->reserved = FALSE;
+}
+
+/* How often this end waits for the other: once for a name, a connection and TLS 1.3, twice for TLS 1.2. */
+static void
+on_network_event (SoupMessage *message,
+                  GSocketClientEvent event,
+                  GIOStream *connection,
+                  gpointer data)
+{
+  GTask *task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  gboolean waits = event == G_SOCKET_CLIENT_RESOLVING || event == G_SOCKET_CLIENT_CONNECTING ||
+                   event == G_SOCKET_CLIENT_PROXY_NEGOTIATING ||
+                   event == G_SOCKET_CLIENT_TLS_HANDSHAKING;
+
+  fetch->fetched->lookups += event == G_SOCKET_CLIENT_RESOLVING;
+  fetch->fetched->round_trips += waits;
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED && G_IS_TLS_CONNECTION (connection))
+    fetch->fetched->round_trips +=
+        g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection)) <
+        G_TLS_PROTOCOL_VERSION_TLS_1_3;
+  if (event != G_SOCKET_CLIENT_RESOLVING)
+    release (g_task_get_source_object (task), fetch);
+}
+
+/* There is a connection, and the request goes out. */
+static void
+on_starting (SoupMessage *message, gpointer data)
+{
+  Fetch *fetch = g_task_get_task_data (data);
+
+  fetch->fetched->requests++;
+  fetch->fetched->round_trips++;
+}
+
+/* Who answers is not believed about who may read along: an address with a name and a password in it loses them. */
+static GUri *
+clean (GUri *uri, guint16 port)
+{
+  gboolean https = g_str_equal (g_uri_get_scheme (uri), "https");
+  int own_port = g_uri_get_port (uri);
+
+  if (own_port == -1 && https && port != HTTPS_PORT)
+    own_port = port;
+  return g_uri_build (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri),
+                      NULL, g_uri_get_host (uri), own_port, g_uri_get_path (uri),
+                      g_uri_get_query (uri), NULL);
+}
+
+/* Enters the next hop, which is https unless the person asked for less. */
+static gboolean
+go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
+{
+  SpFetched *fetched = fetch->fetched;
+  gboolean https = g_strcmp0 (g_uri_get_scheme (uri), "https") == 0;
+  gboolean http = g_strcmp0 (g_uri_get_scheme (uri), "http") == 0;
+  g_autofree char *location = g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD);
+
+  if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
+      !(https || (http && self->allow_http)))
+    {
+      end (fetch, SP_ANSWER_FAILED, http ? SP_ANSWER_INSECURE_REDIRECT : SP_ANSWER_MALFORMED,
+           location);
+      return FALSE;
+    }
+  g_clear_pointer (&fetch->uri, g_uri_unref);
+  fetch->uri = clean (uri, self->port);
+  g_free (fetched->location);
+  g_free (fetched->host);
+  fetched->location = sp_safe_text (location, -1, 0);
+  fetched->host = g_hostname_to_ascii (g_uri_get_host (uri));
+  if (http)
+    fetched->protection = SP_PROTECTION_HTTP;
+  fetch->step = STEP_RESERVE;
+  return TRUE;
+}
+
+static void
+follow (SpFetcher *self, Fetch *fetch, const char *to)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (++fetch->redirects > MAX_REDIRECTS)
+    {
+      end (fetch, SP_ANSWER_FAILED, SP_ANSWER_REDIRECTS, to);
+      return;
+    }
+  uri = g_uri_parse_relative (fetch->uri, to, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,
+                              &error);
+  g_clear_object (&fetch->stream);
+  if (uri == NULL)
+    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_MALFORMED, error->message);
+  else
+    go_to (self, fetch, uri);
+}
+
+static gboolean
+is_exchange (SoupMessageHeaders *headers)
+{
+  const char *ways = soup_message_headers_get_list (headers, "WWW-Authenticate");
+
+  return soup_message_headers_get_one (headers, "X-OWA-Version") ||
+         soup_message_headers_get_one (headers, "X-FEServer") ||
+         soup_message_headers_get_one (headers, "X-CalculatedBETarget") ||
+         (ways && (strstr (ways, "Negotiate") || strstr (ways, "NTLM")));
+}
+
+static void
+judge_status (SpFetcher *self, Fetch *fetch)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (fetch->message);
+  guint status = soup_message_get_status (fetch->message);
+  const char *to = soup_message_headers_get_one (headers, "Location");
+  g_autofree char *detail = g_strdup_printf ("HTTP %u", status);
+
+  fetch->fetched->http_status = status;
+  fetch->fetched->exchange |= is_exchange (headers);
+  if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED && to)
+    follow (self, fetch, to);
+  else if (status == SOUP_STATUS_OK)
+    fetch->step = STEP_READ;
+  else if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
+    end (fetch, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED, detail);
+  else if (status == SOUP_STATUS_BAD_REQUEST)
+    end (fetch, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS, detail);
+  else if (status == SOUP_STATUS_UNAUTHORIZED)
+    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_NEEDS_SIGN_IN, detail);
+  else
+    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS, detail);
+}
+
+static void
+on_reserved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  fetch->reserved = sp_resolver_reserve_finish (SP_RESOLVER (source), result, &error);
+  if (fetch->reserved)
+    fetch->step = STEP_SEND;
+  else
+    fail_with (fetch, error);
+  advance (task);
+}
+
+static void
+on_sent (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  SpFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  release (self, fetch);
+  g_signal_handlers_disconnect_by_data (fetch->message, task);
+  fetch->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (fetch->stream)
+    judge_status (self, fetch);
+  else
+    fail_with (fetch, error);
+  advance (task);
+}
+
+static void
+on_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Fetch *fetch = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes =
+      g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+
+  if (bytes == NULL)
+    fail_with (fetch, error);
+  else if (g_bytes_get_size (bytes) == 0)
+    {
+      fetch->fetched->body = g_bytes_new (fetch->body->data, fetch->body->len);
+      end (fetch, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE, NULL);
+    }
+  else if (fetch->body->len + g_bytes_get_size (bytes) > SP_FETCH_MAX)
+    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_TOO_LONG, NULL);
+  else
+    g_byte_array_append (fetch->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  advance (task);
+}
+
+static void
+send_message (GTask *task)
+{
+  SpFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+
+  g_clear_object (&fetch->message);
+  fetch->message = soup_message_new_from_uri (fetch->post ? "POST" : "GET", fetch->uri);
+  soup_message_add_flags (fetch->message,
+                          SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  if (fetch->post)
+    soup_message_set_request_body_from_bytes (fetch->message, POST_TYPE, fetch->post);
+  g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), task);
+  g_signal_connect (fetch->message, "starting", G_CALLBACK (on_starting), task);
+  soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT,
+                           g_task_get_cancellable (task), on_sent, g_object_ref (task));
+}
+
+static void
+advance (GTask *task)
+{
+  SpFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_task_get_task_data (task);
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  switch (fetch->step)
+    {
+    case STEP_RESERVE:
+      sp_resolver_reserve_async (self->resolver, cancellable, on_reserved, g_object_ref (task));
+      return;
+    case STEP_SEND:
+      send_message (task);
+      return;
+    case STEP_READ:
+      g_input_stream_read_bytes_async (fetch->stream, CHUNK, G_PRIORITY_DEFAULT, cancellable,
+                                       on_read, g_object_ref (task));
+      return;
+    case STEP_DONE:
+    default:
+      g_task_return_pointer (task, g_steal_pointer (&fetch->fetched),
+                             (GDestroyNotify) sp_fetched_free);
+    }
+}
+
+/**
+ * sp_fetcher_new:
+ * @resolver: bounds the look-ups
+ * @trust: whom to believe; nothing may be added to it afterwards
+ *
+ * Returns: (transfer full): a fetcher; it heeds the proxy settings of the desktop
+ */
+SpFetcher *
+sp_fetcher_new (SpResolver *resolver, SpTrust *trust)
+{
+  SpFetcher *self = g_object_new (SP_TYPE_FETCHER, NULL);
+  g_autoptr (GTlsDatabase) database = sp_trust_database_new (trust);
+
+  self->resolver = g_object_ref (resolver);
+  self->session = soup_session_new_with_options ("tls-database", database, "user-agent",
+                                                 "Signpost/" SP_VERSION, NULL);
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  return self;
+}
+
+/**
+ * sp_fetcher_set_allow_http:
+ * @self: a fetcher
+ * @allow_http: whether addresses without encryption may be fetched and redirected to
+ */
+void
+sp_fetcher_set_allow_http (SpFetcher *self, gboolean allow_http)
+{
+  self->allow_http = allow_http;
+}
+
+/**
+ * sp_fetcher_set_port:
+ * @self: a fetcher
+ * @port: where https is spoken when an address names no port; 443 but for tests
+ */
+void
+sp_fetcher_set_port (SpFetcher *self, guint16 port)
+{
+  self->port = port;
+}
+
+static void
+start (GTask *task, const char *url, GBytes *post)
+{
+  SpFetcher *self = g_task_get_source_object (task);
+  Fetch *fetch = g_new0 (Fetch, 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, &error);
+
+  g_task_set_task_data (task, fetch, fetch_free);
+  g_task_set_check_cancellable (task, FALSE);
+  fetch->fetched = g_new0 (SpFetched, 1);
+  fetch->fetched->protection = SP_PROTECTION_HTTPS;
+  fetch->body = g_byte_array_new ();
+  fetch->post = post ? g_bytes_ref (post) : NULL;
+  if (uri == NULL)
+    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_MALFORMED, error->message);
+  else
+    go_to (self, fetch, uri);
+  advance (task);
+}
+
+/**
+ * sp_fetcher_get_async:
+ * @self: a fetcher
+ * @url: an https address; http only where that is allowed
+ * @cancellable: (nullable): ends the fetch
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * Gets a document. At most five redirects are followed, none of them away from https, and %SP_FETCH_MAX bytes are read.
+ */
+void
+sp_fetcher_get_async (SpFetcher *self,
+                      const char *url,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, sp_fetcher_get_async);
+  start (task, url, NULL);
+}
+
+/**
+ * sp_fetcher_post_async:
+ * @self: a fetcher
+ * @url: an https address
+ * @body: XML
+ * @cancellable: (nullable): ends the fetch
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * Posts XML and reads the answer, as sp_fetcher_get_async() does. It is posted again where a redirect leads.
+ */
+void
+sp_fetcher_post_async (SpFetcher *self,
+                       const char *url,
+                       GBytes *body,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, sp_fetcher_get_async);
+  start (task, url, body);
+}
+
+/**
+ * sp_fetcher_finish:
+ * @self: a fetcher
+ * @result: the result
+ *
+ * Returns: (transfer full): how it ended; a failure is told there
+ */
+SpFetched *
+sp_fetcher_finish (SpFetcher *self, GAsyncResult *result)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}
+
+/**
+ * sp_fetched_free:
+ * @self: (transfer full): how a fetch ended
+ */
+void
+sp_fetched_free (SpFetched *self)
+{
+  g_free (self->detail);
+  g_free (self->location);
+  g_free (self->host);
+  g_clear_pointer (&self->body, g_bytes_unref);
+  g_free (self);
+}

@@ -1,0 +1,174 @@
+/* The source "pacc": a document whose digest the domain publishes in the DNS (draft-ietf-mailmaint-pacc).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "pacc-json.h"
+#include "source.h"
+
+/* The document and its digest are asked for side by side. */
+typedef struct
+{
+  SpInquiry *inquiry; /* (owned) */
+  SpAnswer *answer; /* (owned) */
+  SpFetched *fetched; /* (owned) (nullable) */
+  GPtrArray *records; /* (owned) (nullable) (element-type GVariant) */
+  GError *error; /* (owned) (nullable) why there are no records */
+  gboolean asked; /* the name service has answered */
+} Question;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->fetched, sp_fetched_free);
+  g_clear_pointer (&question->records, g_ptr_array_unref);
+  g_clear_error (&question->error);
+  sp_answer_unref (question->answer);
+  sp_inquiry_unref (question->inquiry);
+  g_free (question);
+}
+
+/* The strings of a TXT record are one text (RFC 7208 section 3.3 has the same rule). */
+static char *
+join (GVariant *record)
+{
+  g_autofree const char **strings = NULL;
+
+  g_variant_get (record, "(^a&s)", &strings);
+  return g_strjoinv (NULL, (char **) strings);
+}
+
+/* Whether one of the records is the digest of the document; @any tells whether there is a digest at all. */
+static gboolean
+is_vouched_for (const Question *question, gboolean *any)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (question->fetched->body, &length);
+
+  *any = FALSE;
+  for (guint i = 0; question->records && i < question->records->len; i++)
+    {
+      g_autofree char *record = join (question->records->pdata[i]);
+      gboolean is_digest = FALSE;
+
+      if (sp_pacc_digest_matches (record, data ? data : "", length, &is_digest))
+        return TRUE;
+      *any |= is_digest;
+    }
+  return FALSE;
+}
+
+static void
+judge (Question *question)
+{
+  SpAnswer *answer = question->answer;
+  gboolean any;
+  gsize length;
+  const char *data;
+
+  if (question->error &&
+      !g_error_matches (question->error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    {
+      sp_source_end_with_error (answer, question->error);
+      return;
+    }
+  if (!is_vouched_for (question, &any))
+    {
+      sp_answer_end (answer, SP_ANSWER_FAILED,
+                     any ? SP_ANSWER_DIGEST_MISMATCH : SP_ANSWER_DIGEST_MISSING);
+      return;
+    }
+  data = g_bytes_get_data (question->fetched->body, &length);
+  sp_pacc_json_read (data, length, answer);
+  for (guint i = 0; i < answer->offers->len; i++)
+    {
+      SpOffer *offer = g_ptr_array_index (answer->offers, i);
+
+      offer->outside =
+          sp_source_is_outside (question->inquiry, sp_endpoint_get_host (offer->endpoint));
+    }
+}
+
+static void
+settle (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  SpAnswer *answer = question->answer;
+  SpFetched *fetched = question->fetched;
+
+  if (g_task_get_completed (task) || fetched == NULL || (fetched->body && !question->asked))
+    return;
+  answer->requests = fetched->requests;
+  answer->lookups = fetched->lookups + 1;
+  answer->round_trips = MAX (fetched->round_trips, 1);
+  sp_source_take_fetched (answer, fetched);
+  if (fetched->host)
+    answer->same_domain = sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
+  if (fetched->body)
+    judge (question);
+  else
+    {
+      sp_answer_end (answer, fetched->status, fetched->reason);
+      sp_answer_set_detail (answer, fetched->detail);
+    }
+  /* The address is nothing that this source could be sent. */
+  if (answer->reason == SP_ANSWER_NEEDS_ADDRESS)
+    sp_answer_end (answer, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_fetched (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Question *question = g_task_get_task_data (task);
+
+  question->fetched = sp_fetcher_finish (SP_FETCHER (source), result);
+  settle (task);
+}
+
+static void
+on_records (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Question *question = g_task_get_task_data (task);
+
+  question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, &question->error);
+  question->asked = TRUE;
+  settle (task);
+}
+
+/**
+ * sp_pacc_source_ask:
+ * @inquiry: what is asked
+ * @answer: is filled in
+ * @cancellable: ends the question
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * See #SpSourceAsk. A document without a matching digest is not used.
+ */
+void
+sp_pacc_source_ask (SpInquiry *inquiry,
+                    SpAnswer *answer,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  const char *domain = sp_account_get_domain (inquiry->account);
+  g_autofree char *url = g_strdup_printf (
+      "https://ua-auto-config.%s/.well-known/user-agent-configuration.json", domain);
+  g_autofree char *name = g_strconcat ("_ua-auto-config.", domain, NULL);
+  Question *question = g_new0 (Question, 1);
+
+  g_task_set_source_tag (task, sp_pacc_source_ask);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, question, question_free);
+  question->inquiry = sp_inquiry_ref (inquiry);
+  question->answer = sp_answer_ref (answer);
+  sp_fetcher_get_async (inquiry->fetcher, url, cancellable, on_fetched, g_object_ref (task));
+  sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_TXT, name, cancellable,
+                             on_records, g_object_ref (task));
+}

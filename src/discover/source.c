@@ -1,0 +1,120 @@
+/* What all sources do alike: end, take over how a document was fetched, and tell what lies outside the domain.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "source.h"
+
+#include "fetch-error.h"
+#include "registered-domain.h"
+
+/**
+ * sp_inquiry_new:
+ * @account: whom it is about
+ * @resolver: the name service
+ * @fetcher: fetches documents
+ *
+ * Returns: (transfer full): an inquiry about an account of which nothing is known on this computer; fill in the rest
+ */
+SpInquiry *
+sp_inquiry_new (SpAccount *account, SpResolver *resolver, SpFetcher *fetcher)
+{
+  SpInquiry *self = g_rc_box_new0 (SpInquiry);
+
+  self->account = sp_account_ref (account);
+  self->resolver = g_object_ref (resolver);
+  self->fetcher = g_object_ref (fetcher);
+  return self;
+}
+
+/**
+ * sp_inquiry_ref:
+ * @self: an inquiry
+ *
+ * Returns: (transfer full): @self
+ */
+SpInquiry *
+sp_inquiry_ref (SpInquiry *self)
+{
+  return g_rc_box_acquire (self);
+}
+
+static void
+inquiry_clear (gpointer data)
+{
+  SpInquiry *self = data;
+
+  sp_account_unref (self->account);
+  g_clear_pointer (&self->site, sp_site_unref);
+  g_clear_pointer (&self->provider, sp_provider_unref);
+  g_free (self->database);
+  g_object_unref (self->resolver);
+  g_object_unref (self->fetcher);
+}
+
+/**
+ * sp_inquiry_unref:
+ * @self: (transfer full): an inquiry
+ */
+void
+sp_inquiry_unref (SpInquiry *self)
+{
+  g_rc_box_release_full (self, inquiry_clear);
+}
+
+/**
+ * sp_source_finish:
+ * @result: the result of a source that was asked
+ */
+void
+sp_source_finish (GAsyncResult *result)
+{
+  g_task_propagate_boolean (G_TASK (result), NULL);
+}
+
+/**
+ * sp_source_take_fetched:
+ * @answer: an answer
+ * @fetched: how a document was fetched for it
+ *
+ * Takes over from where the document came and how it was protected. Requests and waiting are counted by who fetched it.
+ */
+void
+sp_source_take_fetched (SpAnswer *answer, const SpFetched *fetched)
+{
+  sp_answer_set_location (answer, fetched->location);
+  answer->protection = fetched->protection;
+}
+
+/**
+ * sp_source_end_with_error:
+ * @answer: an answer
+ * @error: why the name service could not be asked
+ *
+ * Ends the answer: a name or a record that does not exist is no failure.
+ */
+void
+sp_source_end_with_error (SpAnswer *answer, const GError *error)
+{
+  SpAnswerReason reason = sp_fetch_error_to_reason (error);
+
+  if (reason == SP_ANSWER_NOT_PUBLISHED)
+    sp_answer_end (answer, SP_ANSWER_NONE, reason);
+  else
+    {
+      sp_answer_end (answer, SP_ANSWER_FAILED, reason);
+      sp_answer_set_detail (answer, error->message);
+    }
+}
+
+/**
+ * sp_source_is_outside:
+ * @inquiry: what is asked
+ * @host: a server
+ *
+ * Returns: whether @host lies outside the registered domain of the account
+ */
+gboolean
+sp_source_is_outside (SpInquiry *inquiry, const char *host)
+{
+  return !sp_same_registered_domain (sp_account_get_domain (inquiry->account), host);
+}

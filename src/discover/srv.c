@@ -1,0 +1,231 @@
+/* The source "srv": service records in the DNS (RFC 6186; submissions by RFC 8314 section 5.1; sieve by RFC 5804 section 1.8).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "core/host.h"
+#include "source.h"
+
+/* No service has more; a longer answer is not looked at to its end. */
+#define MAX_RECORDS 16
+
+static const struct
+{
+  const char *name;
+  SpProtocol protocol;
+  SpSecurity security;
+} services[] = {
+  { "_imaps", SP_PROTOCOL_IMAP, SP_SECURITY_TLS },
+  { "_imap", SP_PROTOCOL_IMAP, SP_SECURITY_STARTTLS },
+  { "_submissions", SP_PROTOCOL_SMTP, SP_SECURITY_TLS },
+  { "_submission", SP_PROTOCOL_SMTP, SP_SECURITY_STARTTLS },
+  { "_pop3s", SP_PROTOCOL_POP3, SP_SECURITY_TLS },
+  { "_pop3", SP_PROTOCOL_POP3, SP_SECURITY_STARTTLS },
+  { "_sieve", SP_PROTOCOL_SIEVE, SP_SECURITY_STARTTLS },
+};
+
+#define N_SERVICES G_N_ELEMENTS (services)
+
+/* One question to the name service under way for each service. */
+typedef struct
+{
+  SpInquiry *inquiry; /* (owned) */
+  SpAnswer *answer; /* (owned) */
+  GPtrArray *found[N_SERVICES]; /* (owned) (nullable elements) (element-type GVariant) */
+  GError *error; /* (owned) (nullable) the first that is no "does not exist" */
+  guint pending;
+} Question;
+
+typedef struct
+{
+  GTask *task; /* (owned) */
+  guint service;
+} Visit;
+
+static void
+question_free (gpointer data)
+{
+  Question *question = data;
+
+  for (guint i = 0; i < N_SERVICES; i++)
+    g_clear_pointer (&question->found[i], g_ptr_array_unref);
+  g_clear_error (&question->error);
+  sp_answer_unref (question->answer);
+  sp_inquiry_unref (question->inquiry);
+  g_free (question);
+}
+
+/* Lower priority numbers first, then greater weights: RFC 2782 asks for chance there, people for the same answer each time. */
+static int
+compare_records (gconstpointer a, gconstpointer b)
+{
+  guint16 priorities[2], weights[2];
+
+  g_variant_get (*(GVariant *const *) a, "(qqqs)", &priorities[0], &weights[0], NULL, NULL);
+  g_variant_get (*(GVariant *const *) b, "(qqqs)", &priorities[1], &weights[1], NULL, NULL);
+  if (priorities[0] != priorities[1])
+    return priorities[0] < priorities[1] ? -1 : 1;
+  return (weights[0] < weights[1]) - (weights[0] > weights[1]);
+}
+
+static void
+add_offer (Question *question,
+           SpProtocol protocol,
+           const char *host,
+           guint16 port,
+           SpSecurity security)
+{
+  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (protocol, host, port, security);
+  SpOffer *offer = sp_offer_new (endpoint);
+
+  offer->outside = sp_source_is_outside (question->inquiry, host);
+  sp_answer_add_offer (question->answer, offer);
+}
+
+/* Where a record for STARTTLS names the port of implicit TLS, or the other way round, both ways are looked at. */
+static void
+take_record (Question *question, guint service, GVariant *record)
+{
+  const char *target;
+  guint16 port;
+  g_autofree char *host = NULL;
+  SpSecurity usual;
+
+  g_variant_get (record, "(qqq&s)", NULL, NULL, &port, &target);
+  host = sp_host_normalize (target, NULL);
+  if (host == NULL || g_hostname_is_ip_address (host) || port == 0)
+    {
+      sp_answer_drop (question->answer, services[service].name,
+                      "the target is not a server and a port");
+      return;
+    }
+  add_offer (question, services[service].protocol, host, port, services[service].security);
+  if (sp_protocol_guess_security (services[service].protocol, port, &usual) &&
+      usual != services[service].security)
+    add_offer (question, services[service].protocol, host, port, usual);
+}
+
+/* RFC 2782: a single record whose target is the root says that the service is decidedly not available. */
+static gboolean
+is_refusal (GPtrArray *records)
+{
+  const char *target;
+
+  if (records->len != 1)
+    return FALSE;
+  g_variant_get (records->pdata[0], "(qqq&s)", NULL, NULL, NULL, &target);
+  return *target == '\0' || g_str_equal (target, ".");
+}
+
+static void
+take_service (Question *question, guint service, guint *refused)
+{
+  GPtrArray *records = question->found[service];
+
+  if (records == NULL || records->len == 0)
+    return;
+  if (is_refusal (records))
+    {
+      *refused |= 1u << services[service].protocol;
+      return;
+    }
+  g_ptr_array_sort (records, compare_records);
+  for (guint i = 0; i < MIN (records->len, MAX_RECORDS); i++)
+    take_record (question, service, records->pdata[i]);
+}
+
+static guint
+list_protocols (const SpAnswer *answer)
+{
+  guint protocols = 0;
+
+  for (guint i = 0; i < answer->offers->len; i++)
+    protocols |= 1u << sp_endpoint_get_protocol (
+                     ((SpOffer *) g_ptr_array_index (answer->offers, i))->endpoint);
+  return protocols;
+}
+
+static void
+settle (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  SpAnswer *answer = question->answer;
+  g_autofree char *location =
+      g_strconcat ("_*._tcp.", sp_account_get_domain (question->inquiry->account), NULL);
+  guint refused = 0;
+
+  for (guint i = 0; i < N_SERVICES; i++)
+    take_service (question, i, &refused);
+  answer->not_offered = refused & ~list_protocols (answer);
+  answer->protection = SP_PROTECTION_DNS;
+  sp_answer_set_location (answer, location);
+  if (answer->offers->len > 0)
+    sp_answer_end (answer, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE);
+  else if (refused)
+    sp_answer_end (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_OFFERED);
+  else if (question->error)
+    sp_source_end_with_error (answer, question->error);
+  else
+    sp_answer_end (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_records (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Visit *visit = data;
+  g_autoptr (GTask) task = visit->task;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  question->found[visit->service] =
+      sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
+  if (error && question->error == NULL &&
+      !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    question->error = g_steal_pointer (&error);
+  g_free (visit);
+  if (--question->pending == 0)
+    settle (task);
+}
+
+/**
+ * sp_srv_source_ask:
+ * @inquiry: what is asked
+ * @answer: is filled in
+ * @cancellable: ends the question
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * See #SpSourceAsk.
+ */
+void
+sp_srv_source_ask (SpInquiry *inquiry,
+                   SpAnswer *answer,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Question *question = g_new0 (Question, 1);
+
+  g_task_set_source_tag (task, sp_srv_source_ask);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, question, question_free);
+  question->inquiry = sp_inquiry_ref (inquiry);
+  question->answer = sp_answer_ref (answer);
+  question->pending = N_SERVICES;
+  answer->lookups = N_SERVICES;
+  answer->round_trips = 1;
+  for (guint i = 0; i < N_SERVICES; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%s._tcp.%s", services[i].name,
+                                               sp_account_get_domain (inquiry->account));
+      Visit *visit = g_new0 (Visit, 1);
+
+      visit->task = g_object_ref (task);
+      visit->service = i;
+      sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_SRV, name, cancellable,
+                                 on_records, visit);
+    }
+}
