@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "choice.h"
+#include "core/enums.h"
 #include "sign-in-provider.h"
 
 G_DEFINE_ENUM_TYPE (SpOrigin,
@@ -93,7 +94,8 @@ take_over (Work *work, const SpChoice *choice)
   advice->auth_label = g_strdup (choice->sign_in.label);
   advice->observation = choice->seen ? sp_observation_ref (choice->seen) : NULL;
   if (advice->auth != SP_AUTH_NONE)
-    advice->user_name = sp_sign_in_make_user_name (work->input, advice->protocol);
+    advice->user_name =
+        sp_sign_in_make_user_name (work->input, advice->protocol, choice->user_name);
 }
 
 /* A way to sign in that was not seen is either the site's word or our assumption. */
@@ -159,6 +161,28 @@ explain_limits (Work *work, const SpChoice *best)
     }
 }
 
+/* Who names the server, where it was found and not typed. A port that nobody names is told by its host. */
+static void
+explain_discovery (Work *work, const SpChoice *best)
+{
+  const SpAnswer *answer =
+      best->tier < SP_N_SOURCES
+          ? sp_service_get_answer (sp_report_get_service (work->input->report), best->tier)
+          : NULL;
+  gboolean found = best->tier == SP_SOURCE_CERTIFICATE || (answer && best->tier > SP_SOURCE_SITE);
+
+  if (!found || best->tier == SP_SOURCE_PROVIDER)
+    return;
+  add_why_for (work->advice, SP_REASON_SOURCE, best, sp_enum_to_nick (SP_TYPE_SOURCE, best->tier));
+  if (!best->seen && best->tier != SP_SOURCE_GUESS)
+    work->advice->origin = SP_ORIGIN_PUBLISHED;
+  if (best->outside)
+    g_ptr_array_add (
+        work->advice->notes,
+        sp_reason_new_for (SP_REASON_OUTSIDE, best->endpoint, NULL,
+                           sp_service_get_domain (sp_report_get_service (work->input->report))));
+}
+
 static void
 explain_source (Work *work, const SpChoice *best)
 {
@@ -166,7 +190,8 @@ explain_source (Work *work, const SpChoice *best)
   gboolean by_site = work->input->site && best->sources & (1u << SP_SOURCE_SITE);
   gboolean by_provider = work->input->provider && best->sources & (1u << SP_SOURCE_PROVIDER);
 
-  if (best->seen)
+  explain_discovery (work, best);
+  if (best->seen || advice->origin == SP_ORIGIN_PUBLISHED)
     return;
   if (by_site)
     {

@@ -66,7 +66,14 @@ examine (SpChoice *choice, const SpAdviseInput *input, SpClient *client, SpProto
           sp_reason_new_for (SP_REASON_NOT_SAFE, choice->endpoint, choice->seen, NULL);
       return;
     }
-  choice->sign_in = sp_sign_in_choose_for (input, client, protocol, choice->seen);
+  if (choice->unconfirmed)
+    {
+      choice->obstacle =
+          sp_reason_new_for (SP_REASON_UNCONFIRMED, choice->endpoint, choice->seen, NULL);
+      return;
+    }
+  choice->sign_in =
+      sp_sign_in_choose_for (input, client, protocol, choice->seen, choice->authentication);
   choice->obstacle = sp_sign_in_find_obstacle (input, client, protocol);
   if (choice->obstacle == NULL)
     choice->obstacle = find_client_obstacle (choice, client, can);
@@ -80,10 +87,37 @@ examine (SpChoice *choice, const SpAdviseInput *input, SpClient *client, SpProto
     }
 }
 
+static gboolean
+is_same_protocol (const SpEndpoint *a, const SpEndpoint *b)
+{
+  return sp_endpoint_get_protocol (a) == sp_endpoint_get_protocol (b);
+}
+
+/* A port that nobody names counts as its host does; what is published of signing in holds for all servers of a protocol that are
+ * not told apart. */
+static void
+look_around (SpChoice *self, SpService *service)
+{
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    {
+      const SpCandidate *other = sp_service_get (service, i);
+
+      if (!is_same_protocol (other->endpoint, self->endpoint))
+        continue;
+      if (g_str_equal (sp_endpoint_get_host (other->endpoint), self->host))
+        self->tier = MIN (self->tier, sp_sources_get_best (other->sources));
+      if (self->user_name == NULL)
+        self->user_name = other->user_name;
+      if (self->authentication == NULL)
+        self->authentication = (const char *const *) other->authentication;
+    }
+}
+
 static SpChoice *
 new_from_candidate (const SpReport *report, guint place)
 {
-  const SpCandidate *candidate = sp_service_get (sp_report_get_service (report), place);
+  SpService *service = sp_report_get_service (report);
+  const SpCandidate *candidate = sp_service_get (service, place);
   SpChoice *self = g_new0 (SpChoice, 1);
 
   self->endpoint = candidate->endpoint;
@@ -92,7 +126,13 @@ new_from_candidate (const SpReport *report, guint place)
   self->port = sp_endpoint_get_port (candidate->endpoint);
   self->security = sp_endpoint_get_security (candidate->endpoint);
   self->sources = candidate->sources;
+  self->outside = candidate->outside;
+  self->unconfirmed = sp_candidate_is_unconfirmed (candidate);
+  self->user_name = candidate->user_name;
+  self->authentication = (const char *const *) candidate->authentication;
+  self->tier = sp_sources_get_best (candidate->sources);
   self->place = place;
+  look_around (self, service);
   return self;
 }
 
@@ -235,7 +275,7 @@ rank_port (const SpChoice *self, SpProtocol protocol)
  * @policy: which of several safe settings is preferred
  * @protocol: the protocol of both
  *
- * Where people can sign in comes before where they cannot; then the policy decides, then the registered port, with port 25
+ * Where people can sign in comes before where they cannot; then the source that names the host; then the policy decides, then the registered port, with port 25
  * last of all, and then the order in which the service names them.
  *
  * Returns: whether @a is to be advised rather than @b
@@ -248,6 +288,8 @@ sp_choice_is_better (const SpChoice *a, const SpChoice *b, SpPolicy policy, SpPr
 
   if (mute_a != mute_b)
     return mute_b;
+  if (a->tier != b->tier)
+    return a->tier < b->tier;
   if (rank_security (a, policy, protocol) != rank_security (b, policy, protocol))
     return rank_security (a, policy, protocol) < rank_security (b, policy, protocol);
   if (rank_port (a, protocol) != rank_port (b, protocol))

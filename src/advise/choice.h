@@ -18,6 +18,12 @@ typedef struct
   guint16 port;
   SpSecurity security;
   guint sources; /* bits `1 << SpSource` */
+  guint
+      tier; /* the best source that names the host for this protocol; SP_N_SOURCES where none does */
+  gboolean unconfirmed; /* only a certificate names it; see sp_candidate_is_unconfirmed() */
+  gboolean outside; /* the host is outside the domain that was asked about */
+  const char *user_name; /* (nullable) the form that is published for it */
+  const char *const *authentication; /* (nullable) the ways to sign in that are published for it */
   guint place; /* among the service's endpoints */
   SpSignIn sign_in;
   SpReason *obstacle; /* (owned) (nullable) why this program cannot have it */

@@ -37,6 +37,9 @@ G_BEGIN_DECLS
  * @SP_REASON_CLIENT_NOTE: a note of the client's description, in @detail
  * @SP_REASON_LABEL_UNVERIFIED: the program's word was not verified in its files
  * @SP_REASON_SITE_WORD: the site's guide calls it @detail
+ * @SP_REASON_SOURCE: which source names the server; @detail is its nick
+ * @SP_REASON_OUTSIDE: the server is outside the domain in @detail: the mail service has to confirm it
+ * @SP_REASON_UNCONFIRMED: only a certificate names @endpoint, which is outside the domain
  * @SP_REASON_PROVIDER: from the notes about @provider, and not checked
  * @SP_REASON_SIGN_IN_FACT: what the notes about @provider say under @key
  * @SP_REASON_APP_PASSWORD_FIRST: a password for mail programs has to be made at @provider first
@@ -78,6 +81,9 @@ typedef enum
   SP_REASON_CLIENT_NOTE,
   SP_REASON_LABEL_UNVERIFIED,
   SP_REASON_SITE_WORD,
+  SP_REASON_SOURCE,
+  SP_REASON_OUTSIDE,
+  SP_REASON_UNCONFIRMED,
   SP_REASON_PROVIDER,
   SP_REASON_SIGN_IN_FACT,
   SP_REASON_APP_PASSWORD_FIRST,

@@ -80,15 +80,30 @@ make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protoc
   return plan;
 }
 
+/* What others publish is heeded as long as it leads somewhere: what the server itself was seen to offer counts for more. */
+static SpSignIn
+choose_published (const SpClientProtocol *can,
+                  SpProtocol protocol,
+                  const SpObservation *seen,
+                  const char *const *published)
+{
+  SpSignIn choice = sp_sign_in_choose (can, protocol, seen, published);
+
+  if (seen && (choice.state == SP_SIGN_IN_UNSHARED || choice.state == SP_SIGN_IN_NONE))
+    return sp_sign_in_choose (can, protocol, seen, NULL);
+  return choice;
+}
+
 /**
  * sp_sign_in_choose_for:
  * @input: what is known
  * @client: a program that speaks @protocol
  * @protocol: a protocol
  * @seen: (nullable): what was seen at the endpoint, which is safe; %NULL where it was not looked at
+ * @published: (nullable): the ways that a source names for it, best first
  *
  * Chooses the way to sign in as sp_sign_in_choose() does, among those that the site names or that the provider accepts from
- * this program. A program that gets its token (OAuth2) outside its server settings has no word for it there.
+ * this program, and else preferring those that are published. A program that gets its token (OAuth2) outside its server settings has no word for it there.
  *
  * Returns: the choice
  */
@@ -96,15 +111,17 @@ SpSignIn
 sp_sign_in_choose_for (const SpAdviseInput *input,
                        SpClient *client,
                        SpProtocol protocol,
-                       const SpObservation *seen)
+                       const SpObservation *seen,
+                       const char *const *published)
 {
   const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
   Plan plan = make_plan (input, client, protocol);
 
-  if (plan.provider == NULL)
+  if (input->site && sp_site_get_authentication (input->site, protocol)[0])
     return sp_sign_in_choose (can, protocol, seen,
-                              input->site ? sp_site_get_authentication (input->site, protocol)
-                                          : NULL);
+                              sp_site_get_authentication (input->site, protocol));
+  if (plan.provider == NULL)
+    return choose_published (can, protocol, seen, published);
   if (!plan.token)
     return sp_sign_in_choose (can, protocol, seen, any_password);
   if (can->auth_labels[SP_AUTH_OAUTH2] == NULL)
@@ -140,12 +157,13 @@ sp_sign_in_find_obstacle (const SpAdviseInput *input, SpClient *client, SpProtoc
  * sp_sign_in_make_user_name:
  * @input: what is known
  * @protocol: a protocol
+ * @published: (nullable): the form that a source names
  *
- * Returns: (transfer full) (nullable): the user name in the form that the site or the provider wants, else the whole address;
- *   %NULL where no address was given: with a bare domain there is nobody to name
+ * Returns: (transfer full) (nullable): the user name in the form that the site or the provider wants, else in the one that is
+ *   published, else the whole address; %NULL where no address was given: with a bare domain there is nobody to name
  */
 char *
-sp_sign_in_make_user_name (const SpAdviseInput *input, SpProtocol protocol)
+sp_sign_in_make_user_name (const SpAdviseInput *input, SpProtocol protocol, const char *published)
 {
   const char *pattern = input->site ? sp_site_get_user_name (input->site) : NULL;
   SpProvider *provider = get_provider (input);
@@ -159,6 +177,8 @@ sp_sign_in_make_user_name (const SpAdviseInput *input, SpProtocol protocol)
 
       pattern = form->value == SP_PROVIDER_PATTERN ? form->text : NULL;
     }
+  if (pattern == NULL)
+    pattern = published;
   return pattern ? sp_account_expand (input->account, pattern)
                  : g_strdup (sp_account_get_address (input->account));
 }

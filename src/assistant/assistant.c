@@ -4,28 +4,20 @@
 
 #include "assistant.h"
 
-#include "advise/rules.h"
-#include "net/survey.h"
+#include "run.h"
 
 struct _SpAssistant
 {
   GObject parent_instance;
 
   SpCatalogue *catalogue; /* (owned) */
-  SpReport *report; /* (owned) (nullable) the latest run's */
+  SpRun *run; /* (owned) (nullable) the latest */
 };
-
-/* One run, the data of its task. */
-typedef struct
-{
-  SpReport *report; /* (owned) */
-  SpSurroundings *surroundings; /* (owned) */
-  gint64 began_us;
-} Run;
 
 enum
 {
   ENDPOINT_CHANGED,
+  SOURCE_CHANGED,
   N_SIGNALS
 };
 
@@ -34,22 +26,12 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SpAssistant, sp_assistant, G_TYPE_OBJECT)
 
 static void
-run_free (gpointer data)
-{
-  Run *run = data;
-
-  sp_report_unref (run->report);
-  sp_surroundings_free (run->surroundings);
-  g_free (run);
-}
-
-static void
 assistant_finalize (GObject *object)
 {
   SpAssistant *self = SP_ASSISTANT (object);
 
   g_clear_object (&self->catalogue);
-  g_clear_pointer (&self->report, sp_report_unref);
+  g_clear_object (&self->run);
   G_OBJECT_CLASS (sp_assistant_parent_class)->finalize (object);
 }
 
@@ -67,6 +49,13 @@ sp_assistant_class_init (SpAssistantClass *klass)
   signals[ENDPOINT_CHANGED] =
       g_signal_new ("endpoint-changed", SP_TYPE_ASSISTANT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT, SP_TYPE_STAGE);
+  /**
+   * SpAssistant::source-changed:
+   * @self: the assistant
+   * @source: a source whose answer, in the report's service, has changed
+   */
+  signals[SOURCE_CHANGED] = g_signal_new ("source-changed", SP_TYPE_ASSISTANT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, SP_TYPE_SOURCE);
 }
 
 static void
@@ -110,44 +99,33 @@ sp_assistant_get_catalogue (SpAssistant *self)
 SpReport *
 sp_assistant_get_report (SpAssistant *self)
 {
-  return self->report;
+  return self->run ? sp_run_get_report (self->run) : NULL;
 }
 
 static void
-on_notify (guint index, SpStage stage, gpointer data)
+on_endpoint_changed (SpAssistant *self, guint index, SpStage stage)
 {
-  g_signal_emit (data, signals[ENDPOINT_CHANGED], 0, index, stage);
-}
-
-/* An empty trust store makes every server look untrusted: that has to be told apart from a bad server. */
-static gboolean
-lacks_trust_store (const SpReport *report)
-{
-  guint n = sp_service_get_length (sp_report_get_service (report));
-
-  for (guint i = 0; i < n; i++)
-    {
-      const SpObservation *seen = sp_report_get_observation (report, i);
-
-      if (seen && seen->tls && (seen->tls->problems & SP_TLS_UNKNOWN_AUTHORITY))
-        return !sp_trust_has_system_anchors ();
-    }
-  return FALSE;
+  g_signal_emit (self, signals[ENDPOINT_CHANGED], 0, index, stage);
 }
 
 static void
-on_surveyed (GObject *source, GAsyncResult *result, gpointer data)
+on_source_changed (SpAssistant *self, SpSource source)
+{
+  g_signal_emit (self, signals[SOURCE_CHANGED], 0, source);
+}
+
+static void
+on_ran (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  Run *run = g_task_get_task_data (task);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  SpRun *run = SP_RUN (source);
+  g_autoptr (GError) error = NULL;
 
-  sp_survey_finish (result);
-  sp_report_set_elapsed (run->report, g_get_monotonic_time () - run->began_us);
-  sp_report_set_no_trust_store (run->report, lacks_trust_store (run->report));
-  sp_rules_apply (run->report, now);
-  if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, sp_report_ref (run->report), (GDestroyNotify) sp_report_unref);
+  if (sp_run_finish (run, result, &error))
+    g_task_return_pointer (task, sp_report_ref (sp_run_get_report (run)),
+                           (GDestroyNotify) sp_report_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 /**
@@ -158,7 +136,7 @@ on_surveyed (GObject *source, GAsyncResult *result, gpointer data)
  * @callback: called when done
  * @data: for @callback
  *
- * Looks at every endpoint of the request's service and draws the findings. One run at a time.
+ * Finds the service as far as the person has not named it, looks at every endpoint, and draws the findings. One run at a time.
  */
 void
 sp_assistant_run_async (SpAssistant *self,
@@ -168,17 +146,51 @@ sp_assistant_run_async (SpAssistant *self,
                         gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  Run *run = g_new0 (Run, 1);
 
   g_task_set_source_tag (task, sp_assistant_run_async);
-  g_task_set_task_data (task, run, run_free);
-  run->report = sp_report_new (request->service);
-  run->surroundings = sp_surroundings_new (request->trust, request->timeout_ms);
-  run->began_us = g_get_monotonic_time ();
-  g_clear_pointer (&self->report, sp_report_unref);
-  self->report = sp_report_ref (run->report);
-  sp_survey_async (run->report, run->surroundings, on_notify, self, cancellable, on_surveyed,
-                   g_object_ref (task));
+  g_set_object (&self->run, NULL);
+  self->run = sp_run_new (request, self->catalogue);
+  g_signal_connect_object (self->run, "endpoint-changed", G_CALLBACK (on_endpoint_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->run, "source-changed", G_CALLBACK (on_source_changed), self,
+                           G_CONNECT_SWAPPED);
+  sp_run_async (self->run, cancellable, on_ran, g_object_ref (task));
+}
+
+/**
+ * sp_assistant_skip:
+ * @self: an assistant at work
+ * @source: a source that the person does not want to wait for
+ */
+void
+sp_assistant_skip (SpAssistant *self, SpSource source)
+{
+  if (self->run)
+    sp_run_skip (self->run, source);
+}
+
+/**
+ * sp_assistant_wants_address:
+ * @self: an assistant at work
+ *
+ * Returns: whether it waits for sp_assistant_allow_address(); only where the request says that the person can be asked
+ */
+gboolean
+sp_assistant_wants_address (SpAssistant *self)
+{
+  return self->run && sp_run_wants_address (self->run);
+}
+
+/**
+ * sp_assistant_allow_address:
+ * @self: an assistant that waits for the person
+ * @allowed: whether the full address may be sent to the sources that insist on it
+ */
+void
+sp_assistant_allow_address (SpAssistant *self, gboolean allowed)
+{
+  if (self->run)
+    sp_run_allow_address (self->run, allowed);
 }
 
 /**
@@ -202,12 +214,32 @@ sp_assistant_run_finish (SpAssistant *self, GAsyncResult *result, GError **error
  * @self: an assistant
  * @request: what is asked
  *
- * Returns: (transfer full): a report of the request's service in which nothing has been looked at
+ * Returns: (transfer full): a report of what is known without any network, in which nothing has been looked at
  */
 SpReport *
 sp_assistant_plan (SpAssistant *self, SpRequest *request)
 {
-  return sp_report_new (request->service);
+  g_autoptr (SpService) service = sp_request_plan_service (request);
+
+  return sp_report_new (service);
+}
+
+/**
+ * sp_assistant_get_provider:
+ * @self: an assistant
+ * @request: what was asked
+ * @report: what was seen, or planned
+ *
+ * Returns: (transfer none) (nullable): the provider of the account, by its domain or by its mail exchanger
+ */
+SpProvider *
+sp_assistant_get_provider (SpAssistant *self, const SpRequest *request, const SpReport *report)
+{
+  const char *id = sp_service_get_provider_id (sp_report_get_service (report));
+
+  if (request->provider || id == NULL)
+    return request->provider;
+  return sp_catalogue_find_provider (self->catalogue, id);
 }
 
 /**
@@ -231,7 +263,7 @@ sp_assistant_advise (SpAssistant *self,
   SpAdviseInput input = {
     .report = report,
     .site = request->site,
-    .provider = request->provider,
+    .provider = sp_assistant_get_provider (self, request, report),
     .catalogue = self->catalogue,
     .now = now,
     .account = request->account,

@@ -23,7 +23,12 @@ void sp_assistant_run_async (SpAssistant *self,
                              gpointer data);
 SpReport *sp_assistant_run_finish (SpAssistant *self, GAsyncResult *result, GError **error);
 SpReport *sp_assistant_get_report (SpAssistant *self);
+void sp_assistant_skip (SpAssistant *self, SpSource source);
+gboolean sp_assistant_wants_address (SpAssistant *self);
+void sp_assistant_allow_address (SpAssistant *self, gboolean allowed);
 SpReport *sp_assistant_plan (SpAssistant *self, SpRequest *request);
+SpProvider *
+sp_assistant_get_provider (SpAssistant *self, const SpRequest *request, const SpReport *report);
 SpAdvice *sp_assistant_advise (SpAssistant *self,
                                const SpRequest *request,
                                const SpReport *report,

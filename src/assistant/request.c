@@ -10,6 +10,7 @@
 #include "core/input-error.h"
 
 #define DEFAULT_TIMEOUT_MS 20000
+#define DEFAULT_DATABASE "https://v1.ispdb.net/"
 
 /**
  * sp_request_new:
@@ -24,7 +25,28 @@ sp_request_new (void)
   self->service = sp_service_new ();
   self->trust = sp_trust_new ();
   self->timeout_ms = DEFAULT_TIMEOUT_MS;
+  self->database = g_strdup (DEFAULT_DATABASE);
   return self;
+}
+
+/**
+ * sp_request_copy:
+ * @self: a request
+ *
+ * Returns: (transfer full): the same request once more, to ask again
+ */
+SpRequest *
+sp_request_copy (const SpRequest *self)
+{
+  SpRequest *copy = g_memdup2 (self, sizeof *self);
+
+  copy->account = self->account ? sp_account_ref (self->account) : NULL;
+  copy->site = self->site ? sp_site_ref (self->site) : NULL;
+  copy->provider = self->provider ? sp_provider_ref (self->provider) : NULL;
+  copy->service = sp_service_ref (self->service);
+  copy->trust = g_object_ref (self->trust);
+  copy->database = g_strdup (self->database);
+  return copy;
 }
 
 /**
@@ -39,6 +61,7 @@ sp_request_free (SpRequest *self)
   g_clear_pointer (&self->provider, sp_provider_unref);
   g_clear_pointer (&self->service, sp_service_unref);
   g_clear_object (&self->trust);
+  g_free (self->database);
   g_free (self);
 }
 
@@ -170,27 +193,14 @@ sp_request_names_protocol (const SpRequest *self, SpProtocol protocol)
   return FALSE;
 }
 
-static void
-add_known (SpRequest *self, SpProtocol protocol)
-{
-  if (sp_request_names_protocol (self, protocol))
-    return;
-  if (self->site)
-    sp_site_add_candidates (self->site, protocol, self->service);
-  else if (self->provider)
-    sp_provider_add_candidates (self->provider, protocol, sp_service_get_domain (self->service),
-                                self->service);
-}
-
 /**
  * sp_request_add_site:
  * @self: a request whose site or provider is filled in
  * @error: return location for an error of GIO when the site's certificate file cannot be used
  *
- * Adds what the site knows: its name, its trust anchors, and its servers for each protocol for which the person named none.
- * Where there is no site, the provider's name and servers in the same way.
+ * Takes over what the site says of itself: its name and its trust anchors; where there is no site, the provider's name.
  *
- * Returns: %FALSE where the site names a certificate file that cannot be used; the rest was added all the same
+ * Returns: %FALSE where the site names a certificate file that cannot be used
  */
 gboolean
 sp_request_add_site (SpRequest *self, GError **error)
@@ -203,11 +213,105 @@ sp_request_add_site (SpRequest *self, GError **error)
     sp_service_set_name (self->service, sp_site_get_name (self->site));
   else if (self->provider != NULL)
     sp_service_set_name (self->service, sp_provider_get_name (self->provider));
-  for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
-    add_known (self, p);
 
   ca_file = self->site ? sp_site_get_ca_file (self->site) : NULL;
   return ca_file == NULL || sp_request_add_ca_file (self, ca_file, error);
+}
+
+/**
+ * sp_request_set_database:
+ * @self: a request
+ * @typed: where the provider database is: an https address, a folder, or a file: address
+ * @error: return location for a #SP_INPUT_ERROR
+ *
+ * Returns: whether @typed could be understood
+ */
+gboolean
+sp_request_set_database (SpRequest *self, const char *typed, GError **error)
+{
+  g_autoptr (GUri) uri = g_uri_parse (typed, G_URI_FLAGS_ENCODED, NULL);
+  const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
+  g_autofree char *base = NULL;
+
+  if (scheme == NULL && *typed != '\0')
+    {
+      g_autoptr (GFile) folder = g_file_new_for_path (typed);
+
+      base = g_file_get_uri (folder);
+    }
+  else if (g_strcmp0 (scheme, "file") == 0 ||
+           ((g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0) &&
+            g_uri_get_host (uri) && *g_uri_get_host (uri)))
+    base = g_strdup (typed);
+  if (base == NULL)
+    {
+      sp_input_error_set (error, SP_INPUT_ERROR_DATABASE, typed);
+      return FALSE;
+    }
+  g_free (self->database);
+  self->database = g_str_has_suffix (base, "/") ? g_strdup (base) : g_strconcat (base, "/", NULL);
+  return TRUE;
+}
+
+/**
+ * sp_request_needs_discovery:
+ * @self: a request
+ *
+ * Returns: whether there is a domain to ask about, and reading or sending for which the person named no server. Where only what is
+ *   published is wanted and this computer knows it all, there is nothing to ask either
+ */
+gboolean
+sp_request_needs_discovery (const SpRequest *self)
+{
+  g_autoptr (SpService) known = NULL;
+
+  if (self->account == NULL || sp_service_covers_all (self->service))
+    return FALSE;
+  if (!self->published_only || self->sources != 0)
+    return TRUE;
+  known = sp_request_plan_service (self);
+  return !sp_service_covers_all (known);
+}
+
+/**
+ * sp_request_make_service:
+ * @self: a request
+ *
+ * Returns: (transfer full): a service of its own, with nothing in it but what the person named
+ */
+SpService *
+sp_request_make_service (const SpRequest *self)
+{
+  SpService *service = sp_service_new ();
+
+  sp_service_set_name (service, sp_service_get_name (self->service));
+  sp_service_set_domain (service, sp_service_get_domain (self->service));
+  for (guint i = 0; i < sp_service_get_length (self->service); i++)
+    sp_service_add (service, sp_service_get (self->service, i)->endpoint, SP_SOURCE_USER);
+  return service;
+}
+
+/**
+ * sp_request_plan_service:
+ * @self: a request
+ *
+ * Returns: (transfer full): what is known without any network: the servers that the person named, and for all other protocols
+ *   those of the site, or else of the provider
+ */
+SpService *
+sp_request_plan_service (const SpRequest *self)
+{
+  SpService *service = sp_request_make_service (self);
+
+  for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
+    if (sp_request_names_protocol (self, p))
+      continue;
+    else if (self->site)
+      sp_site_add_candidates (self->site, p, service);
+    else if (self->provider)
+      sp_provider_add_candidates (self->provider, p, sp_service_get_domain (self->service),
+                                  service);
+  return service;
 }
 
 /**

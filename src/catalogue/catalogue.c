@@ -423,6 +423,43 @@ sp_catalogue_match_provider (SpCatalogue *self, const char *domain)
   return best;
 }
 
+static gboolean
+is_below (const char *host, const char *suffix)
+{
+  gsize h = strlen (host), s = strlen (suffix);
+
+  return h >= s && g_ascii_strcasecmp (host + h - s, suffix) == 0 &&
+         (h == s || host[h - s - 1] == '.');
+}
+
+/**
+ * sp_catalogue_match_exchanger:
+ * @self: a catalogue
+ * @exchanger: a mail exchanger as A-labels (RFC 5321 section 5)
+ *
+ * Returns: (transfer none) (nullable): the provider that takes mail in there; of several the one that names it most closely
+ */
+SpProvider *
+sp_catalogue_match_exchanger (SpCatalogue *self, const char *exchanger)
+{
+  SpProvider *best = NULL;
+  gsize closest = 0;
+
+  for (guint i = 0; i < self->lists.providers->len; i++)
+    {
+      SpProvider *provider = sp_catalogue_get_provider (self, i);
+      const char *const *suffix = sp_provider_get_mx_suffixes (provider);
+
+      for (; *suffix; suffix++)
+        if (strlen (*suffix) > closest && is_below (exchanger, *suffix))
+          {
+            best = provider;
+            closest = strlen (*suffix);
+          }
+    }
+  return best;
+}
+
 /**
  * sp_catalogue_get_n_broken:
  * @self: a catalogue

@@ -33,6 +33,7 @@ guint sp_catalogue_get_n_providers (SpCatalogue *self);
 SpProvider *sp_catalogue_get_provider (SpCatalogue *self, guint i);
 SpProvider *sp_catalogue_find_provider (SpCatalogue *self, const char *id);
 SpProvider *sp_catalogue_match_provider (SpCatalogue *self, const char *domain);
+SpProvider *sp_catalogue_match_exchanger (SpCatalogue *self, const char *exchanger);
 guint sp_catalogue_get_n_sites (SpCatalogue *self);
 SpSite *sp_catalogue_get_site (SpCatalogue *self, guint i);
 SpSite *sp_catalogue_find_site (SpCatalogue *self, const char *id);

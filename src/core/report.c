@@ -30,7 +30,7 @@ observation_free (gpointer data)
 
 /**
  * sp_report_new:
- * @service: the service it is about; no endpoint may be added to it afterwards
+ * @service: the service it is about; where endpoints are added to it afterwards, sp_report_grow() has to follow
  *
  * Returns: (transfer full): a report in which no endpoint has been looked at
  */
@@ -88,6 +88,18 @@ SpService *
 sp_report_get_service (const SpReport *self)
 {
   return self->service;
+}
+
+/**
+ * sp_report_grow:
+ * @self: a report
+ *
+ * Makes room for the endpoints that were added to the service since.
+ */
+void
+sp_report_grow (SpReport *self)
+{
+  g_ptr_array_set_size (self->observations, sp_service_get_length (self->service));
 }
 
 /**
@@ -200,6 +212,19 @@ sp_report_get_no_trust_store (const SpReport *self)
   return self->no_trust_store;
 }
 
+/* What nobody named and where nobody answers is no server of this service. A name from a certificate alone, outside the domain,
+ * may be anybody's: it is told, and proves nothing. */
+static gboolean
+counts (const SpReport *self, guint i)
+{
+  const SpCandidate *candidate = sp_service_get (self->service, i);
+  const SpObservation *seen = sp_report_get_observation (self, i);
+
+  if (candidate->sources == 1u << SP_SOURCE_GUESS)
+    return sp_observation_answered (seen);
+  return !sp_candidate_is_unconfirmed (candidate);
+}
+
 static SpVerdict
 judge (const SpReport *self, guint protocols)
 {
@@ -209,7 +234,8 @@ judge (const SpReport *self, guint protocols)
     {
       const SpObservation *seen = sp_report_get_observation (self, i);
 
-      if (seen == NULL || !(protocols & (1u << sp_endpoint_get_protocol (seen->endpoint))))
+      if (seen == NULL || !(protocols & (1u << sp_endpoint_get_protocol (seen->endpoint))) ||
+          !counts (self, i))
         continue;
       if (sp_observation_is_safe (seen))
         return SP_VERDICT_SAFE;
@@ -230,7 +256,7 @@ judge (const SpReport *self, guint protocols)
 SpVerdict
 sp_report_get_reading (const SpReport *self)
 {
-  return judge (self, 1u << SP_PROTOCOL_IMAP | 1u << SP_PROTOCOL_POP3);
+  return judge (self, SP_PROTOCOLS_READING);
 }
 
 /**
@@ -242,5 +268,25 @@ sp_report_get_reading (const SpReport *self)
 SpVerdict
 sp_report_get_sending (const SpReport *self)
 {
-  return judge (self, 1u << SP_PROTOCOL_SMTP);
+  return judge (self, SP_PROTOCOLS_SENDING);
+}
+
+/**
+ * sp_report_names_servers:
+ * @self: a report
+ *
+ * Returns: whether there is any server that somebody names, or that was guessed and, where it was looked at, answers
+ */
+gboolean
+sp_report_names_servers (const SpReport *self)
+{
+  for (guint i = 0; i < sp_service_get_length (self->service); i++)
+    {
+      const SpCandidate *candidate = sp_service_get (self->service, i);
+      const SpObservation *seen = sp_report_get_observation (self, i);
+
+      if (candidate->sources != 1u << SP_SOURCE_GUESS || seen == NULL || counts (self, i))
+        return TRUE;
+    }
+  return FALSE;
 }

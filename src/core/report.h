@@ -37,6 +37,8 @@ SpReport *sp_report_ref (SpReport *self);
 void sp_report_unref (SpReport *self);
 
 SpService *sp_report_get_service (const SpReport *self);
+void sp_report_grow (SpReport *self);
+gboolean sp_report_names_servers (const SpReport *self);
 void sp_report_set_observation (SpReport *self, guint i, SpObservation *observation);
 SpObservation *sp_report_get_observation (const SpReport *self, guint i);
 void sp_report_add_finding (SpReport *self, SpFinding *finding);

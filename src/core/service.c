@@ -8,6 +8,7 @@ struct _SpService
 {
   char *name; /* (owned) (nullable) */
   char *domain; /* (owned) (nullable) */
+  char *provider_id; /* (owned) (nullable) */
   GPtrArray *candidates; /* (owned) (element-type SpCandidate) */
   SpAnswer *answers[SP_N_SOURCES]; /* (owned) (nullable elements) */
 };
@@ -56,6 +57,7 @@ service_clear (gpointer data)
 
   g_free (self->name);
   g_free (self->domain);
+  g_free (self->provider_id);
   g_ptr_array_unref (self->candidates);
   for (guint i = 0; i < SP_N_SOURCES; i++)
     g_clear_pointer (&self->answers[i], sp_answer_unref);
@@ -207,6 +209,41 @@ sp_service_get_length (const SpService *self)
 }
 
 /**
+ * sp_service_covers:
+ * @self: a service
+ * @protocols: bits `1 << SpProtocol`
+ * @sources: bits `1 << SpSource`
+ *
+ * Returns: whether any of @sources names a server for any of @protocols
+ */
+gboolean
+sp_service_covers (const SpService *self, guint protocols, guint sources)
+{
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const SpCandidate *candidate = sp_service_get (self, i);
+
+      if ((candidate->sources & sources) &&
+          (protocols & (1u << sp_endpoint_get_protocol (candidate->endpoint))))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sp_service_covers_all:
+ * @self: a service
+ *
+ * Returns: whether a server is named for reading and for sending, whoever named it
+ */
+gboolean
+sp_service_covers_all (const SpService *self)
+{
+  return sp_service_covers (self, SP_PROTOCOLS_READING, ~0u) &&
+         sp_service_covers (self, SP_PROTOCOLS_SENDING, ~0u);
+}
+
+/**
  * sp_service_get:
  * @self: a service
  * @i: which endpoint
@@ -245,4 +282,54 @@ const SpAnswer *
 sp_service_get_answer (const SpService *self, SpSource source)
 {
   return self->answers[source];
+}
+
+/**
+ * sp_candidate_is_unconfirmed:
+ * @candidate: an endpoint of a service
+ *
+ * Returns: whether nobody but a certificate names it, and it lies outside the domain that was asked about: whoever is on the way
+ *   could have shown that certificate
+ */
+gboolean
+sp_candidate_is_unconfirmed (const SpCandidate *candidate)
+{
+  return candidate->outside && candidate->sources == 1u << SP_SOURCE_CERTIFICATE;
+}
+
+/**
+ * sp_service_mark_outside:
+ * @self: a service
+ * @i: which endpoint
+ *
+ * The server lies outside the registered domain that was asked about.
+ */
+void
+sp_service_mark_outside (SpService *self, guint i)
+{
+  ((SpCandidate *) g_ptr_array_index (self->candidates, i))->outside = TRUE;
+}
+
+/**
+ * sp_service_set_provider_id:
+ * @self: a service
+ * @id: (nullable): of the provider whose mail exchanger the domain uses
+ */
+void
+sp_service_set_provider_id (SpService *self, const char *id)
+{
+  g_free (self->provider_id);
+  self->provider_id = g_strdup (id);
+}
+
+/**
+ * sp_service_get_provider_id:
+ * @self: a service
+ *
+ * Returns: (transfer none) (nullable): the provider whose mail exchanger the domain uses, where it is a known one
+ */
+const char *
+sp_service_get_provider_id (const SpService *self)
+{
+  return self->provider_id;
 }

@@ -18,6 +18,10 @@ typedef struct
   gboolean outside; /* the server is outside the registered domain that was asked about */
 } SpCandidate;
 
+/** SP_PROTOCOLS_READING, SP_PROTOCOLS_SENDING: bits `1 << SpProtocol` of the ways to do so */
+#define SP_PROTOCOLS_READING (1u << SP_PROTOCOL_IMAP | 1u << SP_PROTOCOL_POP3)
+#define SP_PROTOCOLS_SENDING (1u << SP_PROTOCOL_SMTP)
+
 typedef struct _SpService SpService;
 
 SpService *sp_service_new (void);
@@ -31,9 +35,15 @@ guint sp_service_add (SpService *self, SpEndpoint *endpoint, SpSource source);
 guint sp_service_add_offer (SpService *self, const SpOffer *offer, SpSource source);
 int sp_service_find (const SpService *self, const SpEndpoint *endpoint);
 guint sp_service_get_length (const SpService *self);
+gboolean sp_service_covers (const SpService *self, guint protocols, guint sources);
+gboolean sp_service_covers_all (const SpService *self);
 const SpCandidate *sp_service_get (const SpService *self, guint i);
 void sp_service_set_answer (SpService *self, SpAnswer *answer);
 const SpAnswer *sp_service_get_answer (const SpService *self, SpSource source);
+gboolean sp_candidate_is_unconfirmed (const SpCandidate *candidate);
+void sp_service_set_provider_id (SpService *self, const char *id);
+const char *sp_service_get_provider_id (const SpService *self);
+void sp_service_mark_outside (SpService *self, guint i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpService, sp_service_unref)
 

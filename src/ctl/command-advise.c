@@ -1,4 +1,4 @@
-/* signpostctl advise: shows what to enter from what is known, without trying any server.
+/* signpostctl advise: shows what to enter from what is known and published, without trying any server.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "output.h"
+#include "run.h"
 #include "session.h"
 #include "show.h"
 
@@ -35,29 +36,33 @@ is_complete (GPtrArray *advice)
   return FALSE;
 }
 
-static SpExit
-advise_one (SpSession *session, const SpJob *job)
+static void
+show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArray *advice)
 {
-  g_autoptr (SpReport) report = sp_assistant_plan (session->assistant, job->request);
+  const char *name = sp_service_get_name (sp_report_get_service (report));
+
+  sp_show_target (session, job);
+  if (name)
+    sp_output_line (name);
+  sp_output_paragraph (_ ("These values were not checked; “signpostctl check” tries the servers."));
+  sp_show_before_sign_in (session, job, report);
+  sp_show_advice (session, advice);
+  sp_show_sources (report);
+}
+
+static SpExit
+show_report (SpSession *session, const SpJob *job, SpReport *report)
+{
   g_autoptr (GPtrArray) advice = sp_session_advise (session, job, report);
   const SpRequest *request = job->request;
-  gboolean unknown =
-      request->site == NULL && request->provider == NULL && sp_session_lacks_servers (job);
+  gboolean unknown = request->site == NULL &&
+                     sp_assistant_get_provider (session->assistant, request, report) == NULL &&
+                     sp_session_lacks_servers (job, report);
 
   if (session->options->json)
     sp_show_json (session, job, report, advice);
   else if (!unknown)
-    {
-      const char *name = sp_service_get_name (request->service);
-
-      sp_show_target (session, job);
-      if (name)
-        sp_output_line (name);
-      sp_output_paragraph (
-          _ ("These values were not checked; “signpostctl check” tries the servers."));
-      sp_show_before_sign_in (session, job);
-      sp_show_advice (session, advice);
-    }
+    show_text (session, job, report, advice);
   return !unknown && is_complete (advice) ? SP_EXIT_SAFE : SP_EXIT_UNKNOWN;
 }
 
@@ -72,15 +77,10 @@ sp_command_advise (const SpOptions *options)
 {
   g_autoptr (SpSession) session = sp_session_new (options);
   g_autoptr (GPtrArray) jobs = session ? sp_session_make_jobs (session) : NULL;
-  SpExit status = SP_EXIT_SAFE;
 
   if (jobs == NULL)
     return SP_EXIT_USAGE;
   for (guint i = 0; i < jobs->len; i++)
-    {
-      SpExit one = advise_one (session, jobs->pdata[i]);
-
-      status = MAX (status, one);
-    }
-  return status;
+    ((SpJob *) g_ptr_array_index (jobs, i))->request->published_only = TRUE;
+  return sp_run_jobs (session, jobs, show_report);
 }

@@ -66,8 +66,9 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
 
   sp_show_target (session, job);
   sp_output_paragraph (verdict);
-  sp_show_before_sign_in (session, job);
+  sp_show_before_sign_in (session, job, report);
   sp_show_advice (session, advice);
+  sp_show_sources (report);
   show_endpoints (report);
   show_findings (report);
   if (session->options->transcript)
@@ -92,7 +93,7 @@ had_network (const SpReport *report)
 static SpExit
 judge (const SpReport *report)
 {
-  if (!had_network (report))
+  if (!had_network (report) || !sp_report_names_servers (report))
     return SP_EXIT_UNKNOWN;
   if (sp_report_get_reading (report) == SP_VERDICT_SAFE &&
       sp_report_get_sending (report) == SP_VERDICT_SAFE)
@@ -104,11 +105,14 @@ static SpExit
 show_report (SpSession *session, const SpJob *job, SpReport *report)
 {
   g_autoptr (GPtrArray) advice = sp_session_advise (session, job, report);
-  gboolean nothing = job->request->provider == NULL && sp_session_lacks_servers (job);
+  gboolean nothing = sp_assistant_get_provider (session->assistant, job->request, report) == NULL &&
+                     sp_session_lacks_servers (job, report);
 
   if (session->options->json)
     sp_show_json (session, job, report, advice);
-  else if (!nothing)
+  else if (nothing)
+    sp_show_sources (report);
+  else
     show_text (session, job, report, advice);
   return nothing ? SP_EXIT_UNKNOWN : judge (report);
 }

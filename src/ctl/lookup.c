@@ -247,3 +247,41 @@ sp_lookup_timeout (const char *typed, guint *timeout_ms)
                  NULL);
   return FALSE;
 }
+
+static char *
+list_sources (void)
+{
+  g_autofree char *all =
+      sp_sources_to_string (~(1u << SP_SOURCE_USER | 1u << SP_SOURCE_CERTIFICATE));
+
+  return g_steal_pointer (&all);
+}
+
+/**
+ * sp_lookup_sources:
+ * @typed: (nullable) (array zero-terminated=1): names of sources
+ * @sources: (out): bits `1 << SpSource`, 0 where none is named
+ *
+ * Returns: whether all of them are sources that can be asked
+ */
+gboolean
+sp_lookup_sources (char **typed, guint *sources)
+{
+  *sources = 0;
+  for (; typed && *typed; typed++)
+    {
+      g_autofree char *all = list_sources ();
+      int source;
+
+      if (!sp_enum_from_nick (SP_TYPE_SOURCE, *typed, &source) || source == SP_SOURCE_USER ||
+          source == SP_SOURCE_CERTIFICATE)
+        {
+          /* Translators: {value} is what was typed, {more} a list of words that are not translated. */
+          sp_lookup_say (_ ("“{value}” is not a source of settings. There are: {more}."), *typed,
+                         all);
+          return FALSE;
+        }
+      *sources |= 1u << source;
+    }
+  return TRUE;
+}

@@ -15,6 +15,7 @@ SpClient *sp_lookup_client (SpCatalogue *catalogue, const char *id);
 GPtrArray *sp_lookup_clients (SpCatalogue *catalogue, const SpOptions *options);
 gboolean sp_lookup_policy (const char *typed, SpPolicy *policy);
 gboolean sp_lookup_timeout (const char *typed, guint *timeout_ms);
+gboolean sp_lookup_sources (char **typed, guint *sources);
 void sp_lookup_say (const char *sentence, const char *value, const char *more);
 
 G_END_DECLS

@@ -15,6 +15,7 @@
 #include "text/language.h"
 #include "text/template.h"
 
+#define FINDS (SP_COMMAND_CHECK | SP_COMMAND_ADVISE)
 #define RUNS (SP_COMMAND_CHECK | SP_COMMAND_PROBE | SP_COMMAND_ADVISE)
 #define ALL (RUNS | SP_COMMAND_CLIENTS | SP_COMMAND_SITES | SP_COMMAND_EXPLAIN)
 #define DESCRIPTION_COLUMN 26
@@ -50,6 +51,14 @@ static const OptionRow option_rows[] = {
     N_ ("SERVER[:PORT]"), N_ ("a server for incoming mail (POP)") },
   { "smtp", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, smtp), RUNS,
     N_ ("SERVER[:PORT]"), N_ ("a server for outgoing mail (SMTP)") },
+  { "source", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, sources), FINDS,
+    N_ ("NAME"), N_ ("ask only this source for servers; can be given more than once") },
+  { "allow-address", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_address), FINDS, NULL,
+    N_ ("tell a source the full address if it insists on it; without it, only the domain leaves") },
+  { "allow-http", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_http), FINDS, NULL,
+    N_ ("accept published settings without encryption too") },
+  { "ispdb", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ispdb), FINDS,
+    N_ ("ADDRESS|FOLDER"), N_ ("where the provider database is") },
   { "ca-file", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ca_file), RUNS, N_ ("FILE"),
     N_ ("trust the certificate authorities in this PEM file too") },
   { "timeout", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, timeout), RUNS, N_ ("SECONDS"),

@@ -30,6 +30,10 @@ typedef struct
   char *era; /* (owned) (nullable) */
   char *site; /* (owned) (nullable) */
   char *policy; /* (owned) (nullable) */
+  gboolean allow_address;
+  gboolean allow_http;
+  char **sources; /* (owned) (nullable) */
+  char *ispdb; /* (owned) (nullable) */
   char **imap; /* (owned) (nullable) */
   char **pop; /* (owned) (nullable) */
   char **smtp; /* (owned) (nullable) */

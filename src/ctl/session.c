@@ -6,10 +6,12 @@
 
 #include <glib/gi18n.h>
 
+#include "assistant/preferences.h"
 #include "core/input-error.h"
 #include "core/safe-text.h"
 #include "lookup.h"
 #include "output.h"
+#include "text/words-source.h"
 #include "text/words.h"
 
 static gboolean
@@ -24,6 +26,8 @@ read_options (SpSession *self)
     return FALSE;
   self->has_policy = options->policy != NULL;
   if (options->policy && !sp_lookup_policy (options->policy, &self->policy))
+    return FALSE;
+  if (!sp_lookup_sources (options->sources, &self->sources))
     return FALSE;
   return options->timeout == NULL || sp_lookup_timeout (options->timeout, &self->timeout_ms);
 }
@@ -131,6 +135,29 @@ add_site (SpRequest *request)
                  sp_site_get_name (request->site), reason);
 }
 
+/* What is typed counts for more than what is set on this computer, which is checked just as well. */
+static gboolean
+choose_database (SpRequest *request, const SpOptions *options)
+{
+  g_autofree char *set = options->ispdb ? NULL : sp_preferences_get_database ();
+  const char *chosen = options->ispdb ? options->ispdb : set;
+  g_autoptr (GError) error = NULL;
+
+  if (chosen && !sp_request_set_database (request, chosen, &error))
+    {
+      say_input_error (error, chosen);
+      return FALSE;
+    }
+  if (!g_str_has_prefix (request->database, "http:") || options->allow_http)
+    return TRUE;
+  /* Translators: {value} is an address that begins with http://. */
+  sp_lookup_say (_ ("The provider database “{value}” is not protected on the way. It is asked only "
+                    "with the option "
+                    "--allow-http."),
+                 request->database, NULL);
+  return FALSE;
+}
+
 static SpJob *
 job_new (SpSession *self)
 {
@@ -143,7 +170,10 @@ job_new (SpSession *self)
   job->request->policy = self->policy;
   if (self->timeout_ms > 0)
     job->request->timeout_ms = self->timeout_ms;
-  if (!add_ca_file (job->request, options->ca_file) ||
+  job->request->sources = self->sources;
+  job->request->allow_address = options->allow_address;
+  job->request->allow_http = options->allow_http;
+  if (!choose_database (job->request, options) || !add_ca_file (job->request, options->ca_file) ||
       !add_servers (job->request, SP_PROTOCOL_IMAP, options->imap) ||
       !add_servers (job->request, SP_PROTOCOL_POP3, options->pop) ||
       !add_servers (job->request, SP_PROTOCOL_SMTP, options->smtp))
@@ -195,6 +225,8 @@ sp_session_make_probe (SpSession *self, const char *const *endpoints)
   g_autoptr (SpJob) job = job_new (self);
   g_autoptr (GError) error = NULL;
 
+  if (job)
+    job->request->exact = TRUE;
   for (guint i = 0; job && endpoints[i] != NULL; i++)
     {
       g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (endpoints[i], &error);
@@ -255,20 +287,27 @@ sp_session_make_jobs (SpSession *self)
 /**
  * sp_session_lacks_servers:
  * @job: a job
+ * @report: what came of it
  *
- * Returns: whether nothing at all is known about the job's servers; how to name them has been said then
+ * Returns: whether nothing at all is known about the job's servers; what can be done has been said then
  */
 gboolean
-sp_session_lacks_servers (const SpJob *job)
+sp_session_lacks_servers (const SpJob *job, const SpReport *report)
 {
-  if (sp_service_get_length (job->request->service) > 0)
+  SpService *service = sp_report_get_service (report);
+  g_autofree char *why = NULL;
+
+  if (sp_report_names_servers (report))
     return FALSE;
   if (job->target)
-    /* Translators: {value} is an e-mail address or a domain. */
-    sp_lookup_say (
-        _ ("No mail servers are known for “{value}”. They can be named: --imap "
-           "imap.example.edu --smtp smtp.example.edu, or by a site profile: --site FILE."),
-        job->target, NULL);
+    {
+      why = sp_words_not_found (service);
+      /* Translators: {value} is an e-mail address or a domain, {more} one or more sentences. */
+      sp_lookup_say (_ ("No mail servers were found for “{value}”. {more}"), job->target, why);
+      sp_output_diagnostic (
+          _ ("Servers that are known can be named: --imap imap.example.edu --smtp "
+             "smtp.example.edu, or by a site profile: --site FILE."));
+    }
   else
     /* Translators: {value} is the name of a site. */
     sp_lookup_say (_ ("The site “{value}” names no mail servers. They can be named: --imap "

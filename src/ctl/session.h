@@ -20,6 +20,7 @@ typedef struct
   gboolean has_policy;
   SpPolicy policy;
   guint timeout_ms; /* 0 where not given */
+  guint sources; /* bits `1 << SpSource`, 0 for all */
 } SpSession;
 
 /** SpJob: one target and the request made of it. */
@@ -34,7 +35,7 @@ void sp_session_free (SpSession *self);
 SpJob *sp_session_make_job (SpSession *self, const char *target);
 SpJob *sp_session_make_probe (SpSession *self, const char *const *endpoints);
 GPtrArray *sp_session_make_jobs (SpSession *self);
-gboolean sp_session_lacks_servers (const SpJob *job);
+gboolean sp_session_lacks_servers (const SpJob *job, const SpReport *report);
 GPtrArray *sp_session_advise (SpSession *self, const SpJob *job, const SpReport *report);
 void sp_job_free (SpJob *self);
 

@@ -79,20 +79,40 @@ sp_show_advice (SpSession *session, GPtrArray *advice)
  * sp_show_before_sign_in:
  * @session: a session
  * @job: a job
+ * @report: what came of it
  *
  * Writes what has to be known before signing in to the job's provider, where notes about one are known. With single programs
  * their own notes tell it.
  */
 void
-sp_show_before_sign_in (SpSession *session, const SpJob *job)
+sp_show_before_sign_in (SpSession *session, const SpJob *job, const SpReport *report)
 {
+  SpProvider *provider = sp_assistant_get_provider (session->assistant, job->request, report);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *text = NULL;
 
-  if (job->request->provider == NULL || session->options->clients)
+  if (provider == NULL || session->options->clients)
     return;
-  text = sp_plain_before_sign_in (job->request->provider, now, sp_output_get_width ());
+  text = sp_plain_before_sign_in (provider, now, sp_output_get_width ());
   sp_output_line ("");
+  sp_output_text (text);
+}
+
+/**
+ * sp_show_sources:
+ * @report: a report
+ *
+ * Writes what each source answered, where any was asked.
+ */
+void
+sp_show_sources (const SpReport *report)
+{
+  g_autofree char *text = sp_plain_sources (sp_report_get_service (report), sp_output_get_width ());
+
+  if (*text == '\0')
+    return;
+  sp_output_line ("");
+  sp_output_line (_ ("Where the settings come from"));
   sp_output_text (text);
 }
 
@@ -112,7 +132,7 @@ sp_show_json (SpSession *session, const SpJob *job, SpReport *report, GPtrArray 
     .target = job->target,
     .report = report,
     .site = job->request->site,
-    .provider = job->request->provider,
+    .provider = sp_assistant_get_provider (session->assistant, job->request, report),
     .advice = advice,
     .with_transcript = session->options->transcript,
   };

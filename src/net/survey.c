@@ -1,4 +1,4 @@
-/* Probes every endpoint of a service at once and fills in the report.
+/* Probes endpoints of a service, all at once, and fills in the report.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,8 +9,7 @@ typedef struct
   SpReport *report; /* (owned) */
   const SpSurroundings *around; /* (unowned) */
   SpSurveyNotify notify;
-  gpointer notify_data;
-  GPtrArray *visits; /* (owned) (element-type Visit) one for each endpoint */
+  GPtrArray *visits; /* (owned) (element-type Visit) one for each endpoint that is looked at */
   guint pending; /* probes that have not ended */
 } Survey;
 
@@ -53,8 +52,8 @@ on_stage (SpStage stage, gpointer data)
   Visit *visit = data;
   Survey *survey = g_task_get_task_data (visit->task);
 
-  if (survey->notify && stage != SP_STAGE_DONE)
-    survey->notify (visit->index, stage, survey->notify_data);
+  if (survey->notify.told && stage != SP_STAGE_DONE)
+    survey->notify.told (visit->index, stage, survey->notify.data);
 }
 
 static gboolean
@@ -111,7 +110,8 @@ settle_upgrades (Survey *survey, const SpObservation *seen)
     {
       Visit *visit = g_ptr_array_index (survey->visits, i);
 
-      if (visit->task == NULL || !is_upgrade_of (get_endpoint (survey, i), seen->endpoint))
+      if (visit->task == NULL ||
+          !is_upgrade_of (get_endpoint (survey, visit->index), seen->endpoint))
         continue;
       visit->settled = TRUE;
       g_cancellable_cancel (visit->cancellable);
@@ -135,8 +135,8 @@ on_probed (GObject *source, GAsyncResult *result, gpointer data)
   seen->connections += visit->connections;
   sp_report_set_observation (survey->report, visit->index, seen);
   settle_upgrades (survey, seen);
-  if (survey->notify)
-    survey->notify (visit->index, SP_STAGE_DONE, survey->notify_data);
+  if (survey->notify.told)
+    survey->notify.told (visit->index, SP_STAGE_DONE, survey->notify.data);
   if (--survey->pending == 0)
     g_task_return_boolean (task, TRUE);
 }
@@ -170,34 +170,34 @@ add_visit (GTask *task, guint index)
     g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
                            g_object_ref (visit->cancellable), g_object_unref);
   g_ptr_array_add (survey->visits, visit);
-  start (visit);
 }
 
 /**
  * sp_survey_async:
  * @report: a report whose observations are filled in
+ * @first: the first endpoint to look at; those before it are left alone
  * @surroundings: (transfer none): what the probes share; has to outlive the operation
  * @notify: (nullable): told of the progress
- * @notify_data: for @notify
  * @cancellable: (nullable): ends all probes; those that had not ended say so
  * @callback: called when every endpoint has been looked at
  * @data: for @callback
  *
  * Starts all probes at once; the budget in @surroundings bounds how many connections there are. The survey is over when the
- * slowest probe is, or at the run's deadline.
+ * slowest probe is, or at the run's deadline. What is published without any protection is evidence and not looked at. Endpoints
+ * that are added to the service later need a survey of their own.
  */
 void
 sp_survey_async (SpReport *report,
+                 guint first,
                  const SpSurroundings *surroundings,
-                 SpSurveyNotify notify,
-                 gpointer notify_data,
+                 const SpSurveyNotify *notify,
                  GCancellable *cancellable,
                  GAsyncReadyCallback callback,
                  gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   Survey *survey = g_new0 (Survey, 1);
-  guint n = sp_service_get_length (sp_report_get_service (report));
+  SpService *service = sp_report_get_service (report);
 
   g_task_set_source_tag (task, sp_survey_async);
   g_task_set_task_data (task, survey, survey_free);
@@ -205,14 +205,16 @@ sp_survey_async (SpReport *report,
   survey->report = sp_report_ref (report);
   survey->visits = g_ptr_array_new_with_free_func (visit_free);
   survey->around = surroundings;
-  survey->notify = notify;
-  survey->notify_data = notify_data;
-  survey->pending = n;
-  if (n == 0)
+  if (notify)
+    survey->notify = *notify;
+  for (guint i = first; i < sp_service_get_length (service); i++)
+    if (sp_endpoint_get_security (sp_service_get (service, i)->endpoint) != SP_SECURITY_NONE)
+      add_visit (task, i);
+  survey->pending = survey->visits->len;
+  if (survey->pending == 0)
     g_task_return_boolean (task, TRUE);
-
-  for (guint i = 0; i < n; i++)
-    add_visit (task, i);
+  for (guint i = 0; i < survey->visits->len; i++)
+    start (g_ptr_array_index (survey->visits, i));
 }
 
 /**

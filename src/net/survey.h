@@ -1,4 +1,4 @@
-/* Probes every endpoint of a service at once and fills in the report.
+/* Probes endpoints of a service, all at once, and fills in the report.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,12 +10,16 @@
 G_BEGIN_DECLS
 
 /** SpSurveyNotify: told each stage of each endpoint; at %SP_STAGE_DONE its observation is in the report. */
-typedef void (*SpSurveyNotify) (guint index, SpStage stage, gpointer data);
+typedef struct
+{
+  void (*told) (guint index, SpStage stage, gpointer data);
+  gpointer data; /* (unowned) */
+} SpSurveyNotify;
 
 void sp_survey_async (SpReport *report,
+                      guint first,
                       const SpSurroundings *surroundings,
-                      SpSurveyNotify notify,
-                      gpointer notify_data,
+                      const SpSurveyNotify *notify,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer data);

@@ -231,6 +231,13 @@ sp_json_add_endpoint (JsonBuilder *builder,
   sp_json_add_string (builder, "security",
                       sp_security_to_nick (sp_endpoint_get_security (endpoint)));
   add_sources (builder, candidate->sources);
+  sp_json_add_string (builder, "user_name", candidate->user_name);
+  if (candidate->authentication)
+    sp_json_add_strings (builder, "authentication",
+                         (const char *const *) candidate->authentication);
+  else
+    sp_json_add_null (builder, "authentication");
+  sp_json_add_boolean (builder, "outside_domain", candidate->outside);
   if (seen)
     add_seen (builder, seen);
   else

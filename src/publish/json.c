@@ -5,60 +5,41 @@
 #include "json.h"
 
 #include "core/enums.h"
+#include "core/host.h"
 #include "json-parts.h"
+#include "json-sources.h"
 #include "text/words.h"
 
 #define SCHEMA "signpost-report-1"
 
-static guint
-all_sources (SpService *service)
-{
-  guint sources = 0;
-
-  for (guint i = 0; i < sp_service_get_length (service); i++)
-    sources |= sp_service_get (service, i)->sources;
-  return sources;
-}
-
+/* The help page that the best source names. */
 static const char *
-find_location (const SpJsonInput *input, SpSource source)
+find_help (SpService *service)
 {
-  if (source == SP_SOURCE_SITE && input->site)
-    return sp_site_get_origin (input->site);
-  if (source == SP_SOURCE_PROVIDER && input->provider)
-    return sp_provider_get_origin (input->provider);
-  return NULL;
-}
-
-static void
-add_sources (JsonBuilder *builder, const SpJsonInput *input, guint sources)
-{
-  json_builder_set_member_name (builder, "sources");
-  json_builder_begin_array (builder);
-  for (guint bit = 0; sources >> bit != 0; bit++)
+  for (guint source = 0; source < SP_N_SOURCES; source++)
     {
-      if (!(sources & (1u << bit)))
-        continue;
-      json_builder_begin_object (builder);
-      sp_json_add_string (builder, "source", sp_enum_to_nick (SP_TYPE_SOURCE, bit));
-      sp_json_add_string (builder, "status", "found");
-      sp_json_add_string (builder, "location", find_location (input, bit));
-      sp_json_add_null (builder, "error");
-      json_builder_end_object (builder);
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+
+      if (answer && answer->help)
+        return answer->help;
     }
-  json_builder_end_array (builder);
+  return NULL;
 }
 
 static void
 add_service (JsonBuilder *builder, const SpJsonInput *input)
 {
   SpService *service = sp_report_get_service (input->report);
+  const char *domain = sp_service_get_domain (service);
+  g_autofree char *shown = domain ? sp_host_to_display (domain) : NULL;
 
   json_builder_set_member_name (builder, "service");
   json_builder_begin_object (builder);
   sp_json_add_string (builder, "name", sp_service_get_name (service));
   sp_json_add_string (builder, "domain", sp_service_get_domain (service));
-  add_sources (builder, input, all_sources (service));
+  sp_json_add_string (builder, "help", find_help (service));
+  sp_json_add_string (builder, "domain_display", shown);
+  sp_json_add_sources (builder, input);
   sp_json_add_sign_in (builder, input->provider);
   json_builder_end_object (builder);
 }

@@ -9,6 +9,7 @@
 #include "text/settings.h"
 #include "text/template.h"
 #include "text/words-sign-in.h"
+#include "text/words-source.h"
 #include "text/words.h"
 #include "transcript-lines.h"
 #include "wrap.h"
@@ -200,6 +201,41 @@ sp_plain_endpoint (const SpObservation *seen, guint width)
   append_sign_in (out, seen, width);
   append_timings (out, seen, width);
   append_counts (out, seen, width);
+  return g_string_free (out, FALSE);
+}
+
+static const char *
+mark_of (const SpAnswer *answer)
+{
+  if (answer->status == SP_ANSWER_FOUND)
+    return "✔";
+  return answer->status == SP_ANSWER_FAILED ? "✖" : "–";
+}
+
+/**
+ * sp_plain_sources:
+ * @service: a service
+ * @width: columns of a line, or 0 for no limit
+ *
+ * Returns: (transfer full): a line for each source that was asked, with a mark in front; empty where none was
+ */
+char *
+sp_plain_sources (const SpService *service, guint width)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    {
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+      g_autofree char *said = NULL;
+      g_autofree char *line = NULL;
+
+      if (answer == NULL || answer->reason == SP_ANSWER_NOT_WANTED)
+        continue;
+      said = sp_words_source_line (answer);
+      line = g_strdup_printf ("%s %s", mark_of (answer), said);
+      append_wrapped (out, line, width, 0);
+    }
   return g_string_free (out, FALSE);
 }
 

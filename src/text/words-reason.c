@@ -9,6 +9,7 @@
 #include "core/host.h"
 #include "template.h"
 #include "words-sign-in.h"
+#include "words-source.h"
 
 /* {program} is a mail program, {server} a host name, {port} a number, {detail} what the comment says */
 static const char *const sentences[] = {
@@ -69,6 +70,15 @@ static const char *const sentences[] = {
                                      "itself and may differ a little on the screen."),
   /* Translators: {detail} is the word that the site's own guide uses, for example Require STARTTLS. */
   [SP_REASON_SITE_WORD] = N_ ("The site’s own guide calls this choice “{detail}”."),
+  [SP_REASON_SOURCE] = NULL, /* see sp_words_source_reason() */
+  /* Translators: {server} is a host name, {detail} a domain, for example example.edu. */
+  [SP_REASON_OUTSIDE] =
+      N_ ("{server} does not belong to {detail}. Before a password is entered, the "
+          "mail service has to confirm that this name is right."),
+  /* Translators: {server} is a host name. */
+  [SP_REASON_UNCONFIRMED] =
+      N_ ("The certificate names {server}, which answers safely on port {port}. Only the mail "
+          "service can say whether that server is its own."),
 };
 
 static const SpEndpoint *
@@ -88,6 +98,8 @@ sentence_for (const SpReason *reason)
 
   if (reason->kind == SP_REASON_CLIENT_NOTE)
     return "{detail}";
+  if (reason->kind == SP_REASON_SOURCE)
+    return sp_words_source_reason (reason->detail);
   if (!about_endpoint || endpoint_of (reason))
     return _ (sentences[reason->kind]);
   return reason->kind == SP_REASON_PROVED ? _ ("The server answered with a valid certificate.")

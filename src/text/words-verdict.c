@@ -78,6 +78,9 @@ input_sentence (SpInputError kind)
     case SP_INPUT_ERROR_ADDRESS:
       return _ ("“{value}” is not an e-mail address. An e-mail address looks like ann@example.edu; "
                 "a domain such as example.edu is also possible.");
+    case SP_INPUT_ERROR_DATABASE:
+      return _ ("“{value}” is not a provider database. It is given as an address that begins with "
+                "https://, or as a folder with a copy of it.");
     default:
       return _ ("“{value}” was not understood: {part}");
     }

@@ -155,17 +155,7 @@ sp_result_get_request (SpResult *self)
 SpRequest *
 sp_result_copy_request (SpResult *self)
 {
-  SpRequest *copy = sp_request_new ();
-
-  copy->account = self->request->account ? sp_account_ref (self->request->account) : NULL;
-  copy->site = self->request->site ? sp_site_ref (self->request->site) : NULL;
-  sp_service_unref (copy->service);
-  copy->service = sp_service_ref (self->request->service);
-  g_set_object (&copy->trust, self->request->trust);
-  copy->has_policy = self->request->has_policy;
-  copy->policy = self->request->policy;
-  copy->timeout_ms = self->request->timeout_ms;
-  return copy;
+  return sp_request_copy (self->request);
 }
 
 /**
@@ -196,12 +186,13 @@ sp_result_get_checked_at (SpResult *self)
  * sp_result_can_be_checked:
  * @self: a result
  *
- * Returns: whether there is any server that could be contacted
+ * Returns: whether there is any server that could be contacted, or a domain to ask about
  */
 gboolean
 sp_result_can_be_checked (SpResult *self)
 {
-  return sp_service_get_length (self->request->service) > 0;
+  return sp_service_get_length (sp_report_get_service (self->report)) > 0 ||
+         sp_request_needs_discovery (self->request);
 }
 
 /**

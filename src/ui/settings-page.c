@@ -44,7 +44,7 @@ G_DEFINE_FINAL_TYPE (SpSettingsPage, sp_settings_page, SP_TYPE_PAGE)
 static gboolean
 has_endpoints (SpResult *result, SpProtocol protocol)
 {
-  SpService *service = sp_result_get_request (result)->service;
+  SpService *service = sp_report_get_service (sp_result_get_report (result));
 
   for (guint i = 0; i < sp_service_get_length (service); i++)
     if (sp_endpoint_get_protocol (sp_service_get (service, i)->endpoint) == protocol)

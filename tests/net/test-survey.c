@@ -24,7 +24,7 @@ survey (SpService *service, const SpSurroundings *surroundings)
   SpReport *report = sp_report_new (service);
   g_autoptr (GAsyncResult) result = NULL;
 
-  sp_survey_async (report, surroundings, NULL, NULL, NULL, sp_test_store_result, &result);
+  sp_survey_async (report, 0, surroundings, NULL, NULL, sp_test_store_result, &result);
   sp_survey_finish (sp_test_wait_result (&result));
   return report;
 }
@@ -322,8 +322,8 @@ test_stalled_handshakes (void)
     }
   add (service, "imaps", "127.0.0.1", sp_test_server_get_port (server));
   report = sp_report_new (service);
-  sp_survey_async (report, surroundings, on_race, &race, cancellable, sp_test_store_result,
-                   &result);
+  sp_survey_async (report, 0, surroundings, &(SpSurveyNotify){ on_race, &race }, cancellable,
+                   sp_test_store_result, &result);
   sp_survey_finish (sp_test_wait_result (&result));
   assert_status (report, race.good, SP_STATUS_OK);
   g_assert_cmpuint (race.stalled, ==, 0);
@@ -361,7 +361,7 @@ test_cancel (void)
   add (service, "smtp", "127.0.0.1", sp_test_server_get_port (silent_server));
   add (service, "smtps", "127.0.0.1", sp_test_server_get_port (stalled_server));
   report = sp_report_new (service);
-  sp_survey_async (report, surroundings, NULL, NULL, cancellable, sp_test_store_result, &result);
+  sp_survey_async (report, 0, surroundings, NULL, cancellable, sp_test_store_result, &result);
   sp_test_wait_until (has_connection, silent_server);
   sp_test_wait_until (has_connection, stalled_server);
   g_cancellable_cancel (cancellable);
@@ -400,8 +400,8 @@ test_progress (void)
 
   add (service, "pop3", "127.0.0.1", sp_test_server_get_port (server));
   report = sp_report_new (service);
-  sp_survey_async (report, surroundings, on_progress, &progress, NULL, sp_test_store_result,
-                   &result);
+  sp_survey_async (report, 0, surroundings, &(SpSurveyNotify){ on_progress, &progress }, NULL,
+                   sp_test_store_result, &result);
   sp_survey_finish (sp_test_wait_result (&result));
   g_assert_cmpuint (progress.done, ==, 1);
   for (SpStage s = SP_STAGE_RESOLVE; s <= SP_STAGE_DONE; s++)

@@ -1,0 +1,231 @@
+/* Brings what the sources answered together into one service, in the order in which they are believed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "harvest.h"
+
+#include <string.h>
+
+#include "core/host.h"
+#include "discover/registered-domain.h"
+
+/* A certificate can have hundreds of names; those that matter come first. */
+#define MAX_NAMES 3
+
+static gboolean
+is_wanted (const SpRequest *request, const SpOffer *offer)
+{
+  return !sp_request_names_protocol (request, sp_endpoint_get_protocol (offer->endpoint));
+}
+
+/**
+ * sp_harvest_answer:
+ * @service: a service
+ * @request: what is asked; where the person named servers, no source is asked for others
+ * @answer: an answer that has ended
+ *
+ * Adds what the answer offers. A guess only confirms what others name; see sp_harvest_guesses().
+ *
+ * Returns: whether anything was offered
+ */
+gboolean
+sp_harvest_answer (SpService *service, const SpRequest *request, const SpAnswer *answer)
+{
+  gboolean any = FALSE;
+
+  for (guint i = 0; answer->status == SP_ANSWER_FOUND && i < answer->offers->len; i++)
+    {
+      const SpOffer *offer = g_ptr_array_index (answer->offers, i);
+
+      if (!is_wanted (request, offer) ||
+          (answer->source == SP_SOURCE_GUESS && sp_service_find (service, offer->endpoint) < 0))
+        continue;
+      sp_service_add_offer (service, offer, answer->source);
+      any = TRUE;
+    }
+  if (any && answer->name && sp_service_get_name (service) == NULL)
+    sp_service_set_name (service, answer->name);
+  return any;
+}
+
+static gboolean
+has_endpoint (SpService *service, SpEndpoint *like, guint16 port, SpSecurity security)
+{
+  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (sp_endpoint_get_protocol (like),
+                                                     sp_endpoint_get_host (like), port, security);
+
+  return sp_service_find (service, endpoint) >= 0;
+}
+
+static gboolean
+has_implicit (SpService *service, SpEndpoint *like)
+{
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    {
+      SpEndpoint *endpoint = sp_service_get (service, i)->endpoint;
+
+      if (sp_endpoint_get_protocol (endpoint) == sp_endpoint_get_protocol (like) &&
+          sp_endpoint_get_security (endpoint) == SP_SECURITY_TLS &&
+          g_str_equal (sp_endpoint_get_host (endpoint), sp_endpoint_get_host (like)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_sibling (SpService *service, guint place, guint16 port, SpSecurity security)
+{
+  SpEndpoint *like = sp_service_get (service, place)->endpoint;
+  gboolean outside = sp_service_get (service, place)->outside;
+  g_autoptr (SpEndpoint) endpoint = NULL;
+  guint added;
+
+  if (port == 0 || has_endpoint (service, like, port, security))
+    return;
+  endpoint = sp_endpoint_new (sp_endpoint_get_protocol (like), sp_endpoint_get_host (like), port,
+                              security);
+  added = sp_service_add (service, endpoint, SP_SOURCE_GUESS);
+  if (outside)
+    sp_service_mark_outside (service, added);
+}
+
+/**
+ * sp_harvest_siblings:
+ * @service: a service
+ *
+ * Where a server is published with less protection than there may be, what is better on that same server is looked at too: the
+ * port that is secure from the start, and, where nothing at all is published, STARTTLS on the port in question.
+ */
+void
+sp_harvest_siblings (SpService *service)
+{
+  guint n = sp_service_get_length (service);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SpCandidate *candidate = sp_service_get (service, i);
+      SpEndpoint *endpoint = candidate->endpoint;
+      SpSecurity security = sp_endpoint_get_security (endpoint);
+      SpProtocol protocol = sp_endpoint_get_protocol (endpoint);
+
+      if (!(candidate->sources & SP_SOURCES_PUBLISHED) || security == SP_SECURITY_TLS)
+        continue;
+      if (security == SP_SECURITY_NONE)
+        add_sibling (service, i, sp_endpoint_get_port (endpoint), SP_SECURITY_STARTTLS);
+      if (!has_implicit (service, endpoint))
+        add_sibling (service, i, sp_protocol_get_default_port (protocol, SP_SECURITY_TLS),
+                     SP_SECURITY_TLS);
+    }
+}
+
+/**
+ * sp_harvest_guesses:
+ * @report: a report
+ * @request: what is asked
+ * @protocols: bits `1 << SpProtocol` for which nothing better is known
+ *
+ * Adds the guesses for @protocols, but for those of which the domain says that it does not offer them.
+ */
+void
+sp_harvest_guesses (const SpReport *report, const SpRequest *request, guint protocols)
+{
+  SpService *service = sp_report_get_service (report);
+  const SpAnswer *guess = sp_service_get_answer (service, SP_SOURCE_GUESS);
+  const SpAnswer *srv = sp_service_get_answer (service, SP_SOURCE_SRV);
+
+  if (srv)
+    protocols &= ~srv->not_offered;
+  for (guint i = 0; guess && guess->status == SP_ANSWER_FOUND && i < guess->offers->len; i++)
+    {
+      const SpOffer *offer = g_ptr_array_index (guess->offers, i);
+
+      if (is_wanted (request, offer) &&
+          (protocols & (1u << sp_endpoint_get_protocol (offer->endpoint))))
+        sp_service_add_offer (service, offer, SP_SOURCE_GUESS);
+    }
+}
+
+/* "*.example.org" stands for the server's first label there. */
+static char *
+expand (const char *name, const char *host)
+{
+  g_autofree char *expanded = NULL;
+
+  if (!g_str_has_prefix (name, "*."))
+    return sp_host_normalize (name, NULL);
+  expanded = g_strdup_printf ("%.*s%s", (int) strcspn (host, "."), host, name + 1);
+  return sp_host_normalize (expanded, NULL);
+}
+
+static gboolean
+is_inside (SpService *service, const char *host, const char *name)
+{
+  const char *domain = sp_service_get_domain (service);
+
+  return sp_same_registered_domain (host, name) ||
+         (domain && sp_same_registered_domain (domain, name));
+}
+
+/* The names to try, those inside the domain first. */
+static GPtrArray *
+list_names (SpService *service, const SpCertificate *leaf, const char *host)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (int inside = TRUE; inside >= FALSE; inside--)
+    for (guint i = 0; leaf->dns_names && leaf->dns_names[i]; i++)
+      {
+        g_autofree char *name = expand (leaf->dns_names[i], host);
+
+        if (name && names->len < MAX_NAMES && strchr (name, '.') &&
+            !g_hostname_is_ip_address (name) && is_inside (service, host, name) == inside &&
+            !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+          g_ptr_array_add (names, g_steal_pointer (&name));
+      }
+  return names;
+}
+
+static void
+try_names (SpService *service, const SpObservation *seen)
+{
+  SpEndpoint *like = seen->endpoint;
+  const char *host = sp_endpoint_get_host (like);
+  g_autoptr (GPtrArray) names = list_names (service, sp_tls_facts_get_leaf (seen->tls), host);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = names->pdata[i];
+      g_autoptr (SpEndpoint) endpoint =
+          sp_endpoint_new (sp_endpoint_get_protocol (like), name, sp_endpoint_get_port (like),
+                           sp_endpoint_get_security (like));
+      guint added = sp_service_add (service, endpoint, SP_SOURCE_CERTIFICATE);
+
+      if (!is_inside (service, host, name))
+        sp_service_mark_outside (service, added);
+    }
+}
+
+/**
+ * sp_harvest_certificate_names:
+ * @report: a report
+ * @from: the first endpoint whose certificate has not been considered
+ *
+ * Where a certificate is in order but for another name, the names in it are added, to be tried. A name outside the domain is marked
+ * as such: it may belong to somebody on the way.
+ */
+void
+sp_harvest_certificate_names (const SpReport *report, guint from)
+{
+  SpService *service = sp_report_get_service (report);
+  guint n = sp_service_get_length (service);
+
+  for (guint i = from; i < n; i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (report, i);
+
+      if (seen && seen->tls && seen->tls->problems == SP_TLS_WRONG_NAME &&
+          sp_tls_facts_get_leaf (seen->tls) &&
+          sp_service_get (service, i)->sources != 1u << SP_SOURCE_CERTIFICATE)
+        try_names (service, seen);
+    }
+}

@@ -1,0 +1,36 @@
+/* What the person or the administrator of this computer has set once and for all.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "preferences.h"
+
+#include <gio/gio.h>
+
+/* The tool for the command line may be installed without the window and its schema. */
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source ? g_settings_schema_source_lookup (source, SP_APP_ID, TRUE) : NULL;
+
+  if (schema == NULL || !g_settings_schema_has_key (schema, "provider-database"))
+    return NULL;
+  return g_settings_new_full (schema, NULL, NULL);
+}
+
+/**
+ * sp_preferences_get_database:
+ *
+ * Returns: (transfer full) (nullable): the base address of the provider database that is set on this computer, as it was typed;
+ *   %NULL where none is
+ */
+char *
+sp_preferences_get_database (void)
+{
+  g_autoptr (GSettings) settings = open_settings ();
+  g_autofree char *database =
+      settings ? g_settings_get_string (settings, "provider-database") : NULL;
+
+  return database && *database ? g_steal_pointer (&database) : NULL;
+}

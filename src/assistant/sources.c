@@ -1,0 +1,134 @@
+/* Which sources a request asks, and what their answers tell besides servers.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "sources.h"
+
+static SpInquiry *
+make_inquiry (const SpRequest *request, SpResolver *resolver)
+{
+  g_autoptr (SpFetcher) fetcher = sp_fetcher_new (resolver, request->trust);
+  SpInquiry *inquiry = sp_inquiry_new (request->account, resolver, fetcher);
+
+  sp_fetcher_set_allow_http (fetcher, request->allow_http);
+  inquiry->site = request->site ? sp_site_ref (request->site) : NULL;
+  inquiry->provider = request->provider ? sp_provider_ref (request->provider) : NULL;
+  inquiry->database = g_strdup (request->database);
+  inquiry->allow_http = request->allow_http;
+  inquiry->allow_address = request->allow_address;
+  return inquiry;
+}
+
+/* A site that knows the servers for reading and for sending has the last word: nobody else is even asked. */
+static gboolean
+is_left_to_site (const SpRequest *request)
+{
+  g_autoptr (SpService) known = request->site ? sp_request_plan_service (request) : NULL;
+
+  return known && sp_service_covers_all (known);
+}
+
+/**
+ * sp_sources_new:
+ * @request: what is asked
+ * @resolver: the name service
+ * @service: gets an answer from every source; those that will be asked are waited for
+ *
+ * Returns: (transfer full): a discovery that has not been started
+ */
+SpDiscovery *
+sp_sources_new (const SpRequest *request, SpResolver *resolver, SpService *service)
+{
+  g_autoptr (SpInquiry) inquiry = make_inquiry (request, resolver);
+  SpDiscovery *discovery = sp_discovery_new (inquiry);
+
+  if (request->sources)
+    sp_discovery_leave_out (discovery, ~request->sources, SP_ANSWER_NOT_WANTED);
+  else if (is_left_to_site (request))
+    sp_discovery_leave_out (discovery, ~(1u << SP_SOURCE_SITE), SP_ANSWER_NOT_NEEDED);
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    {
+      SpAnswer *answer = sp_discovery_get_answer (discovery, source);
+
+      if (answer)
+        sp_service_set_answer (service, answer);
+    }
+  return discovery;
+}
+
+static SpAnswer *
+make_answer (const SpProvider *provider, const char *exchanger)
+{
+  g_autoptr (SpService) named = sp_service_new ();
+  SpAnswer *answer = sp_answer_new (SP_SOURCE_PROVIDER);
+
+  for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
+    sp_provider_add_candidates (provider, p, NULL, named);
+  for (guint i = 0; i < sp_service_get_length (named); i++)
+    sp_answer_add_offer (answer, sp_offer_new (sp_service_get (named, i)->endpoint));
+  answer->name = g_strdup (sp_provider_get_name (provider));
+  answer->protection = SP_PROTECTION_DNS;
+  sp_answer_set_location (answer, sp_provider_get_origin (provider));
+  sp_answer_set_detail (answer, exchanger);
+  if (answer->offers->len > 0)
+    sp_answer_end (answer, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE);
+  else
+    sp_answer_end (answer, SP_ANSWER_NONE, SP_ANSWER_NO_SERVERS);
+  return answer;
+}
+
+/**
+ * sp_sources_name_provider:
+ * @request: what is asked
+ * @catalogue: where the notes about providers are
+ * @service: a service whose mail exchanger has been asked for
+ *
+ * A domain that is nobody's in the notes may have its mail taken in by a provider that is in them.
+ *
+ * Returns: whether it is so; the notes are an answer then
+ */
+gboolean
+sp_sources_name_provider (const SpRequest *request, SpCatalogue *catalogue, SpService *service)
+{
+  const SpAnswer *mx = sp_service_get_answer (service, SP_SOURCE_MX);
+  const SpAnswer *asked = sp_service_get_answer (service, SP_SOURCE_PROVIDER);
+  SpProvider *provider;
+  g_autoptr (SpAnswer) answer = NULL;
+
+  if (mx == NULL || mx->exchanger == NULL || request->site || request->provider || asked == NULL ||
+      asked->status != SP_ANSWER_NONE)
+    return FALSE;
+  provider = sp_catalogue_match_exchanger (catalogue, mx->exchanger);
+  if (provider == NULL)
+    return FALSE;
+  sp_service_set_provider_id (service, sp_provider_get_id (provider));
+  answer = make_answer (provider, mx->exchanger);
+  sp_service_set_answer (service, answer);
+  return TRUE;
+}
+
+/**
+ * sp_sources_insist_on_address:
+ * @request: what is asked
+ * @service: a service for which all sources have ended
+ *
+ * Returns: whether nobody named servers for reading and for sending, and a source would tell more if it were sent the full address
+ */
+gboolean
+sp_sources_insist_on_address (const SpRequest *request, SpService *service)
+{
+  guint named = ~(1u << SP_SOURCE_GUESS | 1u << SP_SOURCE_CERTIFICATE);
+
+  if (sp_account_get_address (request->account) == NULL ||
+      (sp_service_covers (service, SP_PROTOCOLS_READING, named) &&
+       sp_service_covers (service, SP_PROTOCOLS_SENDING, named)))
+    return FALSE;
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    {
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+
+      if (answer && answer->reason == SP_ANSWER_NEEDS_ADDRESS)
+        return TRUE;
+    }
+  return FALSE;
+}

@@ -1,0 +1,15 @@
+/* What each source answered, for the JSON report.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "json.h"
+
+G_BEGIN_DECLS
+
+void sp_json_add_sources (JsonBuilder *builder, const SpJsonInput *input);
+
+G_END_DECLS
