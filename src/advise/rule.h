@@ -11,12 +11,13 @@ G_BEGIN_DECLS
 /* RFC 5321: servers talk to each other here and have to put up with each other, see RFC 3207 section 4 */
 #define SP_RELAY_PORT 25
 
-/** SpCase: one observation before one rule. */
+/** SpCase: one endpoint before one rule. */
 typedef struct
 {
   const SpReport *report; /* borrowed */
   GDateTime *now; /* borrowed */
-  const SpObservation *seen; /* borrowed */
+  const SpCandidate *candidate; /* borrowed: the endpoint and who names it */
+  const SpObservation *seen; /* borrowed (nullable) only for rules that are @unseen_too */
   SpSeverity severity; /* the rule's own; a predicate may change it */
   gboolean
       weighed; /* the predicate knew that this is port 25, so that nothing is to be made milder */
@@ -29,7 +30,16 @@ typedef struct
   const char *id; /* stable, named in the JSON report */
   SpSeverity severity;
   gboolean (*applies) (SpCase *self);
+  gboolean unseen_too; /* it also looks at endpoints that nobody looked at */
 } SpRule;
+
+/** SpReportRule: a rule about a report as a whole; @applies fills in the finding, which is thrown away where it returns %FALSE. */
+typedef struct
+{
+  const char *id; /* stable, named in the JSON report */
+  SpSeverity severity;
+  gboolean (*applies) (const SpReport *report, SpFinding *finding);
+} SpReportRule;
 
 gboolean sp_case_has_neighbour (const SpCase *self,
                                 gboolean (*is_one) (const SpCase *self,
@@ -38,5 +48,6 @@ gboolean sp_case_has_neighbour (const SpCase *self,
 const SpRule *sp_rules_get_connection (guint *n);
 const SpRule *sp_rules_get_service (guint *n);
 const SpRule *sp_rules_get_certificate (guint *n);
+const SpReportRule *sp_rules_get_published (guint *n);
 
 G_END_DECLS

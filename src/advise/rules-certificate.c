@@ -91,14 +91,39 @@ is_self_signed (SpCase *self)
   return TRUE;
 }
 
+/* The same place under another name, in whose favour the certificate speaks. */
+static const SpEndpoint *
+find_right_name (const SpCase *self)
+{
+  SpService *service = sp_report_get_service (self->report);
+  const SpEndpoint *own = self->candidate->endpoint;
+
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    {
+      const SpObservation *other = sp_report_get_observation (self->report, i);
+
+      if ((sp_service_get (service, i)->sources & (1u << SP_SOURCE_CERTIFICATE)) && other &&
+          sp_observation_is_safe (other) &&
+          sp_endpoint_get_protocol (other->endpoint) == sp_endpoint_get_protocol (own) &&
+          sp_endpoint_get_port (other->endpoint) == sp_endpoint_get_port (own))
+        return other->endpoint;
+    }
+  return NULL;
+}
+
 static gboolean
 has_wrong_name (SpCase *self)
 {
   const SpCertificate *leaf = get_leaf (self->seen);
+  const SpEndpoint *right = find_right_name (self);
+  g_autofree char *names = leaf && leaf->dns_names ? g_strjoinv (", ", leaf->dns_names) : NULL;
 
   if (!has (self, SP_TLS_WRONG_NAME))
     return FALSE;
-  self->detail = leaf && leaf->dns_names ? g_strjoinv (", ", leaf->dns_names) : NULL;
+  if (right)
+    self->detail = g_strdup_printf ("%s ► %s", names, sp_endpoint_get_uri (right));
+  else
+    self->detail = g_steal_pointer (&names);
   return TRUE;
 }
 

@@ -110,16 +110,16 @@ static gboolean
 is_published_implicit (const SpCase *self, const SpCandidate *candidate)
 {
   return (candidate->sources & SP_SOURCES_PUBLISHED) != 0 &&
-         is_of (candidate->endpoint, sp_endpoint_get_protocol (self->seen->endpoint)) &&
+         is_of (candidate->endpoint, sp_endpoint_get_protocol (self->candidate->endpoint)) &&
          sp_endpoint_get_security (candidate->endpoint) == SP_SECURITY_TLS;
 }
 
 static gboolean
 is_proved_stronger (const SpCase *self, const SpObservation *other)
 {
-  return is_of (other->endpoint, sp_endpoint_get_protocol (self->seen->endpoint)) &&
+  return is_of (other->endpoint, sp_endpoint_get_protocol (self->candidate->endpoint)) &&
          sp_endpoint_get_security (other->endpoint) <
-             sp_endpoint_get_security (self->seen->endpoint) &&
+             sp_endpoint_get_security (self->candidate->endpoint) &&
          sp_observation_is_safe (other);
 }
 
@@ -127,15 +127,16 @@ is_proved_stronger (const SpCase *self, const SpObservation *other)
 static gboolean
 publishes_weaker (SpCase *self)
 {
-  SpSecurity security = sp_endpoint_get_security (self->seen->endpoint);
+  SpSecurity security = sp_endpoint_get_security (self->candidate->endpoint);
 
-  if (security == SP_SECURITY_TLS || !has_candidate (self, is_published) ||
+  if (security == SP_SECURITY_TLS || !(self->candidate->sources & SP_SOURCES_PUBLISHED) ||
       !sp_case_has_neighbour (self, is_proved_stronger))
     return FALSE;
+  self->detail = sp_sources_to_string (self->candidate->sources & SP_SOURCES_PUBLISHED);
   if (security == SP_SECURITY_NONE)
     return TRUE;
   self->severity = SP_SEVERITY_WARNING;
-  return !has_candidate (self, is_published_implicit);
+  return self->seen && !has_candidate (self, is_published_implicit);
 }
 
 static gboolean
@@ -163,6 +164,7 @@ publishes_unreachable (SpCase *self)
   if (is_on_relay (self->seen->endpoint) || !has_candidate (self, is_published) ||
       !sp_case_has_neighbour (self, is_answer))
     return FALSE;
+  self->detail = sp_sources_to_string (self->candidate->sources & SP_SOURCES_PUBLISHED);
   if (status == SP_STATUS_TIMED_OUT || sp_case_has_neighbour (self, is_working_alternative))
     self->severity = SP_SEVERITY_INFO;
   return TRUE;
@@ -201,7 +203,7 @@ differs_between_families (SpCase *self)
 }
 
 static const SpRule rules[] = {
-  { "published-weaker", SP_SEVERITY_BAD, publishes_weaker },
+  { "published-weaker", SP_SEVERITY_BAD, publishes_weaker, .unseen_too = TRUE },
   { "published-unreachable", SP_SEVERITY_WARNING, publishes_unreachable },
   { "submission-on-relay-port", SP_SEVERITY_WARNING, sends_through_relay },
   { "submission-without-sign-in", SP_SEVERITY_WARNING, takes_no_sign_in },

@@ -32,7 +32,7 @@ sp_case_has_neighbour (const SpCase *self,
 static SpSeverity
 weigh (const SpCase *self)
 {
-  gboolean relay = sp_endpoint_get_port (self->seen->endpoint) == SP_RELAY_PORT;
+  gboolean relay = sp_endpoint_get_port (self->candidate->endpoint) == SP_RELAY_PORT;
 
   return relay && !self->weighed && self->severity < SP_SEVERITY_INFO ? self->severity + 1
                                                                       : self->severity;
@@ -47,13 +47,32 @@ add_case (SpFinding **finding, const SpRule *rule, SpCase *found)
 
   if (*finding == NULL)
     *finding = sp_finding_new (rule->id, severity);
-  sp_finding_add_endpoint (*finding, found->seen->endpoint);
+  sp_finding_add_endpoint (*finding, found->candidate->endpoint);
   if (worse)
     {
       (*finding)->severity = severity;
       g_free ((*finding)->detail);
       (*finding)->detail = g_steal_pointer (&found->detail);
     }
+}
+
+static gboolean
+is_safe_alternative (const SpCase *self, const SpObservation *other)
+{
+  return sp_endpoint_get_protocol (other->endpoint) ==
+             sp_endpoint_get_protocol (self->candidate->endpoint) &&
+         sp_observation_is_safe (other);
+}
+
+/* What nobody named is no fault of the service where it does not work and something else does. */
+static gboolean
+is_idle_guess (const SpCase *self)
+{
+  guint made_up = 1u << SP_SOURCE_GUESS | 1u << SP_SOURCE_CERTIFICATE;
+
+  return (self->candidate->sources & ~made_up) == 0 &&
+         !(self->seen && sp_observation_is_safe (self->seen)) &&
+         sp_case_has_neighbour (self, is_safe_alternative);
 }
 
 static SpFinding *
@@ -66,14 +85,30 @@ judge (const SpRule *rule, const SpReport *report, GDateTime *now)
     {
       SpCase found = { .report = report,
                        .now = now,
+                       .candidate = sp_service_get (sp_report_get_service (report), i),
                        .seen = sp_report_get_observation (report, i),
                        .severity = rule->severity };
 
-      if (found.seen && rule->applies (&found))
+      if ((found.seen || rule->unseen_too) && !is_idle_guess (&found) && rule->applies (&found))
         add_case (&finding, rule, &found);
       g_free (found.detail);
     }
   return finding;
+}
+
+static void
+judge_report (GPtrArray *findings, const SpReport *report)
+{
+  guint n;
+  const SpReportRule *rules = sp_rules_get_published (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SpFinding) finding = sp_finding_new (rules[i].id, rules[i].severity);
+
+      if (rules[i].applies (report, finding))
+        g_ptr_array_add (findings, g_steal_pointer (&finding));
+    }
 }
 
 static void
@@ -93,6 +128,7 @@ judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
         if (finding)
           g_ptr_array_add (findings, finding);
       }
+  judge_report (findings, report);
 }
 
 /**

@@ -22,5 +22,6 @@ typedef struct
 
 const SpFindingWords *sp_finding_words_get_connection (guint *n);
 const SpFindingWords *sp_finding_words_get_certificate (guint *n);
+const SpFindingWords *sp_finding_words_get_published (guint *n);
 
 G_END_DECLS

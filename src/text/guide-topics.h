@@ -12,5 +12,6 @@ const SpTopic *sp_guide_topics_get_encryption (guint *n);
 const SpTopic *sp_guide_topics_get_ports (guint *n);
 const SpTopic *sp_guide_topics_get_certificates (guint *n);
 const SpTopic *sp_guide_topics_get_use (guint *n);
+const SpTopic *sp_guide_topics_get_sources (guint *n);
 
 G_END_DECLS

@@ -17,6 +17,7 @@ static const char *const order[] = {
   "ports",        "history",       "today",        "certificates",
   "eavesdropper", "table",         "what-changes", "imap-or-pop",
   "sign-in",      "app-passwords", "blocked-port", "certificate-problems",
+  "sources",
 };
 
 static const SpTopic *
@@ -62,10 +63,8 @@ const SpTopic *
 sp_guide_find (const char *id)
 {
   static const SpTopic *(*const tables[]) (guint * n) = {
-    sp_guide_topics_get_encryption,
-    sp_guide_topics_get_ports,
-    sp_guide_topics_get_certificates,
-    sp_guide_topics_get_use,
+    sp_guide_topics_get_encryption, sp_guide_topics_get_ports,   sp_guide_topics_get_certificates,
+    sp_guide_topics_get_use,        sp_guide_topics_get_sources,
   };
   const SpTopic *found = NULL;
 

@@ -8,26 +8,27 @@
 
 #include "finding-words.h"
 
-static const SpFindingWords *
-find_in (const SpFindingWords *findings, guint n, const char *id)
-{
-  for (guint i = 0; i < n; i++)
-    if (g_str_equal (findings[i].id, id))
-      return &findings[i];
-  return NULL;
-}
+typedef const SpFindingWords *(*GetWords) (guint *n);
+
+static const GetWords tables[] = {
+  sp_finding_words_get_connection,
+  sp_finding_words_get_certificate,
+  sp_finding_words_get_published,
+};
 
 static const SpFindingWords *
 find (const char *id)
 {
-  guint n;
-  const SpFindingWords *findings = sp_finding_words_get_connection (&n);
-  const SpFindingWords *found = find_in (findings, n, id);
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    {
+      guint n;
+      const SpFindingWords *findings = tables[t](&n);
 
-  if (found)
-    return found;
-  findings = sp_finding_words_get_certificate (&n);
-  return find_in (findings, n, id);
+      for (guint i = 0; i < n; i++)
+        if (g_str_equal (findings[i].id, id))
+          return &findings[i];
+    }
+  return NULL;
 }
 
 /**
@@ -140,15 +141,16 @@ sp_words_finding_topic (const char *id)
 const char **
 sp_words_get_finding_ids (void)
 {
-  guint n_connection;
-  guint n_certificate;
-  const SpFindingWords *connection = sp_finding_words_get_connection (&n_connection);
-  const SpFindingWords *certificate = sp_finding_words_get_certificate (&n_certificate);
-  const char **ids = g_new0 (const char *, n_connection + n_certificate + 1);
+  GPtrArray *ids = g_ptr_array_new ();
 
-  for (guint i = 0; i < n_connection; i++)
-    ids[i] = connection[i].id;
-  for (guint i = 0; i < n_certificate; i++)
-    ids[n_connection + i] = certificate[i].id;
-  return ids;
+  for (guint t = 0; t < G_N_ELEMENTS (tables); t++)
+    {
+      guint n;
+      const SpFindingWords *findings = tables[t](&n);
+
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (ids, (gpointer) findings[i].id);
+    }
+  g_ptr_array_add (ids, NULL);
+  return (const char **) g_ptr_array_free (ids, FALSE);
 }

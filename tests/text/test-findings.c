@@ -42,7 +42,26 @@ static const char *const stable[] = {
   "service-refuses",
   "slow-greeting",
   "no-trust-store",
+  "sources-disagree",
+  "user-names-disagree",
+  "target-outside-domain",
+  "mixed-scripts",
+  "published-broken",
+  "exchange-only",
+  "no-mail",
 };
+
+/* What a reference begins with: standards, drafts of standards, and the documents of others. */
+static const char *const bodies[] = { "RFC ", "draft-", "MS-", "Unicode " };
+
+static gboolean
+is_reference (const char *text)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (bodies); i++)
+    if (g_str_has_prefix (text, bodies[i]))
+      return TRUE;
+  return FALSE;
+}
 
 static void
 test_stable (void)
@@ -70,7 +89,7 @@ test_all (void)
       assert_sentence (sp_words_finding_explanation (ids[i]));
       assert_sentence (sp_words_finding_advice (ids[i]));
       assert_sentence (sp_words_finding_admin_advice (ids[i]));
-      g_assert_true (g_str_has_prefix (sp_words_finding_reference (ids[i]), "RFC "));
+      g_assert_true (is_reference (sp_words_finding_reference (ids[i])));
       g_assert_nonnull (sp_guide_find (sp_words_finding_topic (ids[i])));
     }
 }
