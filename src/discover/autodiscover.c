@@ -83,7 +83,9 @@ take (Question *question, SpAnswer *read)
     {
       SpOffer *offer = sp_offer_copy (g_ptr_array_index (read->offers, i));
 
+      /* Who answered for the domain may name any server; who was only named by the DNS may not. */
       offer->outside =
+          read->same_domain == SP_NO &&
           sp_source_is_outside (question->inquiry, sp_endpoint_get_host (offer->endpoint));
       sp_answer_add_offer (answer, offer);
     }

@@ -10,6 +10,7 @@
 #include "core/safe-text.h"
 #include "fetch-error.h"
 #include "net/trust-database.h"
+#include "proxy.h"
 
 #define MAX_REDIRECTS 5
 #define CHUNK (16 * 1024)
@@ -359,10 +360,12 @@ sp_fetcher_new (SpResolver *resolver, SpTrust *trust)
 {
   SpFetcher *self = g_object_new (SP_TYPE_FETCHER, NULL);
   g_autoptr (GTlsDatabase) database = sp_trust_database_new (trust);
+  g_autoptr (GProxyResolver) proxies = sp_proxy_resolver_new ();
 
   self->resolver = g_object_ref (resolver);
-  self->session = soup_session_new_with_options ("tls-database", database, "user-agent",
-                                                 "Signpost/" SP_VERSION, NULL);
+  self->session =
+      soup_session_new_with_options ("tls-database", database, "proxy-resolver", proxies,
+                                     "user-agent", "Signpost/" SP_VERSION, NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
   return self;
 }

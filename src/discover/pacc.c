@@ -81,13 +81,6 @@ judge (Question *question)
     }
   data = g_bytes_get_data (question->fetched->body, &length);
   sp_pacc_json_read (data, length, answer);
-  for (guint i = 0; i < answer->offers->len; i++)
-    {
-      SpOffer *offer = g_ptr_array_index (answer->offers, i);
-
-      offer->outside =
-          sp_source_is_outside (question->inquiry, sp_endpoint_get_host (offer->endpoint));
-    }
 }
 
 static void

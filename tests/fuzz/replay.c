@@ -10,24 +10,14 @@
 #define N_MUTATIONS 400
 #define N_CHANGES 4
 
-/* Pieces that mean something to one of the protocols. */
-static const char *const pieces[] = {
-  "\r\n",      "\n",        ".\r\n",        "* ",         "* BYE\r\n",
-  "+OK\r\n",   "-ERR\r\n",  "+ \r\n",       "S1 OK",      "S2 OK",
-  "S3 OK",     "S2 NO\r\n", "[CAPABILITY ", "]",          "CAPABILITY ",
-  "STARTTLS",  "STLS",      "AUTH=",        "SASL PLAIN", "220 ",
-  "220-",      "250-",      "250 ",         "421 ",       "554 ",
-  "502 x\r\n", "{5}\r\n",   "{70000}\r\n",  "{3+}\r\n",   "\"",
-  "\\",        "OK\r\n",    "NO ",          "BYE ",       "\"SASL\" \"PLAIN\"\r\n",
-};
-
 static void
 change (GByteArray *input, GRand *random)
 {
   guint at = g_rand_int_range (random, 0, input->len + 1);
   guint wish = g_rand_int_range (random, 1, 32);
   guint n = MIN (wish, input->len - at);
-  const char *piece = pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))];
+  guint n_pieces = g_strv_length ((char **) fuzz_pieces);
+  const char *piece = fuzz_pieces[g_rand_int_range (random, 0, n_pieces)];
   GByteArray *tail = g_byte_array_new ();
 
   g_byte_array_append (tail, input->data + at, input->len - at);
