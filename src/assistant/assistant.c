@@ -4,6 +4,7 @@
 
 #include "assistant.h"
 
+#include "discover/proxy.h"
 #include "run.h"
 
 struct _SpAssistant
@@ -75,6 +76,7 @@ sp_assistant_new (SpCatalogue *catalogue)
   SpAssistant *self = g_object_new (SP_TYPE_ASSISTANT, NULL);
 
   self->catalogue = g_object_ref (catalogue);
+  sp_proxy_prepare ();
   return self;
 }
 

@@ -287,22 +287,6 @@ goes_on (SpRun *self)
   return self->surveys > 0;
 }
 
-/* An empty trust store makes every server look untrusted: that has to be told apart from a bad server. */
-static gboolean
-lacks_trust_store (const SpReport *report)
-{
-  guint n = sp_service_get_length (sp_report_get_service (report));
-
-  for (guint i = 0; i < n; i++)
-    {
-      const SpObservation *seen = sp_report_get_observation (report, i);
-
-      if (seen && seen->tls && (seen->tls->problems & SP_TLS_UNKNOWN_AUTHORITY))
-        return !sp_trust_has_system_anchors ();
-    }
-  return FALSE;
-}
-
 static void
 finish (SpRun *self)
 {
@@ -314,7 +298,7 @@ finish (SpRun *self)
     g_source_destroy (self->cancelled);
   g_clear_pointer (&self->cancelled, g_source_unref);
   sp_report_set_elapsed (self->report, g_get_monotonic_time () - self->began_us);
-  sp_report_set_no_trust_store (self->report, lacks_trust_store (self->report));
+  sp_report_set_no_trust_store (self->report, sp_survey_lacks_trust_store (self->report));
   sp_rules_apply (self->report, now);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);

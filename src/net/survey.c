@@ -228,3 +228,26 @@ sp_survey_finish (GAsyncResult *result)
 
   g_task_propagate_boolean (G_TASK (result), NULL);
 }
+
+/**
+ * sp_survey_lacks_trust_store:
+ * @report: a report whose observations are complete
+ *
+ * An empty trust store makes every server look untrusted: that has to be told apart from a bad server.
+ *
+ * Returns: whether a server's authority is unknown because this computer knows none at all
+ */
+gboolean
+sp_survey_lacks_trust_store (const SpReport *report)
+{
+  guint n = sp_service_get_length (sp_report_get_service (report));
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (report, i);
+
+      if (seen && seen->tls && (seen->tls->problems & SP_TLS_UNKNOWN_AUTHORITY))
+        return !sp_trust_has_system_anchors ();
+    }
+  return FALSE;
+}

@@ -24,5 +24,6 @@ void sp_survey_async (SpReport *report,
                       GAsyncReadyCallback callback,
                       gpointer data);
 void sp_survey_finish (GAsyncResult *result);
+gboolean sp_survey_lacks_trust_store (const SpReport *report);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <glib/gstdio.h>
 
-#include "assistant/request.h"
+#include "assistant/contacts.h"
 #include "core/input-error.h"
 
 typedef struct
@@ -41,13 +41,12 @@ static const ServerVector servers[] = {
 };
 
 static char *
-list_uris (const SpRequest *request)
+list_uris (SpService *service)
 {
   g_autoptr (GPtrArray) uris = g_ptr_array_new ();
 
-  for (guint i = 0; i < sp_service_get_length (request->service); i++)
-    g_ptr_array_add (
-        uris, (gpointer) sp_endpoint_get_uri (sp_service_get (request->service, i)->endpoint));
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    g_ptr_array_add (uris, (gpointer) sp_endpoint_get_uri (sp_service_get (service, i)->endpoint));
   g_ptr_array_add (uris, NULL);
   return g_strjoinv (" ", (char **) uris->pdata);
 }
@@ -59,7 +58,7 @@ test_server (gconstpointer data)
   g_autoptr (SpRequest) request = sp_request_new ();
   g_autoptr (GError) error = NULL;
   gboolean added = sp_request_add_server (request, vector->protocol, vector->typed, &error);
-  g_autofree char *uris = list_uris (request);
+  g_autofree char *uris = list_uris (request->service);
 
   if (vector->uris == NULL)
     {
@@ -93,16 +92,19 @@ static void
 test_site_fills_in (void)
 {
   g_autoptr (SpRequest) request = sp_request_new ();
+  g_autoptr (SpService) plan = NULL;
   g_autofree char *uris = NULL;
 
   request->account = sp_account_new ("ann@example.edu", NULL);
   request->site = new_site ("example.edu;", "Policy=guide-2007\n");
   g_assert_true (sp_request_add_server (request, SP_PROTOCOL_IMAP, "mine.example:143", NULL));
   g_assert_true (sp_request_add_site (request, NULL));
-  uris = list_uris (request);
+  plan = sp_request_plan_service (request);
+  uris = list_uris (plan);
   g_assert_cmpstr (uris, ==, "imap://mine.example:143 smtp://smtp.example.edu:587");
-  g_assert_cmpuint (sp_service_get (request->service, 0)->sources, ==, 1u << SP_SOURCE_USER);
-  g_assert_cmpuint (sp_service_get (request->service, 1)->sources, ==, 1u << SP_SOURCE_SITE);
+  g_assert_cmpuint (sp_service_get (plan, 0)->sources, ==, 1u << SP_SOURCE_USER);
+  g_assert_cmpuint (sp_service_get (plan, 1)->sources, ==, 1u << SP_SOURCE_SITE);
+  g_assert_cmpuint (sp_service_get_length (request->service), ==, 1);
   g_assert_cmpstr (sp_service_get_name (request->service), ==, "Example Mail");
   g_assert_cmpstr (sp_service_get_domain (request->service), ==, "example.edu");
   g_assert_cmpint (sp_request_get_policy (request), ==, SP_POLICY_GUIDE_2007);
@@ -116,12 +118,14 @@ static void
 test_site_ca_file (void)
 {
   g_autoptr (SpRequest) request = sp_request_new ();
+  g_autoptr (SpService) plan = NULL;
   g_autoptr (GError) error = NULL;
 
   request->site = new_site ("example.edu;", "CaFile=/nonexistent/ca.pem\n");
   g_assert_false (sp_request_add_site (request, &error));
   g_assert_nonnull (error);
-  g_assert_cmpuint (sp_service_get_length (request->service), ==, 2);
+  plan = sp_request_plan_service (request);
+  g_assert_cmpuint (sp_service_get_length (plan), ==, 2);
 }
 
 static void
@@ -170,6 +174,7 @@ test_provider (void)
   g_autoptr (SpRequest) request = sp_request_new ();
   g_autoptr (SpRequest) other = sp_request_new ();
   g_autoptr (SpRequest) member = sp_request_new ();
+  g_autoptr (SpService) plan = NULL;
   g_autofree char *uris = NULL;
 
   request->account = sp_account_new ("ann@gmail.com", NULL);
@@ -178,12 +183,13 @@ test_provider (void)
   g_assert_null (request->site);
   g_assert_cmpstr (sp_provider_get_id (request->provider), ==, "gmail");
   g_assert_true (sp_request_add_site (request, NULL));
-  uris = list_uris (request);
+  plan = sp_request_plan_service (request);
+  uris = list_uris (plan);
   g_assert_cmpstr (uris, ==,
                    "imaps://mine.example:993 pop3s://pop.gmail.com:995 smtps://smtp.gmail.com:465 "
                    "smtp://smtp.gmail.com:587");
-  g_assert_cmpuint (sp_service_get (request->service, 0)->sources, ==, 1u << SP_SOURCE_USER);
-  g_assert_cmpuint (sp_service_get (request->service, 2)->sources, ==, 1u << SP_SOURCE_PROVIDER);
+  g_assert_cmpuint (sp_service_get (plan, 0)->sources, ==, 1u << SP_SOURCE_USER);
+  g_assert_cmpuint (sp_service_get (plan, 2)->sources, ==, 1u << SP_SOURCE_PROVIDER);
   g_assert_cmpstr (sp_service_get_name (request->service), ==, "Gmail");
 
   other->account = sp_account_new ("ann@example.edu", NULL);
@@ -194,6 +200,79 @@ test_provider (void)
   member->site = new_site ("example.edu;", "");
   sp_request_find_site (member, catalogue);
   g_assert_null (member->provider);
+}
+
+static const struct
+{
+  const char *typed;
+  const char *base; /* (nullable) %NULL where it is refused */
+} databases[] = {
+  { "https://db.example/v1.1", "https://db.example/v1.1/" },
+  { "https://db.example/", "https://db.example/" },
+  { "http://db.example/x/", "http://db.example/x/" },
+  { "file:///srv/ispdb", "file:///srv/ispdb/" },
+  { "/srv/isp db", "file:///srv/isp%20db/" },
+  { "ftp://db.example/", NULL },
+  { "https://", NULL },
+  { "", NULL },
+};
+
+static void
+test_database (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
+    {
+      g_autoptr (SpRequest) request = sp_request_new ();
+      g_autoptr (GError) error = NULL;
+      gboolean understood = sp_request_set_database (request, databases[i].typed, &error);
+
+      g_assert_cmpint (understood, ==, databases[i].base != NULL);
+      if (databases[i].base)
+        g_assert_cmpstr (request->database, ==, databases[i].base);
+      else
+        g_assert_error (error, SP_INPUT_ERROR, SP_INPUT_ERROR_DATABASE);
+    }
+}
+
+/* Discovery is for what nobody has named. */
+static void
+test_needs_discovery (void)
+{
+  g_autoptr (SpRequest) request = sp_request_new ();
+
+  g_assert_false (sp_request_needs_discovery (request));
+  request->account = sp_account_new ("example.edu", NULL);
+  g_assert_true (sp_request_needs_discovery (request));
+  g_assert_true (sp_request_add_server (request, SP_PROTOCOL_SMTP, "h.example", NULL));
+  g_assert_true (sp_request_needs_discovery (request));
+  g_assert_true (sp_request_add_server (request, SP_PROTOCOL_POP3, "h.example", NULL));
+  g_assert_false (sp_request_needs_discovery (request));
+}
+
+/* Who is told the domain is told beforehand; nobody is where this computer knows the servers. */
+static void
+test_contacts (void)
+{
+  g_autoptr (SpRequest) request = sp_request_new ();
+  g_autoptr (GPtrArray) contacts = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  guint names = 0;
+
+  request->account = sp_account_new ("ann@example.edu", NULL);
+  contacts = sp_request_list_contacts (request);
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const SpContact *contact = contacts->pdata[i];
+
+      names += contact->host == NULL;
+      g_assert_true (contact->host == NULL || strstr (contact->host, "ann") == NULL);
+    }
+  g_assert_cmpuint (names, ==, 3);
+  g_assert_cmpuint (contacts->len, ==, 7);
+  g_assert_cmpstr (((SpContact *) contacts->pdata[0])->host, ==, "autoconfig.example.edu");
+  request->site = new_site ("example.edu;", "");
+  none = sp_request_list_contacts (request);
+  g_assert_cmpuint (none->len, ==, 0);
 }
 
 int
@@ -210,5 +289,8 @@ main (int argc, char **argv)
   g_test_add_func ("/assistant/site/ca-file", test_site_ca_file);
   g_test_add_func ("/assistant/site/find", test_find_site);
   g_test_add_func ("/assistant/provider", test_provider);
+  g_test_add_func ("/assistant/database", test_database);
+  g_test_add_func ("/assistant/needs-discovery", test_needs_discovery);
+  g_test_add_func ("/assistant/contacts", test_contacts);
   return g_test_run ();
 }

@@ -47,11 +47,11 @@ class SignIn(ctl.Case):
         self.assertTrue(any("has to be switched on at Gmail first" in note for note in advice["thunderbird-128", "pop3"]["notes"]))
 
     def test_no_provider(self):
-        report, = ctl.run("advise", "--imap", "imap.example.edu", "ann@example.edu", "--json").objects()
+        report, = ctl.run("advise", "--source", "site", "--imap", "imap.example.edu", "ann@example.edu", "--json").objects()
         self.assertIsNone(report["service"]["sign_in"])
 
     def test_site_goes_before(self):
-        report, = ctl.run("advise", "--site", "utormail-2007", "ann@gmail.com", "--json").objects()
+        report, = ctl.run("advise", "--source", "site", "--site", "utormail-2007", "ann@gmail.com", "--json").objects()
         self.assertIsNone(report["service"]["sign_in"])
 
     def test_named_server_goes_before(self):
@@ -76,7 +76,7 @@ class SignIn(ctl.Case):
     def test_closed_provider(self):
         for command in ("advise", "check"):
             with self.subTest(command=command):
-                result = ctl.run(command, "ann@tuta.com")
+                result = ctl.run(command, "--source", "provider", "ann@tuta.com")
                 self.assert_fine(result, status=3)
                 self.assertIn("works only with its own programs", result.out)
 

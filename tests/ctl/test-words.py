@@ -19,6 +19,7 @@ GUIDE_2007 = {
 TOPICS = (
     "ssl-tls", "versions", "starttls", "words", "ports", "history", "today", "certificates", "eavesdropper", "table",
     "what-changes", "imap-or-pop", "sign-in", "app-passwords", "blocked-port", "certificate-problems",
+    "sources",
 )
 
 
@@ -68,7 +69,7 @@ class Words(ctl.Case):
         self.assertEqual(ctl.run("advise", "--imap", "imap.example.edu").status, 3)
 
     def test_one_program(self):
-        result = ctl.run("advise", "--client", "thunderbird-128", "--imap", "imap.example.edu", "ann@example.edu")
+        result = ctl.run("advise", "--client", "thunderbird-128", "--imap", "imap.example.edu", "--source", "site", "ann@example.edu")
         for row in ("Server Name: imap.example.edu", "Port: 993", "Connection security: SSL/TLS", "User Name: ann@example.edu"):
             self.assertIn("\n  " + row + "\n", result.out)
 

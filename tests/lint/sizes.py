@@ -11,6 +11,9 @@ FUNCTION_LINES = 60
 PARAMETERS = 6
 NESTING = 3
 
+# A class of GIO prescribes the parameters of these.
+OVERRIDES = ('trust_database_verify_chain',)
+
 TOKEN = re.compile (r'\w+|\S')
 CONTROL = ('if', 'for', 'while', 'switch', 'do')
 # Macros that stand alone, without a semicolon.
@@ -98,7 +101,7 @@ def check_function (path, function):
     if function.lines > FUNCTION_LINES:
         yield '%s has %d lines; %d are allowed' % (place, function.lines, FUNCTION_LINES)
     count = parameter_count (function.parameters)
-    if count > PARAMETERS:
+    if count > PARAMETERS and function.name not in OVERRIDES:
         yield '%s has %d parameters; %d are allowed' % (place, count, PARAMETERS)
     deepest = Nesting (function.body).deepest
     if deepest > NESTING:

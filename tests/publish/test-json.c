@@ -88,7 +88,8 @@ assert_nulls (JsonObject *object, const char *names)
 }
 
 #define ENDPOINT_KEYS                                                                              \
-  "uri protocol host port security sources status error address banner tls versions "              \
+  "uri protocol host port security sources user_name authentication outside_domain status error "  \
+  "address banner tls versions "                                                                   \
   "login_in_clear auth_in_clear auth capabilities findings connections round_trips timings_ms"
 
 static void
@@ -100,7 +101,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   g_assert_null (strchr (fixture->line, '\n'));
   assert_keys (fixture->root, "schema target elapsed_ms service endpoints findings advice verdict");
   assert_keys (json_object_get_object_member (fixture->root, "service"),
-               "name domain sources sign_in");
+               "name domain help domain_display sources sign_in");
   assert_keys (seen,
                ENDPOINT_KEYS " capabilities_in_clear starttls_listed leftover_bytes other_address");
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
