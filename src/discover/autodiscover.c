@@ -190,12 +190,11 @@ on_posted (GObject *source, GAsyncResult *result, gpointer data)
   Question *question = g_task_get_task_data (task);
   g_autoptr (SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
   g_autofree char *to = NULL;
+  SpAutodiscoverNext next = read_fetched (place, fetched, &to);
 
-  question->answer->requests += fetched->requests;
-  question->answer->lookups += fetched->lookups;
   place->read->round_trips += fetched->round_trips;
   question->answer->round_trips = MAX (question->answer->round_trips, 1 + place->read->round_trips);
-  if (follow (place, read_fetched (place, fetched, &to), to))
+  if (follow (place, next, to))
     return;
   place->ended = TRUE;
   settle (task);
@@ -209,7 +208,7 @@ post (Place *place)
   g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
 
   g_object_ref (place->task);
-  sp_fetcher_post_async (question->inquiry->fetcher, place->url, body,
+  sp_fetcher_post_async (question->inquiry->fetcher, place->url, body, question->answer,
                          g_task_get_cancellable (place->task), on_posted, place);
 }
 
@@ -321,7 +320,8 @@ sp_autodiscover_source_ask (SpInquiry *inquiry,
   answer->lookups = 2;
   answer->round_trips = 1;
   answer->protection = SP_PROTECTION_DNS;
-  sp_resolver_lookup_async (inquiry->resolver, host, cancellable, on_host, g_object_ref (task));
+  sp_resolver_lookup_hint_async (inquiry->resolver, host, cancellable, on_host,
+                                 g_object_ref (task));
   sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_SRV, name, cancellable,
                              on_records, g_object_ref (task));
 }

@@ -199,8 +199,6 @@ take_visit (Visit *visit, SpFetched *fetched)
   Question *question = g_task_get_task_data (visit->task);
   SpAnswer *answer = question->answer;
 
-  answer->requests += fetched->requests;
-  answer->lookups += fetched->lookups;
   question->waited[visit->place] += fetched->round_trips;
   answer->round_trips =
       MAX (answer->round_trips, question->waited_before + question->waited[visit->place]);
@@ -257,8 +255,8 @@ fetch (GTask *task, guint place, gboolean with_address)
   if (g_str_has_prefix (url, "file:"))
     sp_mirror_find_async (url, g_task_get_cancellable (task), on_found_in_mirror, visit);
   else
-    sp_fetcher_get_async (question->inquiry->fetcher, url, g_task_get_cancellable (task),
-                          on_fetched, visit);
+    sp_fetcher_get_async (question->inquiry->fetcher, url, question->answer,
+                          g_task_get_cancellable (task), on_fetched, visit);
 }
 
 /**

@@ -9,12 +9,14 @@
 
 #include "core/safe-text.h"
 #include "fetch-error.h"
+#include "fetch-url.h"
 #include "net/trust-database.h"
 #include "proxy.h"
 
 #define MAX_REDIRECTS 5
 #define CHUNK (16 * 1024)
-#define HTTPS_PORT 443
+/* Milliseconds for a whole document, redirects and all. */
+#define LIMIT_MS 5000
 
 /* Asked for by outlook.com to the letter. */
 #define POST_TYPE "text/xml; charset=utf-8"
@@ -49,6 +51,11 @@ typedef struct
   GByteArray *body; /* (owned) */
   gboolean reserved; /* a look-up is reserved in the resolver */
   guint redirects;
+  gboolean late; /* it was ended because it took too long */
+  SpAnswer *counts; /* (owned) whose look-ups and requests these are */
+  GCancellable *stop; /* (owned) follows the caller's, and ends what takes too long */
+  gulong follows; /* handler at the caller's cancellable */
+  GSource *limit; /* (owned) */
 } Fetch;
 
 G_DEFINE_FINAL_TYPE (SpFetcher, sp_fetcher, G_TYPE_OBJECT)
@@ -66,6 +73,9 @@ fetch_free (gpointer data)
   g_clear_object (&fetch->message);
   g_clear_object (&fetch->stream);
   g_byte_array_unref (fetch->body);
+  sp_answer_unref (fetch->counts);
+  g_clear_object (&fetch->stop);
+  g_clear_pointer (&fetch->limit, g_source_unref);
   g_free (fetch);
 }
 
@@ -88,7 +98,7 @@ sp_fetcher_class_init (SpFetcherClass *klass)
 static void
 sp_fetcher_init (SpFetcher *self)
 {
-  self->port = HTTPS_PORT;
+  self->port = SP_FETCH_HTTPS_PORT;
 }
 
 static void
@@ -104,7 +114,7 @@ end (Fetch *fetch, SpAnswerStatus status, SpAnswerReason reason, const char *det
 static void
 fail_with (Fetch *fetch, const GError *error)
 {
-  SpAnswerReason reason = sp_fetch_error_to_reason (error);
+  SpAnswerReason reason = fetch->late ? SP_ANSWER_TIMED_OUT : sp_fetch_error_to_reason (error);
 
   end (fetch, reason == SP_ANSWER_NOT_PUBLISHED ? SP_ANSWER_NONE : SP_ANSWER_FAILED, reason,
        error->message);
@@ -131,7 +141,7 @@ on_network_event (SoupMessage *message,
                    event == G_SOCKET_CLIENT_PROXY_NEGOTIATING ||
                    event == G_SOCKET_CLIENT_TLS_HANDSHAKING;
 
-  fetch->fetched->lookups += event == G_SOCKET_CLIENT_RESOLVING;
+  fetch->counts->lookups += event == G_SOCKET_CLIENT_RESOLVING;
   fetch->fetched->round_trips += waits;
   if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED && G_IS_TLS_CONNECTION (connection))
     fetch->fetched->round_trips +=
@@ -147,22 +157,8 @@ on_starting (SoupMessage *message, gpointer data)
 {
   Fetch *fetch = g_task_get_task_data (data);
 
-  fetch->fetched->requests++;
+  fetch->counts->requests++;
   fetch->fetched->round_trips++;
-}
-
-/* Who answers is not believed about who may read along: an address with a name and a password in it loses them. */
-static GUri *
-clean (GUri *uri, guint16 port)
-{
-  gboolean https = g_str_equal (g_uri_get_scheme (uri), "https");
-  int own_port = g_uri_get_port (uri);
-
-  if (own_port == -1 && https && port != HTTPS_PORT)
-    own_port = port;
-  return g_uri_build (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri),
-                      NULL, g_uri_get_host (uri), own_port, g_uri_get_path (uri),
-                      g_uri_get_query (uri), NULL);
 }
 
 /* Enters the next hop, which is https unless the person asked for less. */
@@ -170,19 +166,17 @@ static gboolean
 go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
 {
   SpFetched *fetched = fetch->fetched;
-  gboolean https = g_strcmp0 (g_uri_get_scheme (uri), "https") == 0;
   gboolean http = g_strcmp0 (g_uri_get_scheme (uri), "http") == 0;
   g_autofree char *location = g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD);
 
-  if (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
-      !(https || (http && self->allow_http)))
+  if (!sp_fetch_url_is_allowed (uri, self->allow_http && fetch->post == NULL))
     {
       end (fetch, SP_ANSWER_FAILED, http ? SP_ANSWER_INSECURE_REDIRECT : SP_ANSWER_MALFORMED,
            location);
       return FALSE;
     }
   g_clear_pointer (&fetch->uri, g_uri_unref);
-  fetch->uri = clean (uri, self->port);
+  fetch->uri = sp_fetch_url_clean (uri, self->port);
   g_free (fetched->location);
   g_free (fetched->host);
   fetched->location = sp_safe_text (location, -1, 0);
@@ -213,17 +207,6 @@ follow (SpFetcher *self, Fetch *fetch, const char *to)
     go_to (self, fetch, uri);
 }
 
-static gboolean
-is_exchange (SoupMessageHeaders *headers)
-{
-  const char *ways = soup_message_headers_get_list (headers, "WWW-Authenticate");
-
-  return soup_message_headers_get_one (headers, "X-OWA-Version") ||
-         soup_message_headers_get_one (headers, "X-FEServer") ||
-         soup_message_headers_get_one (headers, "X-CalculatedBETarget") ||
-         (ways && (strstr (ways, "Negotiate") || strstr (ways, "NTLM")));
-}
-
 static void
 judge_status (SpFetcher *self, Fetch *fetch)
 {
@@ -233,7 +216,7 @@ judge_status (SpFetcher *self, Fetch *fetch)
   g_autofree char *detail = g_strdup_printf ("HTTP %u", status);
 
   fetch->fetched->http_status = status;
-  fetch->fetched->exchange |= is_exchange (headers);
+  fetch->fetched->exchange |= sp_fetch_headers_are_of_exchange (headers);
   if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED && to)
     follow (self, fetch, to);
   else if (status == SOUP_STATUS_OK)
@@ -318,8 +301,8 @@ send_message (GTask *task)
     soup_message_set_request_body_from_bytes (fetch->message, POST_TYPE, fetch->post);
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), task);
   g_signal_connect (fetch->message, "starting", G_CALLBACK (on_starting), task);
-  soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT,
-                           g_task_get_cancellable (task), on_sent, g_object_ref (task));
+  soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT, fetch->stop, on_sent,
+                           g_object_ref (task));
 }
 
 static void
@@ -327,22 +310,23 @@ advance (GTask *task)
 {
   SpFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
-  GCancellable *cancellable = g_task_get_cancellable (task);
 
   switch (fetch->step)
     {
     case STEP_RESERVE:
-      sp_resolver_reserve_async (self->resolver, cancellable, on_reserved, g_object_ref (task));
+      sp_resolver_reserve_async (self->resolver, fetch->stop, on_reserved, g_object_ref (task));
       return;
     case STEP_SEND:
       send_message (task);
       return;
     case STEP_READ:
-      g_input_stream_read_bytes_async (fetch->stream, CHUNK, G_PRIORITY_DEFAULT, cancellable,
+      g_input_stream_read_bytes_async (fetch->stream, CHUNK, G_PRIORITY_DEFAULT, fetch->stop,
                                        on_read, g_object_ref (task));
       return;
     case STEP_DONE:
     default:
+      g_source_destroy (fetch->limit);
+      g_cancellable_disconnect (g_task_get_cancellable (task), fetch->follows);
       g_task_return_pointer (task, g_steal_pointer (&fetch->fetched),
                              (GDestroyNotify) sp_fetched_free);
     }
@@ -392,8 +376,37 @@ sp_fetcher_set_port (SpFetcher *self, guint16 port)
   self->port = port;
 }
 
+static gboolean
+on_limit (gpointer data)
+{
+  Fetch *fetch = g_task_get_task_data (data);
+
+  fetch->late = TRUE;
+  g_cancellable_cancel (fetch->stop);
+  return G_SOURCE_REMOVE;
+}
+
 static void
-start (GTask *task, const char *url, GBytes *post)
+on_cancelled (GCancellable *cancellable, gpointer data)
+{
+  g_cancellable_cancel (data);
+}
+
+static void
+watch (GTask *task, Fetch *fetch)
+{
+  GCancellable *cancellable = g_task_get_cancellable (task);
+
+  fetch->stop = g_cancellable_new ();
+  fetch->limit = g_timeout_source_new (LIMIT_MS);
+  g_task_attach_source (task, fetch->limit, on_limit);
+  if (cancellable)
+    fetch->follows = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
+                                            g_object_ref (fetch->stop), g_object_unref);
+}
+
+static void
+start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
 {
   SpFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_new0 (Fetch, 1);
@@ -402,6 +415,8 @@ start (GTask *task, const char *url, GBytes *post)
 
   g_task_set_task_data (task, fetch, fetch_free);
   g_task_set_check_cancellable (task, FALSE);
+  fetch->counts = sp_answer_ref (counts);
+  watch (task, fetch);
   fetch->fetched = g_new0 (SpFetched, 1);
   fetch->fetched->protection = SP_PROTECTION_HTTPS;
   fetch->body = g_byte_array_new ();
@@ -417,6 +432,7 @@ start (GTask *task, const char *url, GBytes *post)
  * sp_fetcher_get_async:
  * @self: a fetcher
  * @url: an https address; http only where that is allowed
+ * @counts: its look-ups and requests are counted there as they happen
  * @cancellable: (nullable): ends the fetch
  * @callback: called when done
  * @data: for @callback
@@ -426,6 +442,7 @@ start (GTask *task, const char *url, GBytes *post)
 void
 sp_fetcher_get_async (SpFetcher *self,
                       const char *url,
+                      SpAnswer *counts,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer data)
@@ -433,7 +450,7 @@ sp_fetcher_get_async (SpFetcher *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_fetcher_get_async);
-  start (task, url, NULL);
+  start (task, url, NULL, counts);
 }
 
 /**
@@ -441,6 +458,7 @@ sp_fetcher_get_async (SpFetcher *self,
  * @self: a fetcher
  * @url: an https address
  * @body: XML
+ * @counts: its look-ups and requests are counted there as they happen
  * @cancellable: (nullable): ends the fetch
  * @callback: called when done
  * @data: for @callback
@@ -451,6 +469,7 @@ void
 sp_fetcher_post_async (SpFetcher *self,
                        const char *url,
                        GBytes *body,
+                       SpAnswer *counts,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer data)
@@ -458,7 +477,7 @@ sp_fetcher_post_async (SpFetcher *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_fetcher_get_async);
-  start (task, url, body);
+  start (task, url, body, counts);
 }
 
 /**

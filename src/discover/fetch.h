@@ -28,8 +28,6 @@ typedef struct
   GBytes *body; /* (owned) (nullable) */
   SpProtection protection; /* %SP_PROTECTION_HTTP once a single hop was not encrypted */
   gboolean exchange; /* the server's headers are those of Exchange */
-  guint lookups;
-  guint requests;
   guint round_trips;
 } SpFetched;
 
@@ -38,12 +36,14 @@ void sp_fetcher_set_allow_http (SpFetcher *self, gboolean allow_http);
 void sp_fetcher_set_port (SpFetcher *self, guint16 port);
 void sp_fetcher_get_async (SpFetcher *self,
                            const char *url,
+                           SpAnswer *counts,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer data);
 void sp_fetcher_post_async (SpFetcher *self,
                             const char *url,
                             GBytes *body,
+                            SpAnswer *counts,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);

@@ -196,8 +196,8 @@ look_up (GTask *task, guint place, char *name)
   question->names[place] = name;
   question->pending++;
   question->answer->lookups++;
-  sp_resolver_lookup_async (question->inquiry->resolver, name, g_task_get_cancellable (task),
-                            on_addresses, visit);
+  sp_resolver_lookup_hint_async (question->inquiry->resolver, name, g_task_get_cancellable (task),
+                                 on_addresses, visit);
 }
 
 /* The exchanger that is named first among the best, if it lies inside the domain. */

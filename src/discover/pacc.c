@@ -92,8 +92,6 @@ settle (GTask *task)
 
   if (g_task_get_completed (task) || fetched == NULL || (fetched->body && !question->asked))
     return;
-  answer->requests = fetched->requests;
-  answer->lookups = fetched->lookups + 1;
   answer->round_trips = MAX (fetched->round_trips, 1);
   sp_source_take_fetched (answer, fetched);
   if (fetched->host)
@@ -161,7 +159,9 @@ sp_pacc_source_ask (SpInquiry *inquiry,
   g_task_set_task_data (task, question, question_free);
   question->inquiry = sp_inquiry_ref (inquiry);
   question->answer = sp_answer_ref (answer);
-  sp_fetcher_get_async (inquiry->fetcher, url, cancellable, on_fetched, g_object_ref (task));
+  answer->lookups = 1;
+  sp_fetcher_get_async (inquiry->fetcher, url, answer, cancellable, on_fetched,
+                        g_object_ref (task));
   sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_TXT, name, cancellable,
                              on_records, g_object_ref (task));
 }

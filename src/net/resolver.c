@@ -1,7 +1,8 @@
 /* The name service: addresses and records, each asked for once however many want it, few at a time.
  *
  * GIO runs look-ups on the thread pool that it also uses for TLS handshakes: many slow look-ups would hold up the handshakes, so
- * only a few run at once. Who asks first is served first.
+ * only a few run at once. Who asks first is served first, but servers that are going to be probed have a lane of their own: they do
+ * not queue behind hints, of which many may never be answered.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +10,7 @@
 
 #include "wait-queue.h"
 
-#define MAX_LOOKUPS 8
+#define MAX_LOOKUPS 6 /* in each lane */
 
 /* A name service that has not answered after this many milliseconds will not be waited for. */
 #define LOOKUP_LIMIT_MS 5000
@@ -17,13 +18,20 @@
 /* Not a record type: the addresses of a host. */
 #define ADDRESSES 0
 
+typedef enum
+{
+  LANE_SERVERS,
+  LANE_HINTS,
+  N_LANES
+} Lane;
+
 struct _SpResolver
 {
   GObject parent_instance;
 
   GHashTable *questions; /* (owned) (element-type utf8 Question) */
-  GQueue queue; /* (element-type Turn) (owned elements) who waits for a free look-up */
-  guint running;
+  GQueue queues[N_LANES]; /* (element-type Turn) (owned elements) who waits for a free look-up */
+  guint running[N_LANES];
 };
 
 /* One question: being asked, or answered. */
@@ -33,6 +41,8 @@ typedef struct
   char *key; /* (owned) */
   char *name; /* (owned) */
   int type; /* a #GResolverRecordType, or ADDRESSES */
+  Lane lane; /* in which it is asked */
+  gboolean asked;
   SpWaitQueue *waiters; /* (owned) */
   GPtrArray *found; /* (owned) (nullable) (element-type GInetAddress or GVariant) */
   GError *error; /* (owned) (nullable) */
@@ -77,7 +87,8 @@ resolver_finalize (GObject *object)
 {
   SpResolver *self = SP_RESOLVER (object);
 
-  g_queue_clear_full (&self->queue, turn_free);
+  for (guint lane = 0; lane < N_LANES; lane++)
+    g_queue_clear_full (&self->queues[lane], turn_free);
   g_hash_table_unref (self->questions);
   G_OBJECT_CLASS (sp_resolver_parent_class)->finalize (object);
 }
@@ -92,7 +103,8 @@ static void
 sp_resolver_init (SpResolver *self)
 {
   self->questions = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, question_free);
-  g_queue_init (&self->queue);
+  for (guint lane = 0; lane < N_LANES; lane++)
+    g_queue_init (&self->queues[lane]);
 }
 
 static gboolean
@@ -111,7 +123,7 @@ answer (const Question *question, GTask *task)
     g_task_return_error (task, g_error_copy (question->error));
 }
 
-static void start_lookups (SpResolver *self);
+static void start_lookups (SpResolver *self, Lane lane);
 
 static gboolean
 on_limit (gpointer data)
@@ -148,8 +160,8 @@ settle (Question *question, GList *found, GDestroyNotify free_one)
       answer (question, task);
       g_object_unref (task);
     }
-  self->running--;
-  start_lookups (self);
+  self->running[question->lane]--;
+  start_lookups (self, question->lane);
 }
 
 static void
@@ -187,34 +199,39 @@ ask (Question *question)
 
 /* The turn has come: of a question, or of somebody who has not given up meanwhile. */
 static void
-begin (SpResolver *self, const Turn *turn)
+begin (SpResolver *self, Lane lane, const Turn *turn)
 {
-  GTask *task = turn->question ? NULL : sp_wait_queue_pop (turn->reservation, NULL, NULL);
+  Question *question = turn->question;
+  GTask *task = question ? NULL : sp_wait_queue_pop (turn->reservation, NULL, NULL);
 
-  if (turn->question == NULL && task == NULL)
+  if (question ? question->asked || sp_wait_queue_is_empty (question->waiters) : task == NULL)
     return;
-  self->running++;
-  if (turn->question)
-    ask (turn->question);
+  self->running[lane]++;
+  if (question)
+    {
+      question->asked = TRUE;
+      question->lane = lane;
+      ask (question);
+    }
   else
     g_task_return_boolean (task, TRUE);
   g_clear_object (&task);
 }
 
 static void
-start_lookups (SpResolver *self)
+start_lookups (SpResolver *self, Lane lane)
 {
-  while (self->running < MAX_LOOKUPS && !g_queue_is_empty (&self->queue))
+  while (self->running[lane] < MAX_LOOKUPS && !g_queue_is_empty (&self->queues[lane]))
     {
-      Turn *turn = g_queue_pop_head (&self->queue);
+      Turn *turn = g_queue_pop_head (&self->queues[lane]);
 
-      begin (self, turn);
+      begin (self, lane, turn);
       turn_free (turn);
     }
 }
 
 static void
-enqueue (SpResolver *self, Question *question, GTask *reservation)
+enqueue (SpResolver *self, Lane lane, Question *question, GTask *reservation)
 {
   Turn *turn = g_new0 (Turn, 1);
 
@@ -224,7 +241,7 @@ enqueue (SpResolver *self, Question *question, GTask *reservation)
       turn->reservation = sp_wait_queue_new ();
       sp_wait_queue_push (turn->reservation, reservation);
     }
-  g_queue_push_tail (&self->queue, turn);
+  g_queue_push_tail (&self->queues[lane], turn);
 }
 
 static Question *
@@ -243,20 +260,37 @@ get_question (SpResolver *self, int type, const char *name)
   question->waiters = sp_wait_queue_new ();
   question->stop = g_cancellable_new ();
   g_hash_table_insert (self->questions, question->key, question);
-  enqueue (self, question, NULL);
   return question;
 }
 
 static void
-wait_for (SpResolver *self, int type, const char *name, GTask *task)
+wait_for (SpResolver *self, Lane lane, Question *question, GTask *task)
 {
-  Question *question = get_question (self, type, name);
-
   if (is_answered (question))
-    answer (question, task);
-  else
-    sp_wait_queue_push (question->waiters, task);
-  start_lookups (self);
+    {
+      answer (question, task);
+      return;
+    }
+  sp_wait_queue_push (question->waiters, task);
+  if (!question->asked)
+    enqueue (self, lane, question, NULL);
+  start_lookups (self, lane);
+}
+
+static void
+look_up (SpResolver *self, Lane lane, const char *host, GTask *task)
+{
+  g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (host);
+
+  if (literal != NULL)
+    {
+      GPtrArray *only = g_ptr_array_new_with_free_func (g_object_unref);
+
+      g_ptr_array_add (only, g_steal_pointer (&literal));
+      g_task_return_pointer (task, only, (GDestroyNotify) g_ptr_array_unref);
+      return;
+    }
+  wait_for (self, lane, get_question (self, ADDRESSES, host), task);
 }
 
 /**
@@ -278,6 +312,8 @@ sp_resolver_new (void)
  * @cancellable: (nullable): stops the wait, not the look-up, in which others may be interested
  * @callback: called when done
  * @data: for @callback
+ *
+ * Looks up a server that is going to be probed.
  */
 void
 sp_resolver_lookup_async (SpResolver *self,
@@ -287,18 +323,32 @@ sp_resolver_lookup_async (SpResolver *self,
                           gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (host);
 
   g_task_set_source_tag (task, sp_resolver_lookup_async);
-  if (literal != NULL)
-    {
-      GPtrArray *only = g_ptr_array_new_with_free_func (g_object_unref);
+  look_up (self, LANE_SERVERS, host, task);
+}
 
-      g_ptr_array_add (only, g_steal_pointer (&literal));
-      g_task_return_pointer (task, only, (GDestroyNotify) g_ptr_array_unref);
-      return;
-    }
-  wait_for (self, ADDRESSES, host, task);
+/**
+ * sp_resolver_lookup_hint_async:
+ * @self: a resolver
+ * @host: A-labels or an IP literal
+ * @cancellable: (nullable): stops the wait, not the look-up
+ * @callback: called when done; finish with sp_resolver_lookup_finish()
+ * @data: for @callback
+ *
+ * Looks up a host only to learn whether there is one.
+ */
+void
+sp_resolver_lookup_hint_async (SpResolver *self,
+                               const char *host,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, sp_resolver_lookup_hint_async);
+  look_up (self, LANE_HINTS, host, task);
 }
 
 /**
@@ -337,7 +387,7 @@ sp_resolver_records_async (SpResolver *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_resolver_records_async);
-  wait_for (self, type, name, task);
+  wait_for (self, LANE_HINTS, get_question (self, type, name), task);
 }
 
 /**
@@ -375,8 +425,8 @@ sp_resolver_reserve_async (SpResolver *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_resolver_reserve_async);
-  enqueue (self, NULL, task);
-  start_lookups (self);
+  enqueue (self, LANE_HINTS, NULL, task);
+  start_lookups (self, LANE_HINTS);
 }
 
 /**
@@ -404,8 +454,8 @@ sp_resolver_reserve_finish (SpResolver *self, GAsyncResult *result, GError **err
 void
 sp_resolver_release (SpResolver *self)
 {
-  g_return_if_fail (self->running > 0);
+  g_return_if_fail (self->running[LANE_HINTS] > 0);
 
-  self->running--;
-  start_lookups (self);
+  self->running[LANE_HINTS]--;
+  start_lookups (self, LANE_HINTS);
 }

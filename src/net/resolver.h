@@ -17,6 +17,11 @@ void sp_resolver_lookup_async (SpResolver *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data);
+void sp_resolver_lookup_hint_async (SpResolver *self,
+                                    const char *host,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer data);
 GPtrArray *sp_resolver_lookup_finish (SpResolver *self, GAsyncResult *result, GError **error);
 void sp_resolver_records_async (SpResolver *self,
                                 GResolverRecordType type,

@@ -96,6 +96,18 @@ sp_wait_queue_push (SpWaitQueue *self, GTask *task)
 }
 
 /**
+ * sp_wait_queue_is_empty:
+ * @self: a queue
+ *
+ * Returns: whether nobody waits
+ */
+gboolean
+sp_wait_queue_is_empty (const SpWaitQueue *self)
+{
+  return self->waiters.head == NULL;
+}
+
+/**
  * sp_wait_queue_pop:
  * @self: a queue
  * @filter: (nullable) (scope call): whose turn it is; %NULL for anybody's

@@ -17,6 +17,7 @@ typedef gboolean (*SpWaitFilter) (GTask *task, gpointer data);
 SpWaitQueue *sp_wait_queue_new (void);
 void sp_wait_queue_free (SpWaitQueue *self);
 void sp_wait_queue_push (SpWaitQueue *self, GTask *task);
+gboolean sp_wait_queue_is_empty (const SpWaitQueue *self);
 GTask *sp_wait_queue_pop (SpWaitQueue *self, SpWaitFilter filter, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpWaitQueue, sp_wait_queue_free)

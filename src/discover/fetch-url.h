@@ -1,0 +1,17 @@
+/* Which addresses are fetched and in which form, and whose headers an answer has.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+#define SP_FETCH_HTTPS_PORT 443
+
+gboolean sp_fetch_url_is_allowed (GUri *uri, gboolean allow_http);
+GUri *sp_fetch_url_clean (GUri *uri, guint16 port);
+gboolean sp_fetch_headers_are_of_exchange (SoupMessageHeaders *headers);
+
+G_END_DECLS
