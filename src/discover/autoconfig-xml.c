@@ -8,12 +8,12 @@
 
 #include "core/host.h"
 #include "core/safe-text.h"
+#include "document-text.h"
 #include "xml-reader.h"
 
 #define ROOT "clientConfig"
 
 /* Characters of a display name (the draft's own bound), bytes of a user name. */
-#define MAX_NAME 60
 #define MAX_USER_NAME 256
 
 /* An emailProvider. */
@@ -106,32 +106,13 @@ make_user_name (const char *pattern)
   return has_unknown_placeholder (pattern) ? NULL : sp_safe_text (pattern, -1, 0);
 }
 
-/* What is longer than the bound ends in an ellipsis within it. */
 static char *
 make_name (const char *text, const char *domain)
 {
   g_autofree char *shown = sp_host_to_display (domain);
   g_autofree char *filled = fill_in_domain (text, shown);
-  g_autofree char *safe = filled ? sp_safe_text (filled, -1, 0) : NULL;
-  g_autofree char *start = NULL;
 
-  if (safe == NULL || *safe == '\0')
-    return NULL;
-  if (g_utf8_strlen (safe, -1) <= MAX_NAME)
-    return g_steal_pointer (&safe);
-  start = g_utf8_substring (safe, 0, MAX_NAME - 1);
-  return g_strconcat (start, "…", NULL);
-}
-
-static gboolean
-is_web_address (const char *url)
-{
-  g_autofree char *safe = sp_safe_text (url, -1, 0);
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
-  const char *host = uri ? g_uri_get_host (uri) : NULL;
-
-  return strcmp (safe, url) == 0 && host && *host &&
-         (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"));
+  return filled ? sp_document_make_name (filled) : NULL;
 }
 
 static void
@@ -140,7 +121,7 @@ read_documentation (Provider *self)
   g_autofree char *url = sp_xml_reader_dup_attribute (self->xml, "url");
   g_autofree char *filled = url ? fill_in_domain (url, self->domain) : NULL;
 
-  if (self->found->help == NULL && filled && is_web_address (filled))
+  if (self->found->help == NULL && filled && sp_document_is_web_address (filled))
     self->found->help = g_steal_pointer (&filled);
 }
 

@@ -208,7 +208,7 @@ post (Place *place)
   g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
 
   g_object_ref (place->task);
-  sp_fetcher_post_async (question->inquiry->fetcher, place->url, body, question->answer,
+  sp_fetcher_send_async (question->inquiry->fetcher, place->url, body, question->answer,
                          g_task_get_cancellable (place->task), on_posted, place);
 }
 

@@ -255,8 +255,8 @@ fetch (GTask *task, guint place, gboolean with_address)
   if (g_str_has_prefix (url, "file:"))
     sp_mirror_find_async (url, g_task_get_cancellable (task), on_found_in_mirror, visit);
   else
-    sp_fetcher_get_async (question->inquiry->fetcher, url, question->answer,
-                          g_task_get_cancellable (task), on_fetched, visit);
+    sp_fetcher_send_async (question->inquiry->fetcher, url, NULL, question->answer,
+                           g_task_get_cancellable (task), on_fetched, visit);
 }
 
 /**

@@ -429,46 +429,22 @@ start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
 }
 
 /**
- * sp_fetcher_get_async:
+ * sp_fetcher_send_async:
  * @self: a fetcher
- * @url: an https address; http only where that is allowed
+ * @url: an https address; http only where that is allowed, and never to post to
+ * @post: (nullable): XML to be posted; %NULL to get a document
  * @counts: its look-ups and requests are counted there as they happen
  * @cancellable: (nullable): ends the fetch
  * @callback: called when done
  * @data: for @callback
  *
- * Gets a document. At most five redirects are followed, none of them away from https, and %SP_FETCH_MAX bytes are read.
+ * Gets a document, or posts XML and reads the answer. At most five redirects are followed, none of them away from https, and
+ * %SP_FETCH_MAX bytes are read. What is posted is posted again where a redirect leads.
  */
 void
-sp_fetcher_get_async (SpFetcher *self,
-                      const char *url,
-                      SpAnswer *counts,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-
-  g_task_set_source_tag (task, sp_fetcher_get_async);
-  start (task, url, NULL, counts);
-}
-
-/**
- * sp_fetcher_post_async:
- * @self: a fetcher
- * @url: an https address
- * @body: XML
- * @counts: its look-ups and requests are counted there as they happen
- * @cancellable: (nullable): ends the fetch
- * @callback: called when done
- * @data: for @callback
- *
- * Posts XML and reads the answer, as sp_fetcher_get_async() does. It is posted again where a redirect leads.
- */
-void
-sp_fetcher_post_async (SpFetcher *self,
+sp_fetcher_send_async (SpFetcher *self,
                        const char *url,
-                       GBytes *body,
+                       GBytes *post,
                        SpAnswer *counts,
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
@@ -476,8 +452,8 @@ sp_fetcher_post_async (SpFetcher *self,
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
-  g_task_set_source_tag (task, sp_fetcher_get_async);
-  start (task, url, body, counts);
+  g_task_set_source_tag (task, sp_fetcher_send_async);
+  start (task, url, post, counts);
 }
 
 /**

@@ -34,15 +34,9 @@ typedef struct
 SpFetcher *sp_fetcher_new (SpResolver *resolver, SpTrust *trust);
 void sp_fetcher_set_allow_http (SpFetcher *self, gboolean allow_http);
 void sp_fetcher_set_port (SpFetcher *self, guint16 port);
-void sp_fetcher_get_async (SpFetcher *self,
-                           const char *url,
-                           SpAnswer *counts,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer data);
-void sp_fetcher_post_async (SpFetcher *self,
+void sp_fetcher_send_async (SpFetcher *self,
                             const char *url,
-                            GBytes *body,
+                            GBytes *post,
                             SpAnswer *counts,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,

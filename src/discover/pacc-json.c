@@ -10,11 +10,11 @@
 
 #include "core/host.h"
 #include "core/safe-text.h"
+#include "document-text.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 /* Characters of a provider's name. */
-#define MAX_NAME 60
 
 /* The document names no ports: implicit TLS on the registered port is meant, and STARTTLS where there is no such port. */
 static const struct
@@ -188,32 +188,6 @@ add_server (SpAnswer *answer, guint i, JsonObject *server, char **authentication
   sp_answer_add_offer (answer, offer);
 }
 
-/* What is longer than the bound ends in an ellipsis within it. */
-static char *
-make_name (const char *text)
-{
-  g_autofree char *safe = g_strstrip (sp_safe_text (text, -1, 0));
-  g_autofree char *start = NULL;
-
-  if (*safe == '\0')
-    return NULL;
-  if (g_utf8_strlen (safe, -1) <= MAX_NAME)
-    return g_steal_pointer (&safe);
-  start = g_utf8_substring (safe, 0, MAX_NAME - 1);
-  return g_strconcat (start, "…", NULL);
-}
-
-static gboolean
-is_web_address (const char *url)
-{
-  g_autofree char *safe = sp_safe_text (url, -1, 0);
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
-  const char *host = uri ? g_uri_get_host (uri) : NULL;
-
-  return strcmp (safe, url) == 0 && host && *host &&
-         (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"));
-}
-
 static void
 read_info (SpAnswer *answer, JsonObject *info)
 {
@@ -221,8 +195,8 @@ read_info (SpAnswer *answer, JsonObject *info)
   const char *help = get_string (get_object (info, "help"), "documentation");
 
   if (name)
-    answer->name = make_name (name);
-  if (help && is_web_address (help))
+    answer->name = sp_document_make_name (name);
+  if (help && sp_document_is_web_address (help))
     answer->help = g_strdup (help);
 }
 

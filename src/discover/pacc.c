@@ -160,8 +160,8 @@ sp_pacc_source_ask (SpInquiry *inquiry,
   question->inquiry = sp_inquiry_ref (inquiry);
   question->answer = sp_answer_ref (answer);
   answer->lookups = 1;
-  sp_fetcher_get_async (inquiry->fetcher, url, answer, cancellable, on_fetched,
-                        g_object_ref (task));
+  sp_fetcher_send_async (inquiry->fetcher, url, NULL, answer, cancellable, on_fetched,
+                         g_object_ref (task));
   sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_TXT, name, cancellable,
                              on_records, g_object_ref (task));
 }

@@ -1,0 +1,50 @@
+/* Text that all kinds of documents have: the name of a service and the address of its help page.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "document-text.h"
+
+#include <string.h>
+
+#include "core/safe-text.h"
+
+/* Characters; draft-ietf-mailmaint-autoconfig has this bound. */
+#define MAX_NAME 60
+
+/**
+ * sp_document_make_name:
+ * @text: what a service calls itself
+ *
+ * Returns: (transfer full) (nullable): the same, safe to show; what is longer than sixty characters ends in an ellipsis within them.
+ *   %NULL where nothing is left
+ */
+char *
+sp_document_make_name (const char *text)
+{
+  g_autofree char *safe = g_strstrip (sp_safe_text (text, -1, 0));
+  g_autofree char *start = NULL;
+
+  if (*safe == '\0')
+    return NULL;
+  if (g_utf8_strlen (safe, -1) <= MAX_NAME)
+    return g_steal_pointer (&safe);
+  start = g_utf8_substring (safe, 0, MAX_NAME - 1);
+  return g_strconcat (start, "…", NULL);
+}
+
+/**
+ * sp_document_is_web_address:
+ * @url: what a document calls an address
+ *
+ * Returns: whether it is a complete https or http address in which nothing is hidden
+ */
+gboolean
+sp_document_is_web_address (const char *url)
+{
+  g_autofree char *safe = sp_safe_text (url, -1, 0);
+  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
+  const char *host = uri ? g_uri_get_host (uri) : NULL;
+
+  return strcmp (safe, url) == 0 && host && *host &&
+         (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"));
+}
