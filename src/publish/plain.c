@@ -204,6 +204,35 @@ sp_plain_endpoint (const SpObservation *seen, guint width)
   return g_string_free (out, FALSE);
 }
 
+/* A source that had nothing to say, or did not have to, is not worth a line of its own. */
+static gboolean
+is_silent (const SpAnswer *answer)
+{
+  return answer->reason == SP_ANSWER_NOT_PUBLISHED || answer->reason == SP_ANSWER_NOTHING_NEW ||
+         answer->reason == SP_ANSWER_NOT_NEEDED;
+}
+
+static void
+append_silent (GString *out, const SpService *service, guint width)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *row = NULL;
+  g_autofree char *line = NULL;
+
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    {
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+
+      if (answer && is_silent (answer))
+        g_string_append_printf (names, "%s%s", names->len ? "; " : "", sp_words_source (source));
+    }
+  if (names->len == 0)
+    return;
+  row = sp_words_row (_ ("Nothing or not needed"), names->str);
+  line = g_strdup_printf ("– %s", row);
+  append_wrapped (out, line, width, 0);
+}
+
 static const char *
 mark_of (const SpAnswer *answer)
 {
@@ -217,7 +246,8 @@ mark_of (const SpAnswer *answer)
  * @service: a service
  * @width: columns of a line, or 0 for no limit
  *
- * Returns: (transfer full): a line for each source that was asked, with a mark in front; empty where none was
+ * Returns: (transfer full): a line for each source that had something to say, with a mark in front, and one for the others; empty
+ *   where none was asked
  */
 char *
 sp_plain_sources (const SpService *service, guint width)
@@ -230,12 +260,13 @@ sp_plain_sources (const SpService *service, guint width)
       g_autofree char *said = NULL;
       g_autofree char *line = NULL;
 
-      if (answer == NULL || answer->reason == SP_ANSWER_NOT_WANTED)
+      if (answer == NULL || answer->reason == SP_ANSWER_NOT_WANTED || is_silent (answer))
         continue;
       said = sp_words_source_line (answer);
       line = g_strdup_printf ("%s %s", mark_of (answer), said);
       append_wrapped (out, line, width, 0);
     }
+  append_silent (out, service, width);
   return g_string_free (out, FALSE);
 }
 
