@@ -33,6 +33,7 @@ typedef struct
   SpAnswer *answer; /* (owned) */
   gboolean has_host; /* autodiscover.DOMAIN exists */
   GPtrArray *records; /* (owned) (nullable) (element-type GVariant) SRV */
+  GError *error; /* (owned) (nullable) the name service failed to answer one of them */
   guint hints; /* questions to the name service that are under way */
   Place places[MAX_PLACES];
   guint n_places;
@@ -50,6 +51,7 @@ question_free (gpointer data)
       sp_answer_unref (question->places[i].read);
     }
   g_clear_pointer (&question->records, g_ptr_array_unref);
+  g_clear_error (&question->error);
   sp_answer_unref (question->answer);
   sp_inquiry_unref (question->inquiry);
   g_free (question);
@@ -260,9 +262,19 @@ go_on (GTask *task)
     }
   if (question->has_host || target)
     sp_answer_end (question->answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+  else if (question->error)
+    sp_source_end_with_error (question->answer, question->error);
   else
     sp_answer_end (question->answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
   g_task_return_boolean (task, TRUE);
+}
+
+static void
+take_error (Question *question, const GError *error)
+{
+  if (error && question->error == NULL &&
+      !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    question->error = g_error_copy (error);
 }
 
 static void
@@ -270,9 +282,11 @@ on_host (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GPtrArray) found = sp_resolver_lookup_finish (SP_RESOLVER (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
 
   question->has_host = found != NULL;
+  take_error (question, error);
   if (--question->hints == 0)
     go_on (task);
 }
@@ -283,7 +297,10 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Question *question = g_task_get_task_data (task);
 
-  question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+
+  question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
+  take_error (question, error);
   if (--question->hints == 0)
     go_on (task);
 }

@@ -19,6 +19,7 @@ typedef struct
   char *directory; /* (owned) (nullable) */
   int base_port;
   int ready_fd; /* -1 for none */
+  gboolean until_eof;
   gboolean exec;
   char **command; /* (owned) (nullable) behind --exec */
 } Options;
@@ -60,6 +61,8 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
       "Use N plus the usual ports instead of free ones", "N" },
     { "ready-fd", 0, 0, G_OPTION_ARG_INT, &options->ready_fd,
       "Write “ready” to this file descriptor when the servers run", "FD" },
+    { "until-eof", 0, 0, G_OPTION_ARG_NONE, &options->until_eof, "End when standard input ends",
+      NULL },
     { "exec", 0, 0, G_OPTION_ARG_NONE, &options->exec,
       "Run the command that follows with the site installed, and end with it", NULL },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->command, NULL, "COMMAND…" },
@@ -206,9 +209,24 @@ run_service (Run *run, const Options *options, GError **error)
   if (options->exec && !start_child (run, options, directory, error))
     return FALSE;
   say_ready (site, options);
+  if (options->until_eof)
+    g_unix_fd_add (STDIN_FILENO, G_IO_IN | G_IO_HUP | G_IO_ERR, on_input, run);
   g_main_loop_run (run->loop);
 
   return TRUE;
+}
+
+/* Whoever started the service holds the other end; it closes, however that program ends. */
+static gboolean
+on_input (int fd, GIOCondition condition, gpointer data)
+{
+  Run *run = data;
+  char byte;
+
+  if (read (fd, &byte, 1) > 0)
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (run->loop);
+  return G_SOURCE_REMOVE;
 }
 
 int

@@ -1,51 +1,18 @@
-/* A name service for tests: canned addresses, errors and delays, and nothing ever leaves the machine.
+/* A name service for tests: canned addresses, records, errors and delays, and nothing ever leaves the machine.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "mock-resolver.h"
-
-typedef struct
-{
-  GList *addresses; /* (owned) (element-type GInetAddress) */
-  int error; /* a #GResolverError, -1 where there is none */
-  guint delay; /* milliseconds */
-  guint n_lookups;
-} Record;
+#include "mock-answers.h"
 
 struct _SpMockResolver
 {
   GResolver parent_instance;
 
-  GMutex lock; /* guards @records, which threads may ask too */
-  GHashTable *records; /* (owned) name ► Record */
+  SpMockAnswers *answers; /* (owned) */
   GResolver *previous; /* (owned) (nullable) the default resolver before this one */
 };
 
 G_DEFINE_FINAL_TYPE (SpMockResolver, sp_mock_resolver, G_TYPE_RESOLVER)
-
-static void
-record_free (gpointer data)
-{
-  Record *self = data;
-
-  g_list_free_full (self->addresses, g_object_unref);
-  g_free (self);
-}
-
-/* Call with the lock held. */
-static Record *
-ensure_record (SpMockResolver *self, const char *name)
-{
-  Record *record = g_hash_table_lookup (self->records, name);
-
-  if (record != NULL)
-    return record;
-  record = g_new0 (Record, 1);
-  record->error = G_RESOLVER_ERROR_NOT_FOUND;
-  g_hash_table_insert (self->records, g_strdup (name), record);
-
-  return record;
-}
 
 static gboolean
 family_is_wanted (GInetAddress *address, GResolverNameLookupFlags flags)
@@ -60,31 +27,18 @@ family_is_wanted (GInetAddress *address, GResolverNameLookupFlags flags)
 static GList *
 answer (SpMockResolver *self, const char *name, GResolverNameLookupFlags flags, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Record *record = ensure_record (self, name);
+  GList *all = sp_mock_answers_look_up (self->answers, SP_MOCK_ADDRESSES, name, error);
   GList *found = NULL;
 
-  for (GList *l = record->addresses; l != NULL; l = l->next)
+  for (GList *l = all; l != NULL; l = l->next)
     if (family_is_wanted (l->data, flags))
       found = g_list_append (found, g_object_ref (l->data));
-  if (found == NULL)
-    g_set_error (error, G_RESOLVER_ERROR,
-                 record->error >= 0 ? record->error : G_RESOLVER_ERROR_NOT_FOUND,
-                 "No address for %s", name);
+  if (all != NULL && found == NULL)
+    g_set_error (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "No such address of %s",
+                 name);
+  sp_mock_answers_free_found (SP_MOCK_ADDRESSES, all);
 
   return found;
-}
-
-/* Counts the question. */
-static guint
-begin_lookup (SpMockResolver *self, const char *name)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Record *record = ensure_record (self, name);
-
-  record->n_lookups++;
-
-  return record->delay;
 }
 
 static gboolean
@@ -112,7 +66,7 @@ lookup_with_flags (GResolver *resolver,
                    GError **error)
 {
   SpMockResolver *self = SP_MOCK_RESOLVER (resolver);
-  guint delay = begin_lookup (self, name);
+  guint delay = sp_mock_answers_begin (self->answers, SP_MOCK_ADDRESSES, name);
 
   if (!sleep_cancellable (delay, cancellable, error))
     return NULL;
@@ -127,8 +81,25 @@ lookup (GResolver *resolver, const char *name, GCancellable *cancellable, GError
                             error);
 }
 
+static GList *
+lookup_records (GResolver *resolver,
+                const char *name,
+                GResolverRecordType type,
+                GCancellable *cancellable,
+                GError **error)
+{
+  SpMockResolver *self = SP_MOCK_RESOLVER (resolver);
+  guint delay = sp_mock_answers_begin (self->answers, type, name);
+
+  if (!sleep_cancellable (delay, cancellable, error))
+    return NULL;
+
+  return sp_mock_answers_look_up (self->answers, type, name, error);
+}
+
 typedef struct
 {
+  int type; /* SP_MOCK_ADDRESSES or a #GResolverRecordType */
   char *name; /* (owned) */
   GResolverNameLookupFlags flags;
   GSource *timeout; /* (owned) (nullable) */
@@ -153,6 +124,20 @@ free_addresses (gpointer addresses)
 }
 
 static void
+free_records (gpointer records)
+{
+  g_list_free_full (records, (GDestroyNotify) g_variant_unref);
+}
+
+static GList *
+look_up (SpMockResolver *self, const Lookup *data, GError **error)
+{
+  if (data->type == SP_MOCK_ADDRESSES)
+    return answer (self, data->name, data->flags, error);
+  return sp_mock_answers_look_up (self->answers, data->type, data->name, error);
+}
+
+static void
 finish_lookup (GTask *task)
 {
   Lookup *data = g_task_get_task_data (task);
@@ -165,11 +150,12 @@ finish_lookup (GTask *task)
     g_source_destroy (data->cancelled);
   if (g_task_return_error_if_cancelled (task))
     return;
-  found = answer (g_task_get_source_object (task), data->name, data->flags, &error);
+  found = look_up (g_task_get_source_object (task), data, &error);
   if (found == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, found, free_addresses);
+    g_task_return_pointer (task, found,
+                           data->type == SP_MOCK_ADDRESSES ? free_addresses : free_records);
 }
 
 static gboolean
@@ -206,6 +192,16 @@ wait_for_delay (GTask *task, guint delay)
     }
 }
 
+/* Takes @data. */
+static void
+begin (GTask *task, Lookup *data)
+{
+  SpMockResolver *self = g_task_get_source_object (task);
+
+  g_task_set_task_data (task, data, lookup_free);
+  wait_for_delay (task, sp_mock_answers_begin (self->answers, data->type, data->name));
+}
+
 static void
 lookup_with_flags_async (GResolver *resolver,
                          const char *name,
@@ -219,8 +215,7 @@ lookup_with_flags_async (GResolver *resolver,
 
   data->name = g_strdup (name);
   data->flags = flags;
-  g_task_set_task_data (task, data, lookup_free);
-  wait_for_delay (task, begin_lookup (SP_MOCK_RESOLVER (resolver), name));
+  begin (task, data);
 }
 
 static void
@@ -234,6 +229,22 @@ lookup_async (GResolver *resolver,
                            callback, user_data);
 }
 
+static void
+lookup_records_async (GResolver *resolver,
+                      const char *name,
+                      GResolverRecordType type,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+  Lookup *data = g_new0 (Lookup, 1);
+
+  data->name = g_strdup (name);
+  data->type = type;
+  begin (task, data);
+}
+
 static GList *
 lookup_finish (GResolver *resolver, GAsyncResult *result, GError **error)
 {
@@ -245,9 +256,8 @@ sp_mock_resolver_finalize (GObject *object)
 {
   SpMockResolver *self = SP_MOCK_RESOLVER (object);
 
-  g_clear_pointer (&self->records, g_hash_table_unref);
+  g_clear_pointer (&self->answers, sp_mock_answers_free);
   g_clear_object (&self->previous);
-  g_mutex_clear (&self->lock);
 
   G_OBJECT_CLASS (sp_mock_resolver_parent_class)->finalize (object);
 }
@@ -264,13 +274,15 @@ sp_mock_resolver_class_init (SpMockResolverClass *klass)
   resolver_class->lookup_by_name_with_flags = lookup_with_flags;
   resolver_class->lookup_by_name_with_flags_async = lookup_with_flags_async;
   resolver_class->lookup_by_name_with_flags_finish = lookup_finish;
+  resolver_class->lookup_records = lookup_records;
+  resolver_class->lookup_records_async = lookup_records_async;
+  resolver_class->lookup_records_finish = lookup_finish;
 }
 
 static void
 sp_mock_resolver_init (SpMockResolver *self)
 {
-  g_mutex_init (&self->lock);
-  self->records = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, record_free);
+  self->answers = sp_mock_answers_new ();
 }
 
 /**
@@ -329,18 +341,15 @@ sp_mock_resolver_uninstall (SpMockResolver *self)
 void
 sp_mock_resolver_add (SpMockResolver *self, const char *name, const char *addresses)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_auto (GStrv) texts = g_strsplit (addresses, ",", -1);
-  Record *record = ensure_record (self, name);
 
-  record->error = -1;
   for (guint i = 0; texts[i] != NULL; i++)
     {
       GInetAddress *address = g_inet_address_new_from_string (texts[i]);
 
       if (address == NULL)
         g_error ("Not an IP address: %s", texts[i]);
-      record->addresses = g_list_append (record->addresses, address);
+      sp_mock_answers_add (self->answers, SP_MOCK_ADDRESSES, name, address);
     }
 }
 
@@ -355,9 +364,7 @@ sp_mock_resolver_add (SpMockResolver *self, const char *name, const char *addres
 void
 sp_mock_resolver_add_error (SpMockResolver *self, const char *name, GResolverError code)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  ensure_record (self, name)->error = code;
+  sp_mock_answers_set_error (self->answers, SP_MOCK_ADDRESSES, name, code);
 }
 
 /**
@@ -371,9 +378,7 @@ sp_mock_resolver_add_error (SpMockResolver *self, const char *name, GResolverErr
 void
 sp_mock_resolver_set_delay (SpMockResolver *self, const char *name, guint milliseconds)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  ensure_record (self, name)->delay = milliseconds;
+  sp_mock_answers_set_delay (self->answers, SP_MOCK_ADDRESSES, name, milliseconds);
 }
 
 /**
@@ -386,7 +391,29 @@ sp_mock_resolver_set_delay (SpMockResolver *self, const char *name, guint millis
 guint
 sp_mock_resolver_get_n_lookups (SpMockResolver *self, const char *name)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  return sp_mock_answers_count (self->answers, SP_MOCK_ADDRESSES, name);
+}
 
-  return ensure_record (self, name)->n_lookups;
+/**
+ * sp_mock_resolver_get_n_all:
+ * @self: a resolver
+ *
+ * Returns: how often any name was asked for, be it for addresses or for records
+ */
+guint
+sp_mock_resolver_get_n_all (SpMockResolver *self)
+{
+  return sp_mock_answers_count_all (self->answers);
+}
+
+/**
+ * sp_mock_resolver_get_answers:
+ * @self: a resolver
+ *
+ * Returns: (transfer none): what it answers
+ */
+SpMockAnswers *
+sp_mock_resolver_get_answers (SpMockResolver *self)
+{
+  return self->answers;
 }
