@@ -252,6 +252,8 @@ sp_assistant_get_provider (SpAssistant *self, const SpRequest *request, const Sp
  * @client: a mail program
  * @protocol: a protocol
  *
+ * Without a network nothing was seen that could speak against what is stored or published: that is advised then, as not checked.
+ *
  * Returns: (transfer full): what to type into @client for @protocol
  */
 SpAdvice *
@@ -262,8 +264,10 @@ sp_assistant_advise (SpAssistant *self,
                      SpProtocol protocol)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (SpReport) unseen =
+      sp_report_is_offline (report) ? sp_report_new (sp_report_get_service (report)) : NULL;
   SpAdviseInput input = {
-    .report = report,
+    .report = unseen ? unseen : report,
     .site = request->site,
     .provider = sp_assistant_get_provider (self, request, report),
     .catalogue = self->catalogue,

@@ -297,6 +297,7 @@ finish (SpRun *self)
   if (self->cancelled)
     g_source_destroy (self->cancelled);
   g_clear_pointer (&self->cancelled, g_source_unref);
+  sp_sources_tell_offline (get_service (self));
   sp_report_set_elapsed (self->report, g_get_monotonic_time () - self->began_us);
   sp_report_set_no_trust_store (self->report, sp_survey_lacks_trust_store (self->report));
   sp_rules_apply (self->report, now);

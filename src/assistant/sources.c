@@ -132,3 +132,46 @@ sp_sources_insist_on_address (const SpRequest *request, SpService *service)
     }
   return FALSE;
 }
+
+static gboolean
+is_silent (const SpAnswer *answer)
+{
+  return answer && answer->reason == SP_ANSWER_DNS_FAILED;
+}
+
+/**
+ * sp_sources_tell_offline:
+ * @service: a service for which all sources have ended
+ *
+ * Without any network the C library says of a web server that there is no such name, although nobody could be asked. Where every
+ * question of ours to the name service failed, such an answer is none.
+ *
+ * Returns: whether an answer was corrected
+ */
+gboolean
+sp_sources_tell_offline (SpService *service)
+{
+  static const SpSource fetched[] = { SP_SOURCE_AUTOCONFIG, SP_SOURCE_PACC, SP_SOURCE_ISPDB };
+  gboolean corrected = FALSE;
+
+  if (!is_silent (sp_service_get_answer (service, SP_SOURCE_SRV)) ||
+      !is_silent (sp_service_get_answer (service, SP_SOURCE_MX)) ||
+      !is_silent (sp_service_get_answer (service, SP_SOURCE_GUESS)))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (fetched); i++)
+    {
+      const SpAnswer *answer = sp_service_get_answer (service, fetched[i]);
+      g_autoptr (SpAnswer) other = NULL;
+
+      if (answer == NULL || answer->reason != SP_ANSWER_NOT_PUBLISHED || answer->requests > 0)
+        continue;
+      other = sp_answer_new (fetched[i]);
+      sp_answer_end (other, SP_ANSWER_FAILED, SP_ANSWER_DNS_FAILED);
+      sp_answer_set_detail (other, answer->detail);
+      other->lookups = answer->lookups;
+      other->elapsed_us = answer->elapsed_us;
+      sp_service_set_answer (service, other);
+      corrected = TRUE;
+    }
+  return corrected;
+}

@@ -290,3 +290,25 @@ sp_report_names_servers (const SpReport *self)
     }
   return FALSE;
 }
+
+/**
+ * sp_report_is_offline:
+ * @self: a report
+ *
+ * Returns: whether servers were to be looked at and none of them could even be asked, for want of a name service or of a way there
+ */
+gboolean
+sp_report_is_offline (const SpReport *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->observations->len; i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (self, i);
+
+      if (seen && seen->status != SP_STATUS_DNS_FAILED && seen->status != SP_STATUS_UNREACHABLE)
+        return FALSE;
+      n += seen != NULL;
+    }
+  return n > 0;
+}

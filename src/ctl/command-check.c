@@ -75,25 +75,11 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
     show_transcripts (report);
 }
 
-static gboolean
-had_network (const SpReport *report)
-{
-  guint n = sp_service_get_length (sp_report_get_service (report));
-
-  for (guint i = 0; i < n; i++)
-    {
-      const SpObservation *seen = sp_report_get_observation (report, i);
-
-      if (seen && seen->status != SP_STATUS_DNS_FAILED && seen->status != SP_STATUS_UNREACHABLE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 static SpExit
 judge (const SpReport *report)
 {
-  if (!had_network (report) || !sp_report_names_servers (report))
+  if (sp_report_is_offline (report) || !sp_report_names_servers (report) ||
+      sp_service_get_length (sp_report_get_service (report)) == 0)
     return SP_EXIT_UNKNOWN;
   if (sp_report_get_reading (report) == SP_VERDICT_SAFE &&
       sp_report_get_sending (report) == SP_VERDICT_SAFE)

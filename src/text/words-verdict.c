@@ -49,6 +49,10 @@ static const char *const verdicts[N_VERDICTS][N_VERDICTS] = {
 char *
 sp_words_verdict (const SpReport *report)
 {
+  if (sp_report_is_offline (report))
+    return g_strdup (_ ("This computer has no way to the mail servers at the moment, so nothing "
+                        "was checked. The settings "
+                        "are those that are stored on this computer or were published."));
   return g_strdup (_ (verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
 }
 
