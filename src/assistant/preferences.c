@@ -4,17 +4,20 @@
 
 #include "preferences.h"
 
-#include <gio/gio.h>
-
-/* The tool for the command line may be installed without the window and its schema. */
-static GSettings *
-open_settings (void)
+/**
+ * sp_preferences_open:
+ * @key: a key of our schema
+ *
+ * Returns: (transfer full) (nullable): the settings; %NULL where their schema is not installed or is older than @key
+ */
+GSettings *
+sp_preferences_open (const char *key)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
   g_autoptr (GSettingsSchema) schema =
       source ? g_settings_schema_source_lookup (source, SP_APP_ID, TRUE) : NULL;
 
-  if (schema == NULL || !g_settings_schema_has_key (schema, "provider-database"))
+  if (schema == NULL || !g_settings_schema_has_key (schema, key))
     return NULL;
   return g_settings_new_full (schema, NULL, NULL);
 }
@@ -28,7 +31,7 @@ open_settings (void)
 char *
 sp_preferences_get_database (void)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = sp_preferences_open ("provider-database");
   g_autofree char *database =
       settings ? g_settings_get_string (settings, "provider-database") : NULL;
 

@@ -4,10 +4,11 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
+GSettings *sp_preferences_open (const char *key);
 char *sp_preferences_get_database (void);
 
 G_END_DECLS

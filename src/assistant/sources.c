@@ -163,7 +163,8 @@ sp_sources_tell_offline (SpService *service)
       const SpAnswer *answer = sp_service_get_answer (service, fetched[i]);
       g_autoptr (SpAnswer) other = NULL;
 
-      if (answer == NULL || answer->reason != SP_ANSWER_NOT_PUBLISHED || answer->requests > 0)
+      if (answer == NULL || answer->reason != SP_ANSWER_NOT_PUBLISHED || answer->lookups == 0 ||
+          answer->requests > 0)
         continue;
       other = sp_answer_new (fetched[i]);
       sp_answer_end (other, SP_ANSWER_FAILED, SP_ANSWER_DNS_FAILED);
