@@ -52,7 +52,9 @@ static const OptionRow option_rows[] = {
   { "smtp", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, smtp), RUNS,
     N_ ("SERVER[:PORT]"), N_ ("a server for outgoing mail (SMTP)") },
   { "source", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, sources), FINDS,
-    N_ ("NAME"), N_ ("ask only this source for servers; can be given more than once") },
+    N_ ("NAME"),
+    N_ ("ask only this source for servers: site, autoconfig, pacc, srv, provider, ispdb, mx, "
+        "autodiscover or guess; can be given more than once") },
   { "allow-address", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_address), FINDS, NULL,
     N_ ("tell a source the full address if it insists on it; without it, only the domain leaves") },
   { "allow-http", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_http), FINDS, NULL,
