@@ -155,25 +155,11 @@ survey (SpRun *self)
                    on_surveyed, g_object_ref (self));
 }
 
-/* The best source that has found something and is no guess. */
-static guint
-get_best_found (SpRun *self)
-{
-  for (guint source = 0; source < SP_SOURCE_GUESS; source++)
-    {
-      const SpAnswer *answer = sp_service_get_answer (get_service (self), source);
-
-      if (answer && answer->status == SP_ANSWER_FOUND)
-        return source;
-    }
-  return SP_N_SOURCES;
-}
-
 /* No source that is still silent is better than the best that has answered. */
 static gboolean
 is_settled (SpRun *self)
 {
-  guint best = get_best_found (self);
+  guint best = sp_sources_get_best_found (get_service (self));
 
   return best < SP_N_SOURCES && (get_waiting (self) & ((1u << best) - 1)) == 0;
 }
@@ -305,6 +291,20 @@ finish (SpRun *self)
     g_task_return_boolean (task, TRUE);
 }
 
+/* Returns whether the person has to decide something first; the sources in question are told once more. */
+static gboolean
+asks (SpRun *self)
+{
+  guint insisting = sp_run_wants_address (self)
+                        ? sp_sources_insist_on_address (self->request, get_service (self))
+                        : 0;
+
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    if (insisting & (1u << source))
+      g_signal_emit (self, signals[SOURCE_CHANGED], 0, source);
+  return insisting != 0;
+}
+
 /* Everything that happens leads here: it is decided what comes next, or that the run is over. */
 static void
 advance (SpRun *self)
@@ -315,7 +315,7 @@ advance (SpRun *self)
   harvest (self);
   if (self->surveys == 0 && !waits_for_sources (self) && self->surveys == 0 &&
       (g_cancellable_is_cancelled (g_task_get_cancellable (self->task)) || !goes_on (self)) &&
-      !sp_run_wants_address (self))
+      !asks (self))
     finish (self);
   self->deciding = FALSE;
 }
@@ -456,10 +456,10 @@ sp_run_skip (SpRun *self, SpSource source)
 gboolean
 sp_run_wants_address (SpRun *self)
 {
-  if (self->decided || !self->request->can_ask || self->discovery == NULL || get_waiting (self) ||
-      is_proved (self))
+  if (self->decided || !self->request->can_ask || self->discovery == NULL || self->surveys > 0 ||
+      get_waiting (self) || is_proved (self))
     return FALSE;
-  return sp_sources_insist_on_address (self->request, get_service (self));
+  return sp_sources_insist_on_address (self->request, get_service (self)) != 0;
 }
 
 /**

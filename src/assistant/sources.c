@@ -112,25 +112,46 @@ sp_sources_name_provider (const SpRequest *request, SpCatalogue *catalogue, SpSe
  * @request: what is asked
  * @service: a service for which all sources have ended
  *
- * Returns: whether nobody named servers for reading and for sending, and a source would tell more if it were sent the full address
+ * Returns: bits `1 << SpSource` of those that would tell more if they were sent the full address; 0 where servers for reading and for
+ *   sending are named anyway
  */
-gboolean
+guint
 sp_sources_insist_on_address (const SpRequest *request, SpService *service)
 {
+  guint insisting = 0;
   guint named = ~(1u << SP_SOURCE_GUESS | 1u << SP_SOURCE_CERTIFICATE);
 
   if (sp_account_get_address (request->account) == NULL ||
       (sp_service_covers (service, SP_PROTOCOLS_READING, named) &&
        sp_service_covers (service, SP_PROTOCOLS_SENDING, named)))
-    return FALSE;
+    return 0;
   for (guint source = 0; source < SP_N_SOURCES; source++)
     {
       const SpAnswer *answer = sp_service_get_answer (service, source);
 
       if (answer && answer->reason == SP_ANSWER_NEEDS_ADDRESS)
-        return TRUE;
+        insisting |= 1u << source;
     }
-  return FALSE;
+  return insisting;
+}
+
+/**
+ * sp_sources_get_best_found:
+ * @service: a service whose sources are being asked
+ *
+ * Returns: the best source that has found something and is no guess, %SP_N_SOURCES where there is none yet
+ */
+guint
+sp_sources_get_best_found (SpService *service)
+{
+  for (guint source = 0; source < SP_SOURCE_GUESS; source++)
+    {
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+
+      if (answer && answer->status == SP_ANSWER_FOUND)
+        return source;
+    }
+  return SP_N_SOURCES;
 }
 
 static gboolean

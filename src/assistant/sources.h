@@ -14,6 +14,7 @@ SpDiscovery *sp_sources_new (const SpRequest *request, SpResolver *resolver, SpS
 gboolean
 sp_sources_name_provider (const SpRequest *request, SpCatalogue *catalogue, SpService *service);
 gboolean sp_sources_tell_offline (SpService *service);
-gboolean sp_sources_insist_on_address (const SpRequest *request, SpService *service);
+guint sp_sources_insist_on_address (const SpRequest *request, SpService *service);
+guint sp_sources_get_best_found (SpService *service);
 
 G_END_DECLS

@@ -24,7 +24,7 @@ static const SourceWords sources[SP_N_SOURCES] = {
   [SP_SOURCE_AUTOCONFIG] = { N_ ("Settings published by the domain"), N_ ("domain"),
                              N_ ("The domain itself publishes this server, for mail programs to "
                                  "read.") },
-  [SP_SOURCE_PACC] = { N_ ("Settings published with a digest in the DNS"), N_ ("domain, digest"),
+  [SP_SOURCE_PACC] = { N_ ("Newer kind of published settings (PACC)"), N_ ("domain, PACC"),
                        N_ ("The domain itself publishes this server, confirmed by a digest in the "
                            "DNS.") },
   [SP_SOURCE_SRV] = { N_ ("DNS records of the domain"), N_ ("DNS"),
