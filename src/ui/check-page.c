@@ -1,4 +1,4 @@
-/* The page that is shown while servers are being checked: one row for each endpoint, and one line of progress.
+/* The page that is shown during a check: who is asked for the mail service, which servers are tried, and what is waited for.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,9 +8,8 @@
 
 #include "check-row.h"
 #include "clamp.h"
-#include "core/host.h"
+#include "consent-box.h"
 #include "state.h"
-#include "text/words.h"
 
 /* After so many seconds a person wants to know what takes so long. */
 #define PATIENCE_SECONDS 3
@@ -21,62 +20,229 @@ struct _SpCheckPage
 
   GtkScrolledWindow *scroller; /* template child */
   GtkWidget *content; /* template child */
-  GtkLabel *heading; /* template child */
-  GtkLabel *progress; /* template child */
-  GtkListBox *rows; /* template child */
+  GtkWidget *finding; /* template child */
+  GtkWidget *finding_heading; /* template child */
+  GtkLabel *finding_progress; /* template child */
+  GtkListBox *sources; /* template child */
+  GtkWidget *trying_heading; /* template child */
+  GtkLabel *trying_progress; /* template child */
+  GtkWidget *no_servers; /* template child */
+  GtkWidget *servers_frame; /* template child */
+  GtkListBox *servers; /* template child */
+  GtkWidget *foot; /* template child, below what is scrolled */
   GtkLabel *waiting; /* template child */
+  SpConsentBox *consent; /* template child */
 
+  SpAssistant *assistant; /* (owned) (nullable) while a check runs */
+  SpAccount *account; /* (owned) (nullable) */
   guint patience; /* source id, 0 where nobody waits */
+  guint look; /* source id, 0 where nothing has changed */
   gboolean impatient; /* it takes long: say what is waited for */
 };
 
 G_DEFINE_FINAL_TYPE (SpCheckPage, sp_check_page, SP_TYPE_PAGE)
 
 static SpCheckRow *
-get_row (SpCheckPage *self, guint i)
+get_row (GtkListBox *list, guint i)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->rows, i);
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (list, i);
 
   return row ? SP_CHECK_ROW (row) : NULL;
+}
+
+static SpCheckRow *
+find_source (SpCheckPage *self, SpSource source)
+{
+  SpCheckRow *row;
+
+  for (guint i = 0; (row = get_row (self->sources, i)); i++)
+    if (sp_check_row_get_source (row) == source)
+      return row;
+  return NULL;
+}
+
+/* The first row that is not done. */
+static SpCheckRow *
+find_waiting (GtkListBox *list)
+{
+  SpCheckRow *row;
+  guint i = 0;
+
+  while ((row = get_row (list, i)) && sp_check_row_is_done (row))
+    i++;
+  return row;
+}
+
+static void
+count_done (GtkListBox *list, GtkLabel *progress)
+{
+  guint done = 0, total = 0;
+  g_autofree char *line = NULL;
+
+  for (SpCheckRow *row; (row = get_row (list, total)); total++)
+    done += sp_check_row_is_done (row);
+  /* Translators: progress of a check; first the number of sources or servers that are done, then of all */
+  line = g_strdup_printf (ngettext ("%u of %u done", "%u of %u done", total), done, total);
+  gtk_label_set_text (progress, total > 0 ? line : "");
+}
+
+/* A source can be skipped, so it is named before any server. */
+static void
+show_waiting (SpCheckPage *self)
+{
+  SpCheckRow *source = find_waiting (self->sources);
+  SpCheckRow *row = source ? source : find_waiting (self->servers);
+  g_autofree char *line = row && self->impatient ? sp_check_row_say_waiting (row) : NULL;
+
+  gtk_label_set_text (self->waiting, line ? line : "");
+  gtk_widget_set_visible (self->foot, line || gtk_widget_get_visible (GTK_WIDGET (self->consent)));
 }
 
 static void
 show_progress (SpCheckPage *self)
 {
-  guint done = 0, total = 0;
-  g_autofree char *line = NULL;
+  gboolean any = get_row (self->servers, 0) != NULL;
 
-  for (SpCheckRow *row; (row = get_row (self, total)); total++)
-    done += sp_check_row_get_stage (row) == SP_STAGE_DONE;
-  /* Translators: progress of a check; first the number of servers that have been tried, then of all */
-  line = g_strdup_printf (ngettext ("%u of %u done", "%u of %u done", total), done, total);
-  gtk_label_set_text (self->progress, line);
+  count_done (self->sources, self->finding_progress);
+  count_done (self->servers, self->trying_progress);
+  gtk_widget_set_visible (self->servers_frame, any);
+  gtk_widget_set_visible (self->no_servers, !any);
+  show_waiting (self);
 }
 
-/* The first row that is not done tells what is waited for. */
 static void
-show_waiting (SpCheckPage *self)
+on_skip (SpCheckPage *self, SpCheckRow *row)
 {
-  SpCheckRow *row;
-  guint i = 0;
+  g_autoptr (SpAssistant) assistant = self->assistant ? g_object_ref (self->assistant) : NULL;
 
-  gtk_label_set_text (self->waiting, "");
-  for (row = get_row (self, i); row; row = get_row (self, ++i))
-    if (sp_check_row_get_stage (row) != SP_STAGE_DONE)
-      break;
-  if (row && self->impatient)
+  if (assistant)
+    sp_assistant_skip (assistant, sp_check_row_get_source (row));
+}
+
+static SpCheckRow *
+add_source (SpCheckPage *self, SpSource source)
+{
+  GtkWidget *row = sp_check_row_new_for_source (source);
+
+  g_signal_connect_object (row, "skip", G_CALLBACK (on_skip), self, G_CONNECT_SWAPPED);
+  gtk_container_add (GTK_CONTAINER (self->sources), row);
+  return SP_CHECK_ROW (row);
+}
+
+/* What lies on this computer is worth a line only where it helps; who is left out from the beginning is not worth one at all. */
+static gboolean
+deserves_row (const SpAnswer *answer)
+{
+  if (answer->source == SP_SOURCE_SITE || answer->source == SP_SOURCE_PROVIDER)
+    return answer->status == SP_ANSWER_FOUND;
+  return answer->status != SP_ANSWER_SKIPPED;
+}
+
+static void
+follow_sources (SpCheckPage *self, SpService *service)
+{
+  for (guint source = 0; source < SP_N_SOURCES; source++)
     {
-      SpEndpoint *endpoint = sp_check_row_get_endpoint (row);
-      g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (endpoint));
-      g_autofree char *isolated = sp_state_isolate (host);
-      g_autofree char *line = NULL;
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+      SpCheckRow *row = find_source (self, source);
 
-      /* Translators: %s is a server’s name, %u a port */
-      line = g_strdup_printf (_ ("Still waiting for an answer from %s on port %u. Some networks "
-                                 "block mail; the check ends by itself."),
-                              isolated, sp_endpoint_get_port (endpoint));
-      gtk_label_set_text (self->waiting, line);
+      if (answer && !row && deserves_row (answer))
+        row = add_source (self, source);
+      if (row && answer)
+        sp_check_row_show_answer (row, answer);
     }
+}
+
+static void
+follow_servers (SpCheckPage *self, SpService *service)
+{
+  guint n = 0;
+
+  while (get_row (self->servers, n))
+    n++;
+  for (; n < sp_service_get_length (service); n++)
+    gtk_container_add (GTK_CONTAINER (self->servers),
+                       sp_check_row_new_for_endpoint (sp_service_get (service, n)->endpoint));
+}
+
+static void
+ask_for_address (SpCheckPage *self, SpService *service)
+{
+  gtk_widget_hide (GTK_WIDGET (self->waiting));
+  gtk_widget_show (self->foot);
+  sp_consent_box_ask (self->consent, self->account, service);
+}
+
+static void
+stop_asking (SpCheckPage *self)
+{
+  gboolean focused = gtk_container_get_focus_child (GTK_CONTAINER (self->consent)) != NULL;
+
+  gtk_widget_hide (GTK_WIDGET (self->consent));
+  gtk_widget_show (GTK_WIDGET (self->waiting));
+  show_waiting (self);
+  if (focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (sp_page_get_focus_widget (SP_PAGE (self)));
+}
+
+/* The person is asked when nothing else is left to wait for. */
+static gboolean
+on_look (gpointer data)
+{
+  SpCheckPage *self = data;
+  SpService *service = sp_report_get_service (sp_assistant_get_report (self->assistant));
+  gboolean asking = gtk_widget_get_visible (GTK_WIDGET (self->consent));
+  gboolean wanted = FALSE;
+
+  self->look = 0;
+  follow_sources (self, service);
+  show_progress (self);
+  wanted = sp_assistant_wants_address (self->assistant) && !find_waiting (self->servers);
+  if (wanted && !asking)
+    ask_for_address (self, service);
+  else if (!wanted && asking)
+    stop_asking (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* When everything that has just happened has had its consequences. */
+static void
+look_soon (SpCheckPage *self)
+{
+  if (self->look == 0)
+    self->look = g_idle_add (on_look, self);
+}
+
+static void
+on_source_changed (SpCheckPage *self)
+{
+  follow_sources (self, sp_report_get_service (sp_assistant_get_report (self->assistant)));
+  show_progress (self);
+  look_soon (self);
+}
+
+static void
+on_endpoint_changed (SpCheckPage *self, guint index, SpStage stage)
+{
+  const SpReport *report = sp_assistant_get_report (self->assistant);
+  SpCheckRow *row;
+
+  follow_servers (self, sp_report_get_service (report));
+  row = get_row (self->servers, index);
+  if (row)
+    sp_check_row_show_observation (row, stage, sp_report_get_observation (report, index));
+  show_progress (self);
+  look_soon (self);
+}
+
+static void
+on_decided (SpCheckPage *self, gboolean allowed)
+{
+  g_autoptr (SpAssistant) assistant = self->assistant ? g_object_ref (self->assistant) : NULL;
+
+  stop_asking (self);
+  if (assistant)
+    sp_assistant_allow_address (assistant, allowed);
 }
 
 static gboolean
@@ -93,7 +259,10 @@ on_patience_over (gpointer data)
 static void
 sp_check_page_dispose (GObject *object)
 {
-  sp_check_page_end (SP_CHECK_PAGE (object));
+  SpCheckPage *self = SP_CHECK_PAGE (object);
+
+  sp_check_page_end (self);
+  g_clear_pointer (&self->account, sp_account_unref);
   G_OBJECT_CLASS (sp_check_page_parent_class)->dispose (object);
 }
 
@@ -103,74 +272,81 @@ sp_check_page_class_init (SpCheckPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SP_TYPE_CLAMP);
+  g_type_ensure (SP_TYPE_CONSENT_BOX);
   G_OBJECT_CLASS (klass)->dispose = sp_check_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/check-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, content);
-  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, progress);
-  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, rows);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding_heading);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding_progress);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, sources);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, trying_heading);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, trying_progress);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, no_servers);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, servers_frame);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, servers);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, foot);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, consent);
 }
 
 static void
 sp_check_page_init (SpCheckPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_page_set_topic (GTK_WIDGET (self), "sources");
+  sp_page_set_topic (GTK_WIDGET (self->servers), "blocked-port");
   sp_page_follow_focus (self->content, self->scroller);
+  g_signal_connect_object (self->consent, "decided", G_CALLBACK (on_decided), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
+show_title (SpCheckPage *self, const SpRequest *request)
+{
+  const char *domain = request->account ? sp_account_get_domain (request->account)
+                                        : sp_service_get_domain (request->service);
+  g_autofree char *name = domain ? sp_state_name_domain (domain) : NULL;
+  g_autofree char *title = NULL;
+
+  if (name)
+    /* Translators: %s is a domain, for example example.org */
+    title = g_strdup_printf (_ ("Checking %s"), name);
+  sp_page_set_title (SP_PAGE (self), title ? title : _ ("Checking"));
 }
 
 /**
  * sp_check_page_begin:
  * @self: the page
+ * @assistant: what is about to do the work; the page follows it until sp_check_page_end(), and tells it what the person skips
+ *   and allows
  * @request: what is being asked
  *
- * Shows a row for each endpoint, all of them waiting. Rows never move after that.
+ * Rows are added at the end of their list as sources and servers become known. They never move after that.
  */
 void
-sp_check_page_begin (SpCheckPage *self, const SpRequest *request)
+sp_check_page_begin (SpCheckPage *self, SpAssistant *assistant, const SpRequest *request)
 {
-  const char *domain = request->account ? sp_account_get_domain (request->account)
-                                        : sp_service_get_domain (request->service);
-  g_autofree char *isolated = domain ? sp_state_isolate (domain) : NULL;
-  g_autofree char *title = NULL;
+  gboolean finds = !request->exact && sp_request_needs_discovery (request);
 
   sp_check_page_end (self);
-  sp_page_clear (GTK_CONTAINER (self->rows));
-  for (guint i = 0; i < sp_service_get_length (request->service); i++)
-    {
-      SpEndpoint *endpoint = sp_service_get (request->service, i)->endpoint;
-
-      gtk_container_add (GTK_CONTAINER (self->rows), sp_check_row_new (endpoint));
-    }
-  if (isolated)
-    /* Translators: %s is a domain, for example example.org */
-    title = g_strdup_printf (_ ("Checking %s"), isolated);
-  sp_page_set_title (SP_PAGE (self), title ? title : _ ("Checking"));
-  self->impatient = FALSE;
+  sp_page_clear (GTK_CONTAINER (self->sources));
+  sp_page_clear (GTK_CONTAINER (self->servers));
+  g_clear_pointer (&self->account, sp_account_unref);
+  self->account = request->account ? sp_account_ref (request->account) : NULL;
+  self->assistant = g_object_ref (assistant);
+  g_signal_connect_object (assistant, "source-changed", G_CALLBACK (on_source_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (assistant, "endpoint-changed", G_CALLBACK (on_endpoint_changed), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_set_visible (self->finding, finds);
+  sp_page_set_focus_widget (SP_PAGE (self), finds ? self->finding_heading : self->trying_heading);
+  show_title (self, request);
   self->patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_over, self);
   show_progress (self);
-  show_waiting (self);
-}
-
-/**
- * sp_check_page_update:
- * @self: the page
- * @i: the endpoint’s place in the service
- * @stage: how far its check has come
- * @report: the report so far
- */
-void
-sp_check_page_update (SpCheckPage *self, guint i, SpStage stage, const SpReport *report)
-{
-  SpCheckRow *row = get_row (self, i);
-
-  if (!row)
-    return;
-  sp_check_row_set_state (row, stage, sp_report_get_observation (report, i));
-  show_progress (self);
-  show_waiting (self);
+  look_soon (self);
 }
 
 /**
@@ -183,5 +359,11 @@ void
 sp_check_page_end (SpCheckPage *self)
 {
   g_clear_handle_id (&self->patience, g_source_remove);
+  g_clear_handle_id (&self->look, g_source_remove);
   self->impatient = FALSE;
+  if (!self->assistant)
+    return;
+  g_signal_handlers_disconnect_by_data (self->assistant, self);
+  g_clear_object (&self->assistant);
+  stop_asking (self);
 }

@@ -191,6 +191,19 @@ say_ready (const SpDemoSite *site, const Options *options)
     g_close (options->ready_fd, NULL);
 }
 
+/* Whoever started the service holds the other end; it closes, however that program ends. */
+static gboolean
+on_input (int fd, GIOCondition condition, gpointer data)
+{
+  Run *run = data;
+  char byte;
+
+  if (read (fd, &byte, 1) > 0)
+    return G_SOURCE_CONTINUE;
+  g_main_loop_quit (run->loop);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 run_service (Run *run, const Options *options, GError **error)
 {
@@ -214,19 +227,6 @@ run_service (Run *run, const Options *options, GError **error)
   g_main_loop_run (run->loop);
 
   return TRUE;
-}
-
-/* Whoever started the service holds the other end; it closes, however that program ends. */
-static gboolean
-on_input (int fd, GIOCondition condition, gpointer data)
-{
-  Run *run = data;
-  char byte;
-
-  if (read (fd, &byte, 1) > 0)
-    return G_SOURCE_CONTINUE;
-  g_main_loop_quit (run->loop);
-  return G_SOURCE_REMOVE;
 }
 
 int

@@ -4,6 +4,8 @@
 
 #include "mock-answers.h"
 
+#include <string.h>
+
 /* What is answered for one name and one kind of record. */
 typedef struct
 {
@@ -142,6 +144,20 @@ sp_mock_answers_begin (SpMockAnswers *self, int type, const char *name)
   return row->delay;
 }
 
+/* A name of which nothing is known may have a wildcard for a neighbour (RFC 4592). Call with the lock held. */
+static const Row *
+find_row (SpMockAnswers *self, int type, const char *name)
+{
+  const Row *row = ensure_row (self, type, name);
+  const char *parent = strchr (name, '.');
+  g_autofree char *key = g_strdup_printf ("%d *%s", type, parent ? parent : "");
+  const Row *wildcard = g_hash_table_lookup (self->rows, key);
+
+  if (row->items == NULL && row->error == G_RESOLVER_ERROR_NOT_FOUND && wildcard)
+    return wildcard;
+  return row;
+}
+
 /**
  * sp_mock_answers_look_up:
  * @self: a table
@@ -155,7 +171,7 @@ GList *
 sp_mock_answers_look_up (SpMockAnswers *self, int type, const char *name, GError **error)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Row *row = ensure_row (self, type, name);
+  const Row *row = find_row (self, type, name);
   GList *found = g_list_copy (row->items);
 
   for (GList *l = found; l != NULL; l = l->next)
@@ -176,8 +192,8 @@ sp_mock_answers_look_up (SpMockAnswers *self, int type, const char *name, GError
 void
 sp_mock_answers_free_found (int type, GList *found)
 {
-  g_list_free_full (found, type == SP_MOCK_ADDRESSES ? g_object_unref
-                                                     : (GDestroyNotify) g_variant_unref);
+  g_list_free_full (found,
+                    type == SP_MOCK_ADDRESSES ? g_object_unref : (GDestroyNotify) g_variant_unref);
 }
 
 /**

@@ -22,8 +22,7 @@ sp_mock_answers_set_error (SpMockAnswers *self, int type, const char *name, GRes
 void
 sp_mock_answers_set_delay (SpMockAnswers *self, int type, const char *name, guint milliseconds);
 guint sp_mock_answers_begin (SpMockAnswers *self, int type, const char *name);
-GList *
-sp_mock_answers_look_up (SpMockAnswers *self, int type, const char *name, GError **error);
+GList *sp_mock_answers_look_up (SpMockAnswers *self, int type, const char *name, GError **error);
 void sp_mock_answers_free_found (int type, GList *found);
 guint sp_mock_answers_count (SpMockAnswers *self, int type, const char *name);
 guint sp_mock_answers_count_all (SpMockAnswers *self);

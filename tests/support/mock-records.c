@@ -30,8 +30,7 @@ sp_mock_resolver_add_srv (SpMockResolver *self,
                           guint16 port,
                           const char *target)
 {
-  add (self, G_RESOLVER_RECORD_SRV, name,
-       g_variant_new ("(qqqs)", priority, weight, port, target));
+  add (self, G_RESOLVER_RECORD_SRV, name, g_variant_new ("(qqqs)", priority, weight, port, target));
 }
 
 /**

@@ -333,10 +333,10 @@ sp_mock_resolver_uninstall (SpMockResolver *self)
 /**
  * sp_mock_resolver_add:
  * @self: a resolver
- * @name: a host name
+ * @name: a host name; `*.example.org` stands for all names below of which nothing else is known
  * @addresses: IP addresses, in the order of the answer, separated by commas
  *
- * Sets the answer for @name.
+ * Adds to the answer for @name.
  */
 void
 sp_mock_resolver_add (SpMockResolver *self, const char *name, const char *addresses)

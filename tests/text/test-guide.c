@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "sentence.h"
-#include "text/guide.h"
+#include "text/guide-search.h"
 
 #define MOST_WORDS 250
 
@@ -101,7 +101,7 @@ test_links (void)
       g_assert_false (g_ptr_array_find (links, topic, NULL));
       for (guint b = 0; b < topic->n_blocks; b++)
         {
-          g_autofree char *markup = sp_guide_get_markup (&topic->blocks[b]);
+          g_autofree char *markup = sp_guide_search_mark_block (NULL, &topic->blocks[b]);
 
           g_assert_null (strpbrk (sp_guide_get_text (&topic->blocks[b]), "[]|"));
           g_assert_null (strpbrk (markup, "[]|"));
@@ -133,7 +133,7 @@ test_markup (void)
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
       const SpBlock block = { SP_BLOCK_PARAGRAPH, vectors[i].text };
-      g_autofree char *markup = sp_guide_get_markup (&block);
+      g_autofree char *markup = sp_guide_search_mark_block (NULL, &block);
 
       g_assert_cmpstr (sp_guide_get_text (&block), ==, vectors[i].plain);
       g_assert_cmpstr (markup, ==, vectors[i].markup);

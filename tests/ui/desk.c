@@ -4,8 +4,6 @@
 
 #include "desk.h"
 
-#include <glib/gstdio.h>
-
 #include "text/language.h"
 
 #define SITE_FILE "test.site"
@@ -41,7 +39,7 @@ desk_init (int *argc, char ***argv)
 /**
  * desk_new:
  *
- * Returns: (transfer full): a desk without servers and with no window on it yet
+ * Returns: (transfer full): a desk without servers and with no window on it yet; its name service knows no name
  */
 Desk *
 desk_new (void)
@@ -55,6 +53,7 @@ desk_new (void)
   ca_file = g_build_filename (self->folder, CA_FILE, NULL);
   sp_test_authority_write (sp_test_authority_get_default (), ca_file, &error);
   g_assert_no_error (error);
+  desk_lay_out (self);
   self->servers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_test_server_free);
   self->site = g_string_new ("[Site]\nId=test\nName=Test University Mail\nDomains=test.example;\n"
                              "HelpContact=help@test.example\nCaFile=" CA_FILE "\n");
@@ -70,9 +69,6 @@ desk_new (void)
 void
 desk_free (Desk *self)
 {
-  g_autofree char *site_file = g_build_filename (self->folder, SITE_FILE, NULL);
-  g_autofree char *ca_file = g_build_filename (self->folder, CA_FILE, NULL);
-
   if (self->window)
     gtk_widget_destroy (GTK_WIDGET (self->window));
   while (g_main_context_iteration (NULL, FALSE))
@@ -81,9 +77,7 @@ desk_free (Desk *self)
   g_clear_object (&self->application);
   g_ptr_array_unref (self->servers);
   g_string_free (self->site, TRUE);
-  g_remove (site_file);
-  g_remove (ca_file);
-  g_rmdir (self->folder);
+  desk_clear_away (self);
   g_free (self->folder);
   g_free (self);
 }
@@ -410,6 +404,56 @@ desk_wait_for (Desk *self, const char *title)
 
   sp_test_wait_until (has_title, both);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+}
+
+static gboolean
+is_said (gpointer data)
+{
+  const gpointer *both = data;
+
+  return desk_says (both[0], both[1]);
+}
+
+/**
+ * desk_wait_until_says:
+ * @self: a desk
+ * @text: a text
+ *
+ * Waits until some label on the screen contains @text.
+ */
+void
+desk_wait_until_says (Desk *self, const char *text)
+{
+  gpointer both[2] = { self, (gpointer) text };
+
+  g_test_message ("waiting for “%s”", text);
+  sp_test_wait_until (is_said, both);
+}
+
+/**
+ * desk_unfold:
+ * @self: a desk
+ * @name: the name of an expander
+ *
+ * Shows what is folded away there.
+ */
+void
+desk_unfold (Desk *self, const char *name)
+{
+  gtk_expander_set_expanded (GTK_EXPANDER (desk_find (self, GTK_TYPE_EXPANDER, name)), TRUE);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+}
+
+/**
+ * desk_get_focus:
+ * @self: a desk
+ *
+ * Returns: (transfer none) (nullable): the widget that has the focus
+ */
+GtkWidget *
+desk_get_focus (Desk *self)
+{
+  return gtk_window_get_focus (GTK_WINDOW (self->window));
 }
 
 /**

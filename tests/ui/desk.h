@@ -7,6 +7,7 @@
 #include "support/certificates.h"
 #include "support/loop.h"
 #include "support/mail-server.h"
+#include "support/mock-resolver.h"
 #include "ui/application.h"
 #include "ui/window.h"
 
@@ -16,7 +17,8 @@ typedef struct
 {
   GPtrArray *servers; /* (owned) (element-type SpTestServer) */
   GString *site; /* (owned) the keyfile of a service made of them */
-  char *folder; /* (owned) where the keyfile and the certificates lie */
+  char *folder; /* (owned) where the keyfile, the certificates and the provider database lie */
+  SpMockResolver *names; /* (owned) the name service, which knows nothing at first */
   SpApplication *application; /* (owned) */
   SpAssistant *assistant; /* (owned) */
   SpWindow *window; /* owned by GTK */
@@ -30,6 +32,13 @@ void desk_serve (Desk *self, const SpTestScript *script);
 void desk_add_port (Desk *self, const char *group, const char *key, guint16 port);
 void desk_open (Desk *self);
 
+void desk_lay_out (Desk *self);
+void desk_clear_away (Desk *self);
+void desk_publish (Desk *self,
+                   const char *domain,
+                   const SpTestScript *first,
+                   const SpTestScript *second);
+
 char *desk_name_of (GtkWidget *widget);
 GtkWidget *desk_look (Desk *self, GType type, const char *name);
 GtkWidget *desk_find (Desk *self, GType type, const char *name);
@@ -42,6 +51,9 @@ gboolean desk_press (Desk *self, guint keyval, GdkModifierType modifiers);
 void desk_act (Desk *self, const char *action);
 void desk_wait_until_possible (Desk *self, const char *action);
 void desk_wait_for (Desk *self, const char *title);
+void desk_wait_until_says (Desk *self, const char *text);
+void desk_unfold (Desk *self, const char *name);
+GtkWidget *desk_get_focus (Desk *self);
 void desk_open_checked (Desk *self);
 void desk_check (Desk *self, const char *address);
 

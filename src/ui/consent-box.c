@@ -1,0 +1,198 @@
+/* The one question of a check: whether the full address may be sent to a source that answers nothing without it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "consent-box.h"
+
+#include <glib/gi18n.h>
+
+#include "core/host.h"
+#include "pair.h"
+#include "state.h"
+#include "text/template.h"
+#include "text/words-source.h"
+
+struct _SpConsentBox
+{
+  GtkBox parent_instance;
+
+  GtkLabel *heading; /* template child */
+  GtkLabel *reason; /* template child */
+  GtkLabel *what; /* template child */
+  GtkLabel *whom; /* template child */
+  GtkLabel *assurance; /* template child */
+  GtkWidget *refuse; /* template child */
+  GtkWidget *allow; /* template child */
+};
+
+enum
+{
+  DECIDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SpConsentBox, sp_consent_box, GTK_TYPE_BOX)
+
+static void
+on_refuse (SpConsentBox *self)
+{
+  g_signal_emit (self, signals[DECIDED], 0, FALSE);
+}
+
+static void
+on_allow (SpConsentBox *self)
+{
+  g_signal_emit (self, signals[DECIDED], 0, TRUE);
+}
+
+static void
+sp_consent_box_class_init (SpConsentBoxClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SP_TYPE_PAIR);
+  /* The person has answered: whether the address may be sent. */
+  signals[DECIDED] = g_signal_new ("decided", SP_TYPE_CONSENT_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/signpostmail/Signpost/consent-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, heading);
+  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, reason);
+  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, what);
+  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, whom);
+  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, assurance);
+  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, refuse);
+  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, allow);
+}
+
+static void
+sp_consent_box_init (SpConsentBox *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->refuse, "clicked", G_CALLBACK (on_refuse), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->allow, "clicked", G_CALLBACK (on_allow), self, G_CONNECT_SWAPPED);
+}
+
+static gboolean
+insists (const SpAnswer *answer)
+{
+  return answer && answer->reason == SP_ANSWER_NEEDS_ADDRESS;
+}
+
+/* Autodiscover is asked at places that the domain chooses; any other source where it has just refused to answer. */
+static char *
+name_hosts (const SpAnswer *answer, const char *domain)
+{
+  g_autoptr (GUri) uri =
+      answer->location ? g_uri_parse (answer->location, G_URI_FLAGS_NONE, NULL) : NULL;
+  const char *host = uri && g_uri_get_host (uri) ? g_uri_get_host (uri) : domain;
+  g_autofree char *shown = sp_host_to_display (host);
+  const SpPlace places[] = { { "domain", shown } };
+
+  if (answer->source == SP_SOURCE_AUTODISCOVER)
+    /* Translators: {domain} is for example example.org; “autodiscover.” is part of a server’s name */
+    return sp_template_fill (_ ("{domain}, autodiscover.{domain} or another server that {domain} "
+                                "names for this purpose"),
+                             places, G_N_ELEMENTS (places));
+  return g_steal_pointer (&shown);
+}
+
+/* Adds a name unless it is there already. */
+static void
+take_name (GPtrArray *names, char *name)
+{
+  if (g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+    g_free (name);
+  else
+    g_ptr_array_add (names, name);
+}
+
+static char *
+join (GPtrArray *names)
+{
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv ("; ", (char **) names->pdata);
+}
+
+static void
+fill (GtkLabel *label, const char *sentence, const SpPlace *places, guint n)
+{
+  g_autofree char *text = sp_template_fill (sentence, places, n);
+
+  gtk_label_set_text (label, text);
+}
+
+/* A screen reader reads the heading, and this after it. */
+static void
+describe_heading (SpConsentBox *self)
+{
+  g_autofree char *all =
+      g_strjoin (" ", gtk_label_get_text (self->reason), gtk_label_get_text (self->what),
+                 gtk_label_get_text (self->whom), gtk_label_get_text (self->assurance), NULL);
+
+  atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self->heading)), all);
+}
+
+static void
+show_question (SpConsentBox *self, const SpPlace *places, guint n_places, guint n_sources)
+{
+  /* Translators: {sources} is for example “Autodiscover of the domain”, {domain} example.org */
+  const char *reason = ngettext ("Not all servers of {domain} are known. One source answers only "
+                                 "when it is told the full address: {sources}.",
+                                 "Not all servers of {domain} are known. These sources answer only "
+                                 "when they are told the full address: {sources}.",
+                                 n_sources);
+
+  fill (self->reason, reason, places, n_places);
+  /* Translators: {address} is an e-mail address */
+  fill (self->what, _ ("What would be sent: {address}"), places, n_places);
+  /* Translators: {hosts} are names of servers */
+  fill (self->whom, _ ("To whom: {hosts}"), places, n_places);
+  describe_heading (self);
+}
+
+/**
+ * sp_consent_box_ask:
+ * @self: the box
+ * @account: an account with an address
+ * @service: a service some of whose sources insist on the address
+ *
+ * Puts the question and moves the focus to it. The signal “decided” tells the answer.
+ */
+void
+sp_consent_box_ask (SpConsentBox *self, const SpAccount *account, const SpService *service)
+{
+  const char *domain = sp_account_get_domain (account);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *shown = sp_state_name_domain (domain);
+  g_autofree char *address = sp_state_isolate (sp_account_get_address (account));
+  g_autofree char *all_names = NULL;
+  g_autofree char *all_hosts = NULL;
+  guint n = 0;
+
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    {
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+
+      if (!insists (answer))
+        continue;
+      g_ptr_array_add (names, g_strdup (sp_words_source (source)));
+      take_name (hosts, name_hosts (answer, domain));
+      n++;
+    }
+  all_names = join (names);
+  all_hosts = join (hosts);
+  show_question (self,
+                 (const SpPlace[]){ { "domain", shown },
+                                    { "sources", all_names },
+                                    { "address", address },
+                                    { "hosts", all_hosts } },
+                 4, n);
+  gtk_widget_show (GTK_WIDGET (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->heading));
+  gtk_label_select_region (self->heading, 0, 0);
+}

@@ -1,0 +1,183 @@
+/* Who will be contacted for a request, and what each of them is told, in plain words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "contacts-box.h"
+
+#include <glib/gi18n.h>
+
+#include "assistant/contacts.h"
+#include "core/host.h"
+#include "page.h"
+#include "state.h"
+#include "text/template.h"
+
+struct _SpContactsBox
+{
+  GtkBox parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SpContactsBox, sp_contacts_box, GTK_TYPE_BOX)
+
+static void
+sp_contacts_box_class_init (SpContactsBoxClass *klass)
+{
+}
+
+static void
+sp_contacts_box_init (SpContactsBox *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+}
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  g_object_set (label, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode",
+                PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "can-focus", FALSE, NULL);
+  return label;
+}
+
+static void
+add_paragraph (SpContactsBox *self, const char *text)
+{
+  GtkWidget *label = make_label (text);
+
+  gtk_widget_show (label);
+  gtk_container_add (GTK_CONTAINER (self), label);
+}
+
+static void
+add_item (SpContactsBox *self, const char *sentence, const SpPlace *places, guint n_places)
+{
+  g_autofree char *text = sp_template_fill (sentence, places, n_places);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bullet = gtk_label_new ("•");
+
+  gtk_label_set_yalign (GTK_LABEL (bullet), 0);
+  gtk_container_add (GTK_CONTAINER (line), bullet);
+  gtk_box_pack_start (GTK_BOX (line), make_label (text), TRUE, TRUE, 0);
+  gtk_widget_show_all (line);
+  gtk_container_add (GTK_CONTAINER (self), line);
+}
+
+static gboolean
+is_asked (GPtrArray *contacts, SpSource source)
+{
+  for (guint i = 0; i < contacts->len; i++)
+    if (((SpContact *) contacts->pdata[i])->source == source)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+asks_name_service (GPtrArray *contacts)
+{
+  for (guint i = 0; i < contacts->len; i++)
+    if (((SpContact *) contacts->pdata[i])->host == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* The hosts that are asked on behalf of some sources, as a list in one line; %NULL where there are none. */
+static char *
+list_hosts (GPtrArray *contacts, guint sources)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const SpContact *contact = contacts->pdata[i];
+      g_autofree char *host = contact->host ? sp_host_to_display (contact->host) : NULL;
+      g_autofree char *isolated = host ? sp_state_isolate (host) : NULL;
+
+      if (!host || !(sources & (1u << contact->source)))
+        continue;
+      g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", isolated);
+    }
+  return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
+}
+
+static void
+add_contacts (SpContactsBox *self, GPtrArray *contacts, const char *domain)
+{
+  const guint own = 1u << SP_SOURCE_AUTOCONFIG | 1u << SP_SOURCE_PACC;
+  g_autofree char *hosts = list_hosts (contacts, own);
+  g_autofree char *database = list_hosts (contacts, 1u << SP_SOURCE_ISPDB);
+  const SpPlace places[] = { { "domain", domain }, { "hosts", hosts }, { "database", database } };
+
+  if (hosts)
+    /* Translators: {hosts} are names of web servers, between commas; {domain} here and below is for example example.org */
+    add_item (self,
+              _ ("Web servers of {domain} are asked for the settings that it publishes: {hosts}."),
+              places, G_N_ELEMENTS (places));
+  if (asks_name_service (contacts))
+    add_item (self,
+              _ ("The name service of this network is asked where the mail servers of {domain} "
+                 "are."),
+              places, G_N_ELEMENTS (places));
+  if (database)
+    /* Translators: {database} is the name of a server */
+    add_item (self, _ ("The provider database is asked what it knows about {domain}: {database}."),
+              places, G_N_ELEMENTS (places));
+  if (is_asked (contacts, SP_SOURCE_MX))
+    add_item (self,
+              _ ("Where another company takes in the mail of {domain}, that company’s web servers "
+                 "are asked for its settings."),
+              places, G_N_ELEMENTS (places));
+  add_item (self, _ ("The mail servers that are found this way are tried."), NULL, 0);
+}
+
+static void
+say_nobody_else (SpContactsBox *self, const SpSite *site)
+{
+  g_autofree char *sentence = NULL;
+
+  if (site)
+    /* Translators: %s is the name of a mail service */
+    sentence = g_strdup_printf (_ ("Nobody but the servers of %s will be contacted."),
+                                sp_site_get_name (site));
+  add_paragraph (self, site ? sentence
+                            : _ ("Nobody but the servers that are entered above will be "
+                                 "contacted."));
+}
+
+/**
+ * sp_contacts_box_show:
+ * @self: the box
+ * @request: what would be asked
+ * @example: whether its domain only stands for one that is not entered yet
+ *
+ * Nothing is looked up for this.
+ */
+void
+sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean example)
+{
+  g_autoptr (GPtrArray) contacts = sp_request_list_contacts (request);
+  const char *domain = request->account ? sp_account_get_domain (request->account) : NULL;
+  g_autofree char *both_ways = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *intro = NULL;
+
+  sp_page_clear (GTK_CONTAINER (self));
+  if (contacts->len == 0)
+    {
+      say_nobody_else (self, request->site);
+      return;
+    }
+  both_ways = sp_state_name_domain (domain);
+  shown = sp_host_to_display (domain);
+  /* Translators: %s is a domain, for example example.org. A list follows. */
+  intro = g_strdup_printf (example ? _ ("For an address of %s, for example, this would happen:")
+                                   : _ ("For an address of %s this will happen:"),
+                           both_ways);
+  add_paragraph (self, intro);
+  add_contacts (self, contacts, shown);
+  add_paragraph (
+      self, _ ("All of them, the name service too, learn the domain and never the address; the "
+               "address is sent only where a source insists on it and the question about it is "
+               "answered with “Send the address”."));
+}

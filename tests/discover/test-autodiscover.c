@@ -1,0 +1,269 @@
+/* Tests the source "autodiscover": nothing is sent without consent, and where the address goes with it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <string.h>
+
+#include "world.h"
+
+#define HOST "autodiscover.example.org"
+#define PATH "/autodiscover/autodiscover.xml"
+#define SERVICE "_autodiscover._tcp.example.org"
+#define IMAP(host) "<Protocol><Type>IMAP</Type><Server>" host "</Server><Port>993</Port></Protocol>"
+#define MAX_HOPS 5
+
+static World *
+open_world (gboolean consent)
+{
+  World *world = world_new ();
+
+  world_host (world, WORLD_DOMAIN " " HOST " other.example autodiscover.other.example");
+  world->inquiry->allow_address = consent;
+  return world;
+}
+
+/* Publishes a response with what stands in its account. */
+static void
+respond (World *world, const char *host, const char *account)
+{
+  g_autofree char *text = g_strdup_printf (
+      "<Autodiscover xmlns=\"http://schemas.microsoft.com/exchange/autodiscover/responseschema/"
+      "2006\"><Response xmlns=\"http://schemas.microsoft.com/exchange/autodiscover/outlook/"
+      "responseschema/2006a\"><Account>%s</Account></Response></Autodiscover>",
+      account);
+
+  sp_test_web_add_text (world->web, host, PATH, text);
+}
+
+static void
+redirect_to_url (World *world, const char *host, const char *url)
+{
+  g_autofree char *account =
+      g_strdup_printf ("<Action>redirectUrl</Action><RedirectUrl>%s</RedirectUrl>", url);
+
+  respond (world, host, account);
+}
+
+static guint
+count_srv (World *world)
+{
+  return sp_mock_resolver_get_n_record_lookups (world->names, G_RESOLVER_RECORD_SRV, SERVICE);
+}
+
+/* Without consent the name service alone is asked. */
+static void
+test_no_consent (void)
+{
+  g_autoptr (World) world = open_world (FALSE);
+  g_autoptr (SpAnswer) answer = NULL;
+
+  respond (world, HOST, IMAP ("imap.example.org"));
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+  g_assert_cmpuint (sp_test_web_get_n_connections (world->web), ==, 0);
+  g_assert_cmpuint (sp_mock_resolver_get_n_lookups (world->names, HOST), ==, 1);
+  g_assert_cmpuint (count_srv (world), ==, 1);
+  g_assert_cmpuint (sp_mock_resolver_get_n_all (world->names), ==, 2);
+  g_assert_cmpuint (answer->lookups, ==, 2);
+}
+
+static void
+test_no_consent_srv (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (SpAnswer) answer = NULL;
+
+  sp_mock_resolver_add_srv (world->names, SERVICE, 0, 0, 443, "other.example");
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+  g_assert_cmpuint (sp_mock_resolver_get_n_lookups (world->names, "other.example"), ==, 0);
+}
+
+static void
+test_nobody (void)
+{
+  for (guint consent = 0; consent < 2; consent++)
+    {
+      g_autoptr (World) world = world_new ();
+      g_autoptr (SpAnswer) answer = NULL;
+
+      world->inquiry->allow_address = consent;
+      answer = world_ask (world, sp_autodiscover_source_ask);
+      assert_answer (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+      g_assert_cmpuint (answer->requests, ==, 0);
+    }
+}
+
+/* A domain alone has no address that could be sent. */
+static void
+test_domain_alone (void)
+{
+  g_autoptr (World) world = world_new_for (WORLD_DOMAIN);
+  g_autoptr (SpAnswer) answer = NULL;
+
+  world_host (world, HOST " " WORLD_DOMAIN);
+  world->inquiry->allow_address = TRUE;
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+  g_assert_cmpuint (sp_test_web_get_n_connections (world->web), ==, 0);
+}
+
+static void
+test_consent (void)
+{
+  g_autoptr (World) world = open_world (TRUE);
+  g_autoptr (SpAnswer) answer = NULL;
+
+  respond (world, HOST, IMAP ("imap.hoster.example"));
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (answer, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE);
+  assert_offers (answer, "imaps://imap.hoster.example:993");
+  g_assert_cmpint (answer->same_domain, ==, SP_YES);
+  g_assert_cmpint (answer->protection, ==, SP_PROTECTION_HTTPS);
+  g_assert_cmpuint (answer->requests, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const SpTestRequest *request = sp_test_web_get_request (world->web, i);
+
+      g_assert_cmpstr (request->method, ==, "POST");
+      g_assert_nonnull (strstr (request->body, ">" WORLD_ADDRESS "<"));
+      g_assert_null (strstr (request->headers, "authorization"));
+    }
+}
+
+/* The domain itself comes before its special host, and that before whom the DNS names. */
+static void
+test_order (void)
+{
+  g_autoptr (World) world = open_world (TRUE);
+  guint16 port = sp_test_web_get_port (world->web);
+  g_autoptr (SpAnswer) third = NULL;
+  g_autoptr (SpAnswer) second = NULL;
+  g_autoptr (SpAnswer) first = NULL;
+
+  sp_mock_resolver_add_srv (world->names, SERVICE, 0, 0, port, "other.example");
+  respond (world, "other.example", IMAP ("c.example.org") IMAP ("imap.other.example"));
+  third = world_ask (world, sp_autodiscover_source_ask);
+  assert_offers (third, "imaps://c.example.org:993 imaps://imap.other.example:993!");
+  g_assert_cmpint (third->same_domain, ==, SP_NO);
+  respond (world, HOST, IMAP ("b.example.org"));
+  second = world_ask (world, sp_autodiscover_source_ask);
+  assert_offers (second, "imaps://b.example.org:993");
+  respond (world, WORLD_DOMAIN, IMAP ("a.example.org"));
+  first = world_ask (world, sp_autodiscover_source_ask);
+  assert_offers (first, "imaps://a.example.org:993");
+}
+
+static void
+test_redirect_url (void)
+{
+  g_autoptr (World) world = open_world (TRUE);
+  g_autoptr (SpAnswer) answer = NULL;
+  const SpTestRequest *last;
+
+  redirect_to_url (world, HOST, "https://other.example" PATH);
+  respond (world, "other.example", IMAP ("imap.other.example"));
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_offers (answer, "imaps://imap.other.example:993!");
+  last = sp_test_web_get_request (world->web, sp_test_web_get_n_requests (world->web) - 1);
+  g_assert_cmpstr (last->host, ==, "other.example");
+  g_assert_cmpstr (last->method, ==, "POST");
+  g_assert_nonnull (strstr (last->body, ">" WORLD_ADDRESS "<"));
+}
+
+/* The address never goes anywhere without encryption, whatever else is allowed. */
+static void
+test_redirect_http (void)
+{
+  g_autoptr (World) world = open_world (TRUE);
+  g_autofree char *url =
+      g_strdup_printf ("http://other.example:%u" PATH, sp_test_web_get_http_port (world->web));
+  g_autoptr (SpAnswer) answer = NULL;
+
+  sp_fetcher_set_allow_http (world->fetcher, TRUE);
+  redirect_to_url (world, HOST, url);
+  respond (world, "other.example", IMAP ("imap.other.example"));
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (answer, SP_ANSWER_FAILED, SP_ANSWER_INSECURE_REDIRECT);
+  g_assert_cmpuint (sp_test_web_count (world->web, "other.example", NULL), ==, 0);
+}
+
+static void
+test_redirect_address (void)
+{
+  g_autoptr (World) world = open_world (TRUE);
+  g_autoptr (SpAnswer) answer = NULL;
+  const SpTestRequest *last;
+
+  respond (world, HOST,
+           "<Action>redirectAddr</Action><RedirectAddr>bob@other.example</RedirectAddr>");
+  respond (world, "autodiscover.other.example", IMAP ("imap.other.example"));
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_offers (answer, "imaps://imap.other.example:993!");
+  last = sp_test_web_get_request (world->web, sp_test_web_get_n_requests (world->web) - 1);
+  g_assert_cmpstr (last->host, ==, "autodiscover.other.example");
+  g_assert_nonnull (strstr (last->body, ">bob@other.example<"));
+  g_assert_null (strstr (last->body, "ann"));
+}
+
+static void
+test_redirect_loop (void)
+{
+  g_autoptr (World) world = open_world (TRUE);
+  g_autoptr (SpAnswer) answer = NULL;
+
+  redirect_to_url (world, HOST, "https://" HOST PATH);
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (answer, SP_ANSWER_FAILED, SP_ANSWER_REDIRECTS);
+  g_assert_cmpuint (sp_test_web_count (world->web, HOST, PATH), ==, 1 + MAX_HOPS);
+}
+
+/* What is told where nobody names a server: the answer that says most. */
+static void
+test_nothing (void)
+{
+  static const struct
+  {
+    const char *domain;
+    guint status;
+    SpAnswerStatus ended;
+    SpAnswerReason reason;
+  } vectors[] = {
+    { "<Protocol><Type>EXCH</Type><Server>x</Server></Protocol>", 401, SP_ANSWER_NONE,
+      SP_ANSWER_EXCHANGE_ONLY },
+    { NULL, 401, SP_ANSWER_FAILED, SP_ANSWER_NEEDS_SIGN_IN },
+    { NULL, 400, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS },
+    { NULL, 500, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS },
+    { NULL, 404, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (World) world = open_world (TRUE);
+      g_autoptr (SpAnswer) answer = NULL;
+
+      if (vectors[i].domain)
+        respond (world, WORLD_DOMAIN, vectors[i].domain);
+      sp_test_web_add (world->web, HOST, PATH, &(SpTestPage){ .status = vectors[i].status });
+      answer = world_ask (world, sp_autodiscover_source_ask);
+      assert_answer (answer, vectors[i].ended, vectors[i].reason);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  world_init (&argc, &argv);
+  g_test_add_func ("/discover/autodiscover/no-consent", test_no_consent);
+  g_test_add_func ("/discover/autodiscover/no-consent-srv", test_no_consent_srv);
+  g_test_add_func ("/discover/autodiscover/nobody", test_nobody);
+  g_test_add_func ("/discover/autodiscover/domain-alone", test_domain_alone);
+  g_test_add_func ("/discover/autodiscover/consent", test_consent);
+  g_test_add_func ("/discover/autodiscover/order", test_order);
+  g_test_add_func ("/discover/autodiscover/redirect-url", test_redirect_url);
+  g_test_add_func ("/discover/autodiscover/redirect-http", test_redirect_http);
+  g_test_add_func ("/discover/autodiscover/redirect-address", test_redirect_address);
+  g_test_add_func ("/discover/autodiscover/redirect-loop", test_redirect_loop);
+  g_test_add_func ("/discover/autodiscover/nothing", test_nothing);
+  return g_test_run ();
+}
