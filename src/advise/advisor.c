@@ -340,12 +340,14 @@ static void
 derive (Work *work)
 {
   const SpChoice *best = find_best (work);
+  const SpAdviseInput narrow = best ? sp_choice_narrow (best, work->input) : *work->input;
 
   if (best == NULL)
     {
       explain_nothing (work);
       return;
     }
+  work->input = &narrow;
   take_over (work, best);
   if (best->seen)
     add_why_for (work->advice, SP_REASON_PROVED, best, best->seen->tls->version);

@@ -53,6 +53,7 @@ typedef struct
   const SpReport *report;
   const SpSite *site; /* (nullable) */
   SpProvider *provider; /* (nullable) weighed where there is no site */
+  gboolean provider_by_exchanger; /* it only takes in the domain's mail, as far as is known */
   SpCatalogue *catalogue; /* (nullable) to name programs that can do what this one cannot */
   GDateTime *now; /* (nullable) to tell whether what a provider accepts until a day is over */
   const SpAccount *account; /* (nullable) */

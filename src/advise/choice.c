@@ -54,9 +54,30 @@ find_client_obstacle (const SpChoice *choice, SpClient *client, const SpClientPr
   return NULL;
 }
 
-static void
-examine (SpChoice *choice, const SpAdviseInput *input, SpClient *client, SpProtocol protocol)
+/**
+ * sp_choice_narrow:
+ * @self: a choice
+ * @input: what is known
+ *
+ * The notes about a provider that only takes in the domain's mail hold for its own servers, and for no others.
+ *
+ * Returns: what is known and holds for the choice; borrows from @input
+ */
+SpAdviseInput
+sp_choice_narrow (const SpChoice *self, const SpAdviseInput *input)
 {
+  SpAdviseInput narrow = *input;
+
+  if (input->provider_by_exchanger && !self->of_provider)
+    narrow.provider = NULL;
+  return narrow;
+}
+
+static void
+examine (SpChoice *choice, const SpAdviseInput *whole, SpClient *client, SpProtocol protocol)
+{
+  const SpAdviseInput narrow = sp_choice_narrow (choice, whole);
+  const SpAdviseInput *input = &narrow;
   const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
 
   if (choice->security == SP_SECURITY_NONE ||
@@ -93,8 +114,18 @@ is_same_protocol (const SpEndpoint *a, const SpEndpoint *b)
   return sp_endpoint_get_protocol (a) == sp_endpoint_get_protocol (b);
 }
 
-/* A port that nobody names counts as its host does; what is published of signing in holds for all servers of a protocol that are
- * not told apart. */
+/* The server that this one stands in for: the same host at another port, or the one whose certificate named it. */
+static gboolean
+speaks_for (const SpCandidate *other, const SpChoice *self)
+{
+  gboolean same_host = g_str_equal (sp_endpoint_get_host (other->endpoint), self->host);
+  gboolean named_by_certificate = self->sources == 1u << SP_SOURCE_CERTIFICATE &&
+                                  sp_endpoint_get_port (other->endpoint) == self->port;
+
+  return is_same_protocol (other->endpoint, self->endpoint) && (same_host || named_by_certificate);
+}
+
+/* A port that nobody names counts as its host does, and what is published of signing in holds for the whole host. */
 static void
 look_around (SpChoice *self, SpService *service)
 {
@@ -102,10 +133,13 @@ look_around (SpChoice *self, SpService *service)
     {
       const SpCandidate *other = sp_service_get (service, i);
 
-      if (!is_same_protocol (other->endpoint, self->endpoint))
+      if (!speaks_for (other, self))
         continue;
       if (g_str_equal (sp_endpoint_get_host (other->endpoint), self->host))
-        self->tier = MIN (self->tier, sp_sources_get_best (other->sources));
+        {
+          self->tier = MIN (self->tier, sp_sources_get_best (other->sources));
+          self->of_provider |= (other->sources & (1u << SP_SOURCE_PROVIDER)) != 0;
+        }
       if (self->user_name == NULL)
         self->user_name = other->user_name;
       if (self->authentication == NULL)

@@ -21,6 +21,7 @@ typedef struct
   guint
       tier; /* the best source that names the host for this protocol; SP_N_SOURCES where none does */
   gboolean unconfirmed; /* only a certificate names it; see sp_candidate_is_unconfirmed() */
+  gboolean of_provider; /* the notes about the provider name the host */
   gboolean outside; /* the host is outside the domain that was asked about */
   const char *user_name; /* (nullable) the form that is published for it */
   const char *const *authentication; /* (nullable) the ways to sign in that are published for it */
@@ -34,6 +35,7 @@ SpChoice *sp_choice_new_for_row (const SpAdviseInput *input,
                                  SpClient *client,
                                  SpProtocol protocol,
                                  const SpSiteRow *row);
+SpAdviseInput sp_choice_narrow (const SpChoice *self, const SpAdviseInput *input);
 gboolean
 sp_choice_is_better (const SpChoice *a, const SpChoice *b, SpPolicy policy, SpProtocol protocol);
 void sp_choice_free (SpChoice *self);

@@ -91,6 +91,15 @@ is_self_signed (SpCase *self)
   return TRUE;
 }
 
+static gboolean
+has_same_leaf (const SpObservation *a, const SpObservation *b)
+{
+  const SpCertificate *first = get_leaf (a);
+  const SpCertificate *second = get_leaf (b);
+
+  return first && second && g_strcmp0 (first->sha256, second->sha256) == 0;
+}
+
 /* The same place under another name, in whose favour the certificate speaks. */
 static const SpEndpoint *
 find_right_name (const SpCase *self)
@@ -103,7 +112,7 @@ find_right_name (const SpCase *self)
       const SpObservation *other = sp_report_get_observation (self->report, i);
 
       if ((sp_service_get (service, i)->sources & (1u << SP_SOURCE_CERTIFICATE)) && other &&
-          sp_observation_is_safe (other) &&
+          sp_observation_is_safe (other) && has_same_leaf (self->seen, other) &&
           sp_endpoint_get_protocol (other->endpoint) == sp_endpoint_get_protocol (own) &&
           sp_endpoint_get_port (other->endpoint) == sp_endpoint_get_port (own))
         return other->endpoint;
@@ -121,7 +130,7 @@ has_wrong_name (SpCase *self)
   if (!has (self, SP_TLS_WRONG_NAME))
     return FALSE;
   if (right)
-    self->detail = g_strdup_printf ("%s ► %s", names, sp_endpoint_get_uri (right));
+    self->detail = g_strdup_printf ("%s ► %s", names ? names : "–", sp_endpoint_get_uri (right));
   else
     self->detail = g_steal_pointer (&names);
   return TRUE;

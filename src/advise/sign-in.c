@@ -117,6 +117,8 @@ list_ways (const char *const *wanted, SpAuth ways[SP_N_AUTHS])
     for (guint auth = 0; auth < SP_N_AUTHS; auth++)
       if (g_ascii_strcasecmp (*wanted, published[auth]) == 0)
         ways[n++] = auth;
+      else if (auth == SP_AUTH_NONE && g_ascii_strcasecmp (*wanted, "client-IP-address") == 0)
+        ways[n++] = auth;
   for (guint i = 0; n == 0 && i < G_N_ELEMENTS (preference); i++)
     ways[i] = preference[i];
   return n ? n : G_N_ELEMENTS (preference);

@@ -237,9 +237,10 @@ sp_assistant_plan (SpAssistant *self, SpRequest *request)
 SpProvider *
 sp_assistant_get_provider (SpAssistant *self, const SpRequest *request, const SpReport *report)
 {
-  const char *id = sp_service_get_provider_id (sp_report_get_service (report));
+  SpService *service = sp_report_get_service (report);
+  const char *id = sp_service_get_provider_id (service);
 
-  if (request->provider || id == NULL)
+  if (request->provider || id == NULL || !sp_service_is_run_by_provider (service))
     return request->provider;
   return sp_catalogue_find_provider (self->catalogue, id);
 }
@@ -270,6 +271,7 @@ sp_assistant_advise (SpAssistant *self,
     .report = unseen ? unseen : report,
     .site = request->site,
     .provider = sp_assistant_get_provider (self, request, report),
+    .provider_by_exchanger = request->provider == NULL,
     .catalogue = self->catalogue,
     .now = now,
     .account = request->account,

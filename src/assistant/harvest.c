@@ -43,9 +43,31 @@ sp_harvest_answer (SpService *service, const SpRequest *request, const SpAnswer 
       sp_service_add_offer (service, offer, answer->source);
       any = TRUE;
     }
-  if (any && answer->name && sp_service_get_name (service) == NULL)
-    sp_service_set_name (service, answer->name);
   return any;
+}
+
+/**
+ * sp_harvest_name:
+ * @service: a service
+ * @request: what is asked
+ *
+ * Names the service as the best source that found servers does, unless it had a name before.
+ */
+void
+sp_harvest_name (SpService *service, const SpRequest *request)
+{
+  if (sp_service_get_name (request->service))
+    return;
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    {
+      const SpAnswer *answer = sp_service_get_answer (service, source);
+
+      if (answer && answer->status == SP_ANSWER_FOUND && answer->name)
+        {
+          sp_service_set_name (service, answer->name);
+          return;
+        }
+    }
 }
 
 static gboolean
@@ -118,13 +140,23 @@ sp_harvest_siblings (SpService *service)
     }
 }
 
+static gboolean
+is_refused (const SpAnswer *srv, const SpOffer *offer)
+{
+  guint bit = SP_NOT_OFFERED (sp_endpoint_get_protocol (offer->endpoint),
+                              sp_endpoint_get_security (offer->endpoint));
+
+  return srv && (srv->not_offered & bit);
+}
+
 /**
  * sp_harvest_guesses:
  * @report: a report
  * @request: what is asked
- * @protocols: bits `1 << SpProtocol` for which nothing better is known
+ * @protocols: bits `1 << SpProtocol` for which nothing is proved safe
  *
- * Adds the guesses for @protocols, but for those of which the domain says that it does not offer them.
+ * Adds the guesses for @protocols, but for those of which the domain says that it does not offer them. Where only what is published is
+ * wanted, a guess is of use only as long as nothing is.
  */
 void
 sp_harvest_guesses (const SpReport *report, const SpRequest *request, guint protocols)
@@ -133,13 +165,13 @@ sp_harvest_guesses (const SpReport *report, const SpRequest *request, guint prot
   const SpAnswer *guess = sp_service_get_answer (service, SP_SOURCE_GUESS);
   const SpAnswer *srv = sp_service_get_answer (service, SP_SOURCE_SRV);
 
-  if (srv)
-    protocols &= ~srv->not_offered;
+  if (request->published_only && sp_service_covers (service, protocols, ~(1u << SP_SOURCE_GUESS)))
+    return;
   for (guint i = 0; guess && guess->status == SP_ANSWER_FOUND && i < guess->offers->len; i++)
     {
       const SpOffer *offer = g_ptr_array_index (guess->offers, i);
 
-      if (is_wanted (request, offer) &&
+      if (is_wanted (request, offer) && !is_refused (srv, offer) &&
           (protocols & (1u << sp_endpoint_get_protocol (offer->endpoint))))
         sp_service_add_offer (service, offer, SP_SOURCE_GUESS);
     }

@@ -35,9 +35,9 @@ struct _SpRun
   guint harvested; /* bits `1 << SpSource` whose offers are in the service */
   guint surveyed; /* endpoints that have been given to a survey */
   guint certified; /* endpoints whose certificates have been considered */
-  guint guessed; /* bits `1 << SpProtocol` for which the guesses were taken */
   guint surveys; /* under way */
   gboolean deciding; /* advance() is at work */
+  gboolean again; /* something happened while it was */
   gboolean decided; /* the person has said whether the address may be sent */
 };
 
@@ -113,13 +113,6 @@ get_waiting (SpRun *self)
   return self->discovery ? sp_discovery_get_waiting (self->discovery) : 0;
 }
 
-static gboolean
-is_proved (SpRun *self)
-{
-  return sp_report_get_reading (self->report) == SP_VERDICT_SAFE &&
-         sp_report_get_sending (self->report) == SP_VERDICT_SAFE;
-}
-
 static void
 on_told (guint index, SpStage stage, gpointer data)
 {
@@ -173,8 +166,11 @@ harvest (SpRun *self)
     return;
   for (guint source = 0; source < SP_N_SOURCES; source++)
     {
-      const SpAnswer *answer = sp_service_get_answer (get_service (self), source);
+      const SpAnswer *answer;
 
+      if (source == SP_SOURCE_PROVIDER && !(self->harvested & (1u << source)))
+        sp_sources_withdraw_provider (get_service (self));
+      answer = sp_service_get_answer (get_service (self), source);
       if (answer == NULL || (self->harvested & (1u << source)) ||
           answer->status != SP_ANSWER_FOUND || (source == SP_SOURCE_GUESS && get_waiting (self)))
         continue;
@@ -192,7 +188,8 @@ harvest (SpRun *self)
 static guint
 get_patience (SpRun *self)
 {
-  if (self->request->published_only ? sp_service_covers_all (get_service (self)) : is_proved (self))
+  if (self->request->published_only ? sp_service_covers_all (get_service (self))
+                                    : sp_report_is_safe (self->report))
     return is_settled (self) ? GRACE_MS : PROVED_MS;
   return G_MAXUINT;
 }
@@ -213,8 +210,8 @@ look_again_at (SpRun *self, guint ms)
   guint now = elapsed_ms (self);
 
   g_clear_handle_id (&self->timer, g_source_remove);
-  if (ms != G_MAXUINT && ms >= now)
-    self->timer = g_timeout_add (ms - now + 1, on_timer, self);
+  if (ms != G_MAXUINT)
+    self->timer = g_timeout_add (MAX (ms, now) - now + 1, on_timer, self);
 }
 
 /* Returns whether somebody is still waited for. */
@@ -223,7 +220,6 @@ waits_for_sources (SpRun *self)
 {
   guint waiting = get_waiting (self);
   guint patience = get_patience (self);
-  gboolean impatient = elapsed_ms (self) >= IMPATIENCE_MS;
 
   if (waiting == 0)
     return FALSE;
@@ -233,21 +229,8 @@ waits_for_sources (SpRun *self)
       harvest (self);
       return FALSE;
     }
-  look_again_at (self, impatient ? patience : MIN (patience, IMPATIENCE_MS));
-  return TRUE;
-}
-
-/* Where nothing better is known for reading or for sending, or nothing better proved safe, the guesses are taken. */
-static gboolean
-falls_back_to_guesses (SpRun *self, guint protocols, SpVerdict verdict)
-{
-  gboolean known = sp_service_covers (get_service (self), protocols, ~(1u << SP_SOURCE_GUESS));
-
-  if ((self->guessed & protocols) || (self->request->published_only && known) ||
-      verdict == SP_VERDICT_SAFE)
-    return FALSE;
-  self->guessed |= protocols;
-  sp_harvest_guesses (self->report, self->request, protocols);
+  look_again_at (self,
+                 elapsed_ms (self) < IMPATIENCE_MS ? MIN (patience, IMPATIENCE_MS) : patience);
   return TRUE;
 }
 
@@ -264,8 +247,10 @@ goes_on (SpRun *self)
     }
   if (self->discovery && sp_service_get_length (get_service (self)) == before)
     {
-      falls_back_to_guesses (self, SP_PROTOCOLS_READING, sp_report_get_reading (self->report));
-      falls_back_to_guesses (self, SP_PROTOCOLS_SENDING, sp_report_get_sending (self->report));
+      if (sp_report_get_reading (self->report) != SP_VERDICT_SAFE)
+        sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_READING);
+      if (sp_report_get_sending (self->report) != SP_VERDICT_SAFE)
+        sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_SENDING);
     }
   if (sp_service_get_length (get_service (self)) == before)
     return FALSE;
@@ -284,6 +269,7 @@ finish (SpRun *self)
     g_source_destroy (self->cancelled);
   g_clear_pointer (&self->cancelled, g_source_unref);
   sp_sources_tell_offline (get_service (self));
+  sp_harvest_name (get_service (self), self->request);
   sp_report_set_elapsed (self->report, g_get_monotonic_time () - self->began_us);
   sp_report_set_no_trust_store (self->report, sp_survey_lacks_trust_store (self->report));
   sp_rules_apply (self->report, now);
@@ -305,19 +291,34 @@ asks (SpRun *self)
   return insisting != 0;
 }
 
+static void
+decide (SpRun *self)
+{
+  gboolean cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (self->task));
+
+  harvest (self);
+  if (self->surveys > 0 && get_waiting (self) && elapsed_ms (self) < IMPATIENCE_MS)
+    look_again_at (self, IMPATIENCE_MS);
+  if (self->surveys == 0 && !waits_for_sources (self) && self->surveys == 0 &&
+      (cancelled || !goes_on (self)) && !asks (self))
+    finish (self);
+}
+
 /* Everything that happens leads here: it is decided what comes next, or that the run is over. */
 static void
 advance (SpRun *self)
 {
-  if (self->deciding || self->task == NULL)
-    return;
-  self->deciding = TRUE;
-  harvest (self);
-  if (self->surveys == 0 && !waits_for_sources (self) && self->surveys == 0 &&
-      (g_cancellable_is_cancelled (g_task_get_cancellable (self->task)) || !goes_on (self)) &&
-      !asks (self))
-    finish (self);
-  self->deciding = FALSE;
+  /* Whoever is told that the run has ended may drop it. */
+  g_autoptr (SpRun) alive = g_object_ref (self);
+
+  self->again = TRUE;
+  while (self->again && !self->deciding && self->task != NULL)
+    {
+      self->again = FALSE;
+      self->deciding = TRUE;
+      decide (self);
+      self->deciding = FALSE;
+    }
 }
 
 static void
@@ -457,7 +458,7 @@ gboolean
 sp_run_wants_address (SpRun *self)
 {
   if (self->decided || !self->request->can_ask || self->discovery == NULL || self->surveys > 0 ||
-      get_waiting (self) || is_proved (self))
+      get_waiting (self) || sp_report_is_safe (self->report))
     return FALSE;
   return sp_sources_insist_on_address (self->request, get_service (self)) != 0;
 }
@@ -467,7 +468,7 @@ sp_run_wants_address (SpRun *self)
  * @self: a run that wants the address
  * @allowed: whether the person allows it
  *
- * Goes on with what the person decided. The time that the person took does not count.
+ * Goes on. The time that the person took does not count.
  */
 void
 sp_run_allow_address (SpRun *self, gboolean allowed)

@@ -4,13 +4,16 @@
 
 #include "sources.h"
 
+#include "discover/registered-domain.h"
+
 static SpInquiry *
 make_inquiry (const SpRequest *request, SpResolver *resolver)
 {
   g_autoptr (SpFetcher) fetcher = sp_fetcher_new (resolver, request->trust);
   SpInquiry *inquiry = sp_inquiry_new (request->account, resolver, fetcher);
 
-  sp_fetcher_set_allow_http (fetcher, request->allow_http);
+  if (request->allow_http)
+    sp_fetcher_allow_http (fetcher);
   inquiry->site = request->site ? sp_site_ref (request->site) : NULL;
   inquiry->provider = request->provider ? sp_provider_ref (request->provider) : NULL;
   inquiry->database = g_strdup (request->database);
@@ -56,8 +59,18 @@ sp_sources_new (const SpRequest *request, SpResolver *resolver, SpService *servi
   return discovery;
 }
 
+/* Nobody but the name service says that the provider is the domain's. */
+static void
+add_hearsay (SpAnswer *answer, const char *domain, SpEndpoint *endpoint)
+{
+  SpOffer *offer = sp_offer_new (endpoint);
+
+  offer->outside = !sp_same_registered_domain (domain, sp_endpoint_get_host (endpoint));
+  sp_answer_add_offer (answer, offer);
+}
+
 static SpAnswer *
-make_answer (const SpProvider *provider, const char *exchanger)
+make_answer (const SpProvider *provider, const char *domain, const char *exchanger)
 {
   g_autoptr (SpService) named = sp_service_new ();
   SpAnswer *answer = sp_answer_new (SP_SOURCE_PROVIDER);
@@ -65,7 +78,7 @@ make_answer (const SpProvider *provider, const char *exchanger)
   for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
     sp_provider_add_candidates (provider, p, NULL, named);
   for (guint i = 0; i < sp_service_get_length (named); i++)
-    sp_answer_add_offer (answer, sp_offer_new (sp_service_get (named, i)->endpoint));
+    add_hearsay (answer, domain, sp_service_get (named, i)->endpoint);
   answer->name = g_strdup (sp_provider_get_name (provider));
   answer->protection = SP_PROTECTION_DNS;
   sp_answer_set_location (answer, sp_provider_get_origin (provider));
@@ -102,7 +115,7 @@ sp_sources_name_provider (const SpRequest *request, SpCatalogue *catalogue, SpSe
   if (provider == NULL)
     return FALSE;
   sp_service_set_provider_id (service, sp_provider_get_id (provider));
-  answer = make_answer (provider, mx->exchanger);
+  answer = make_answer (provider, sp_account_get_domain (request->account), mx->exchanger);
   sp_service_set_answer (service, answer);
   return TRUE;
 }
@@ -196,4 +209,40 @@ sp_sources_tell_offline (SpService *service)
       corrected = TRUE;
     }
   return corrected;
+}
+
+static gboolean
+shares_host (const SpService *service, const SpAnswer *answer)
+{
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    for (guint o = 0; o < answer->offers->len; o++)
+      if (g_str_equal (sp_endpoint_get_host (sp_service_get (service, i)->endpoint),
+                       sp_endpoint_get_host (((SpOffer *) answer->offers->pdata[o])->endpoint)))
+        return TRUE;
+  return FALSE;
+}
+
+/**
+ * sp_sources_withdraw_provider:
+ * @service: a service with the servers of all sources that are better than the notes about providers
+ *
+ * Where the domain itself names servers, and other ones, the provider only takes in its mail: its servers say nothing about this
+ * service.
+ */
+void
+sp_sources_withdraw_provider (SpService *service)
+{
+  const SpAnswer *answer = sp_service_get_answer (service, SP_SOURCE_PROVIDER);
+  guint better = (1u << SP_SOURCE_PROVIDER) - 1;
+  g_autoptr (SpAnswer) none = NULL;
+
+  if (answer == NULL || answer->status != SP_ANSWER_FOUND ||
+      answer->protection != SP_PROTECTION_DNS || shares_host (service, answer) ||
+      !sp_service_covers (service, SP_PROTOCOLS_READING, better) ||
+      !sp_service_covers (service, SP_PROTOCOLS_SENDING, better))
+    return;
+  none = sp_answer_new (SP_SOURCE_PROVIDER);
+  sp_answer_end (none, SP_ANSWER_NONE, SP_ANSWER_NOTHING_NEW);
+  sp_answer_set_detail (none, answer->detail);
+  sp_service_set_answer (service, none);
 }

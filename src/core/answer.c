@@ -7,7 +7,7 @@
 #include "safe-text.h"
 
 /* No real document comes near; what lies beyond is not looked at. */
-#define MAX_OFFERS 40
+#define MAX_OFFERS 16 /* for one protocol */
 #define MAX_DROPPED 20
 
 G_DEFINE_ENUM_TYPE (SpAnswerStatus,
@@ -154,12 +154,17 @@ sp_answer_set_location (SpAnswer *self, const char *location)
 /**
  * sp_answer_add_offer:
  * @self: an answer
- * @offer: (transfer full): a server; what comes after the fortieth is left out
+ * @offer: (transfer full): a server; what comes after the sixteenth of a protocol is left out
  */
 void
 sp_answer_add_offer (SpAnswer *self, SpOffer *offer)
 {
-  if (self->offers->len < MAX_OFFERS)
+  SpProtocol protocol = sp_endpoint_get_protocol (offer->endpoint);
+  guint n = 0;
+
+  for (guint i = 0; i < self->offers->len; i++)
+    n += sp_endpoint_get_protocol (((SpOffer *) self->offers->pdata[i])->endpoint) == protocol;
+  if (n < MAX_OFFERS)
     {
       g_ptr_array_add (self->offers, offer);
       return;

@@ -125,6 +125,9 @@ typedef enum
 #define SP_TYPE_PROTECTION (sp_protection_get_type ())
 GType sp_protection_get_type (void);
 
+/** SP_NOT_OFFERED: the bit for one protocol and one way to secure it */
+#define SP_NOT_OFFERED(protocol, security) (1u << ((protocol) *2 + ((security) != SP_SECURITY_TLS)))
+
 /** SpAnswer: filled in while a source is asked, read-only once it has ended. Every string is display-safe. */
 typedef struct
 {
@@ -141,7 +144,7 @@ typedef struct
   GPtrArray *offers; /* (owned) (element-type SpOffer) in the source's order */
   GPtrArray *dropped; /* (owned) (element-type utf8) entries that were left out, and why */
   char *exchanger; /* (owned) (nullable) the domain's best mail exchanger, A-labels */
-  guint not_offered; /* bits `1 << SpProtocol` of what the domain says it does not offer */
+  guint not_offered; /* bits SP_NOT_OFFERED() of what the domain says it does not offer */
 
   guint lookups; /* questions to the name service */
   guint requests; /* HTTP requests */

@@ -312,3 +312,16 @@ sp_report_is_offline (const SpReport *self)
     }
   return n > 0;
 }
+
+/**
+ * sp_report_is_safe:
+ * @self: a report
+ *
+ * Returns: whether there is a safe way both to read and to send mail
+ */
+gboolean
+sp_report_is_safe (const SpReport *self)
+{
+  return sp_report_get_reading (self) == SP_VERDICT_SAFE &&
+         sp_report_get_sending (self) == SP_VERDICT_SAFE;
+}

@@ -51,6 +51,7 @@ void sp_report_set_no_trust_store (SpReport *self, gboolean no_trust_store);
 gboolean sp_report_get_no_trust_store (const SpReport *self);
 SpVerdict sp_report_get_reading (const SpReport *self);
 SpVerdict sp_report_get_sending (const SpReport *self);
+gboolean sp_report_is_safe (const SpReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpReport, sp_report_unref)
 

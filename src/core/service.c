@@ -178,21 +178,25 @@ sp_service_add (SpService *self, SpEndpoint *endpoint, SpSource source)
 guint
 sp_service_add_offer (SpService *self, const SpOffer *offer, SpSource source)
 {
+  gboolean known = sp_service_find (self, offer->endpoint) >= 0;
   guint place = sp_service_add (self, offer->endpoint, source);
   SpCandidate *candidate = g_ptr_array_index (self->candidates, place);
-  gboolean best = sp_sources_get_best (candidate->sources) == source;
 
-  if (offer->user_name && (best || candidate->user_name == NULL))
+  if (offer->user_name && (candidate->user_name == NULL || source < candidate->user_source))
     {
+      candidate->user_source = source;
       g_free (candidate->user_name);
       candidate->user_name = g_strdup (offer->user_name);
     }
-  if (offer->authentication && (best || candidate->authentication == NULL))
+  if (offer->authentication &&
+      (candidate->authentication == NULL || source < candidate->authentication_source))
     {
+      candidate->authentication_source = source;
       g_strfreev (candidate->authentication);
       candidate->authentication = g_strdupv (offer->authentication);
     }
-  candidate->outside |= offer->outside;
+  /* One source that vouches for the server is enough. */
+  candidate->outside = offer->outside && (!known || candidate->outside);
   return place;
 }
 
@@ -332,4 +336,38 @@ const char *
 sp_service_get_provider_id (const SpService *self)
 {
   return self->provider_id;
+}
+
+/* Whether the hosts that the best source names for any of @protocols are the provider's. */
+static gboolean
+is_of_provider (const SpService *self, guint protocols)
+{
+  guint best = SP_N_SOURCES;
+  gboolean named = FALSE;
+
+  for (guint i = 0; i < self->candidates->len; i++)
+    {
+      const SpCandidate *candidate = sp_service_get (self, i);
+      guint rank = sp_sources_get_best (candidate->sources);
+
+      if (!(protocols & (1u << sp_endpoint_get_protocol (candidate->endpoint))) || rank > best)
+        continue;
+      named = (rank == best && named) || (candidate->sources & (1u << SP_SOURCE_PROVIDER)) != 0;
+      best = rank;
+    }
+  return named;
+}
+
+/**
+ * sp_service_is_run_by_provider:
+ * @self: a service
+ *
+ * A provider may only filter a domain's arriving mail, and the domain run its own servers for everything else.
+ *
+ * Returns: whether the best source for reading or for sending names servers that the notes about the provider name too
+ */
+gboolean
+sp_service_is_run_by_provider (const SpService *self)
+{
+  return is_of_provider (self, SP_PROTOCOLS_READING) || is_of_provider (self, SP_PROTOCOLS_SENDING);
 }

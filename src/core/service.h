@@ -15,6 +15,8 @@ typedef struct
   guint sources; /* bits `1 << SpSource` */
   char *user_name; /* (owned) (nullable) a pattern as sp_account_expand() takes it */
   char **authentication; /* (owned) (nullable) names as published settings have them, best first */
+  SpSource user_source; /* who says so of @user_name */
+  SpSource authentication_source; /* and of @authentication */
   gboolean outside; /* the server is outside the registered domain that was asked about */
 } SpCandidate;
 
@@ -43,6 +45,7 @@ const SpAnswer *sp_service_get_answer (const SpService *self, SpSource source);
 gboolean sp_candidate_is_unconfirmed (const SpCandidate *candidate);
 void sp_service_set_provider_id (SpService *self, const char *id);
 const char *sp_service_get_provider_id (const SpService *self);
+gboolean sp_service_is_run_by_provider (const SpService *self);
 void sp_service_mark_outside (SpService *self, guint i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpService, sp_service_unref)

@@ -81,10 +81,7 @@ judge (const SpReport *report)
   if (sp_report_is_offline (report) || !sp_report_names_servers (report) ||
       sp_service_get_length (sp_report_get_service (report)) == 0)
     return SP_EXIT_UNKNOWN;
-  if (sp_report_get_reading (report) == SP_VERDICT_SAFE &&
-      sp_report_get_sending (report) == SP_VERDICT_SAFE)
-    return SP_EXIT_SAFE;
-  return SP_EXIT_UNSAFE;
+  return sp_report_is_safe (report) ? SP_EXIT_SAFE : SP_EXIT_UNSAFE;
 }
 
 static SpExit

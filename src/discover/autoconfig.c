@@ -5,6 +5,9 @@
 #include "autoconfig.h"
 #include "documents.h"
 
+/* On the domain's own web server, which nobody else can have. */
+#define WELL_KNOWN "https://%s/.well-known/autoconfig/mail/config-v1.1.xml"
+
 /**
  * sp_autoconfig_add_documents:
  * @documents: (element-type SpDocument): a list
@@ -17,8 +20,7 @@ void
 sp_autoconfig_add_documents (GPtrArray *documents, const char *domain, gboolean allow_http)
 {
   sp_documents_add (documents, TRUE, "https://autoconfig.%s/mail/config-v1.1.xml", domain);
-  sp_documents_add (documents, TRUE, "https://%s/.well-known/autoconfig/mail/config-v1.1.xml",
-                    domain);
+  sp_documents_add (documents, TRUE, WELL_KNOWN, domain);
   if (allow_http)
     sp_documents_add (documents, FALSE, "http://autoconfig.%s/mail/config-v1.1.xml", domain);
 }
@@ -40,9 +42,12 @@ sp_autoconfig_source_ask (SpInquiry *inquiry,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
+  const char *domain = sp_account_get_domain (inquiry->account);
   GPtrArray *documents = sp_documents_new ();
 
-  sp_autoconfig_add_documents (documents, sp_account_get_domain (inquiry->account),
-                               inquiry->allow_http);
+  if (sp_inquiry_owns_names (inquiry))
+    sp_autoconfig_add_documents (documents, domain, inquiry->allow_http);
+  else
+    sp_documents_add (documents, TRUE, WELL_KNOWN, domain);
   sp_documents_ask (inquiry, answer, documents, cancellable, callback, data);
 }

@@ -31,12 +31,15 @@ typedef struct
 {
   SpInquiry *inquiry; /* (owned) */
   SpAnswer *answer; /* (owned) */
-  gboolean has_host; /* autodiscover.DOMAIN exists */
+  GPtrArray *host; /* (owned) (nullable) (element-type GInetAddress) of autodiscover.DOMAIN */
+  GPtrArray
+      *anybody; /* (owned) (nullable) (element-type GInetAddress) of a name that cannot exist */
   GPtrArray *records; /* (owned) (nullable) (element-type GVariant) SRV */
   GError *error; /* (owned) (nullable) the name service failed to answer one of them */
   guint hints; /* questions to the name service that are under way */
   Place places[MAX_PLACES];
   guint n_places;
+  gboolean settled; /* the task has returned */
 } Question;
 
 static void
@@ -50,6 +53,8 @@ question_free (gpointer data)
       g_free (question->places[i].address);
       sp_answer_unref (question->places[i].read);
     }
+  g_clear_pointer (&question->host, g_ptr_array_unref);
+  g_clear_pointer (&question->anybody, g_ptr_array_unref);
   g_clear_pointer (&question->records, g_ptr_array_unref);
   g_clear_error (&question->error);
   sp_answer_unref (question->answer);
@@ -111,8 +116,9 @@ settle (GTask *task)
       if (best->status == SP_ANSWER_FOUND)
         break;
     }
-  if (g_task_get_completed (task))
+  if (question->settled)
     return;
+  question->settled = TRUE;
   take (question, best);
   g_task_return_boolean (task, TRUE);
 }
@@ -167,7 +173,7 @@ read_fetched (Place *place, const SpFetched *fetched, char **to)
   gsize length;
 
   sp_source_take_fetched (place->read, fetched);
-  if (fetched->host)
+  if (fetched->http_status && fetched->host)
     place->read->same_domain =
         sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
   if (fetched->body)
@@ -226,17 +232,32 @@ add_place (GTask *task, char *url)
   place->read = sp_answer_new (SP_SOURCE_AUTODISCOVER);
 }
 
+/* Where every name of the domain exists, this one says nothing; below a public suffix it is not the domain's. */
+static gboolean
+has_host (const Question *question)
+{
+  return question->host && sp_inquiry_owns_names (question->inquiry) &&
+         !(question->anybody && sp_addresses_are_among (question->host, question->anybody));
+}
+
 static char *
 find_target (const Question *question)
 {
-  const char *target;
-  guint16 port;
+  const char *target = NULL;
+  guint16 port = 0, least = G_MAXUINT16;
   g_autofree char *host = NULL;
 
-  if (question->records == NULL || question->records->len == 0)
-    return NULL;
-  g_variant_get (question->records->pdata[0], "(qqq&s)", NULL, NULL, &port, &target);
-  host = sp_host_normalize (target, NULL);
+  for (guint i = 0; question->records && i < question->records->len; i++)
+    {
+      guint16 priority;
+
+      g_variant_get (question->records->pdata[i], "(qqqs)", &priority, NULL, NULL, NULL);
+      if (target && priority >= least)
+        continue;
+      least = priority;
+      g_variant_get (question->records->pdata[i], "(qqq&s)", NULL, NULL, &port, &target);
+    }
+  host = target ? sp_host_normalize (target, NULL) : NULL;
   return host && port ? g_strdup_printf ("https://%s:%u%s", host, port, PATH) : NULL;
 }
 
@@ -252,7 +273,7 @@ go_on (GTask *task)
   if (inquiry->allow_address && sp_account_get_address (inquiry->account))
     {
       add_place (task, g_strconcat ("https://", domain, PATH, NULL));
-      if (question->has_host)
+      if (has_host (question))
         add_place (task, g_strconcat ("https://autodiscover.", domain, PATH, NULL));
       if (target)
         add_place (task, g_steal_pointer (&target));
@@ -260,7 +281,7 @@ go_on (GTask *task)
         post (&question->places[i]);
       return;
     }
-  if (question->has_host || target)
+  if (has_host (question) || target)
     sp_answer_end (question->answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
   else if (question->error)
     sp_source_end_with_error (question->answer, question->error);
@@ -283,10 +304,20 @@ on_host (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Question *question = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
 
-  question->has_host = found != NULL;
+  question->host = sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
   take_error (question, error);
+  if (--question->hints == 0)
+    go_on (task);
+}
+
+static void
+on_anybody (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Question *question = g_task_get_task_data (task);
+
+  question->anybody = sp_resolver_lookup_finish (SP_RESOLVER (source), result, NULL);
   if (--question->hints == 0)
     go_on (task);
 }
@@ -296,7 +327,6 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Question *question = g_task_get_task_data (task);
-
   g_autoptr (GError) error = NULL;
 
   question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
@@ -333,11 +363,13 @@ sp_autodiscover_source_ask (SpInquiry *inquiry,
   g_task_set_task_data (task, question, question_free);
   question->inquiry = sp_inquiry_ref (inquiry);
   question->answer = sp_answer_ref (answer);
-  question->hints = 2;
-  answer->lookups = 2;
+  question->hints = 3;
+  answer->lookups = 3;
   answer->round_trips = 1;
   answer->protection = SP_PROTECTION_DNS;
   sp_resolver_lookup_hint_async (inquiry->resolver, host, cancellable, on_host,
+                                 g_object_ref (task));
+  sp_resolver_lookup_hint_async (inquiry->resolver, inquiry->nonsense, cancellable, on_anybody,
                                  g_object_ref (task));
   sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_SRV, name, cancellable,
                              on_records, g_object_ref (task));

@@ -20,6 +20,7 @@ typedef struct
       *read; /* (owned) (array) (nullable elements) what each document says, once it is there */
   guint *waited; /* (owned) (array) how often this end had to wait for each */
   guint waited_before; /* and for what led to them */
+  gboolean settled; /* the task has returned */
 } Question;
 
 /* The fetch of one document. */
@@ -90,13 +91,50 @@ sp_documents_add (GPtrArray *documents, gboolean takes_address, const char *form
 static void
 mark_outside (const Question *question, SpAnswer *read, const SpFetched *fetched)
 {
-  if (fetched->protection != SP_PROTECTION_LOCAL && fetched->host)
+  if (fetched->http_status && fetched->host)
     read->same_domain = sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
+}
+
+static gboolean
+insists_on_address (const SpFetched *fetched)
+{
+  return fetched->reason == SP_ANSWER_NEEDS_ADDRESS;
+}
+
+/* Whether there is an address that could be sent there, and that has not been sent in vain. */
+static gboolean
+can_take_address (const Question *question, guint place)
+{
+  const SpDocument *document = g_ptr_array_index (question->documents, place);
+
+  return document->takes_address && !question->inquiry->allow_address &&
+         sp_account_get_address (question->inquiry->account) != NULL;
+}
+
+/* What only the name service led to, or what anybody on the way could have written, does not vouch for other people's servers. */
+static gboolean
+is_hearsay (const SpAnswer *read)
+{
+  return read->source == SP_SOURCE_MX || read->protection == SP_PROTECTION_HTTP;
+}
+
+static void
+mark_hearsay (const Question *question, SpAnswer *read)
+{
+  for (guint i = 0; is_hearsay (read) && i < read->offers->len; i++)
+    {
+      SpOffer *offer = g_ptr_array_index (read->offers, i);
+
+      offer->outside =
+          sp_source_is_outside (question->inquiry, sp_endpoint_get_host (offer->endpoint));
+    }
+  if (read->source == SP_SOURCE_MX && read->protection == SP_PROTECTION_HTTPS)
+    read->protection = SP_PROTECTION_DNS;
 }
 
 /* What a fetched document says, as an answer of its own. */
 static SpAnswer *
-read_document (const Question *question, const SpFetched *fetched)
+read_document (const Question *question, guint place, const SpFetched *fetched)
 {
   SpAnswer *read = sp_answer_new (question->answer->source);
   gsize length;
@@ -106,11 +144,14 @@ read_document (const Question *question, const SpFetched *fetched)
   mark_outside (question, read, fetched);
   sp_answer_end (read, fetched->status, fetched->reason);
   sp_answer_set_detail (read, fetched->detail);
+  if (insists_on_address (fetched) && !can_take_address (question, place))
+    sp_answer_end (read, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
   if (fetched->body == NULL)
     return read;
   data = g_bytes_get_data (fetched->body, &length);
   sp_autoconfig_xml_read (data ? data : "", length,
                           sp_account_get_domain (question->inquiry->account), read);
+  mark_hearsay (question, read);
   return read;
 }
 
@@ -172,16 +213,11 @@ settle (GTask *task)
   gboolean all;
   SpAnswer *chosen = choose (question, &all);
 
-  if (g_task_get_completed (task) || chosen == NULL)
+  if (question->settled || chosen == NULL)
     return;
+  question->settled = TRUE;
   take (question->answer, chosen);
   g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-insists_on_address (const SpFetched *fetched)
-{
-  return fetched->reason == SP_ANSWER_NEEDS_ADDRESS;
 }
 
 static gboolean
@@ -206,7 +242,7 @@ take_visit (Visit *visit, SpFetched *fetched)
     fetch (visit->task, visit->place, TRUE);
   else
     {
-      question->read[visit->place] = read_document (question, fetched);
+      question->read[visit->place] = read_document (question, visit->place, fetched);
       settle (visit->task);
     }
   g_object_unref (visit->task);

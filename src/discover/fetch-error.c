@@ -1,4 +1,4 @@
-/* Errors of GIO and libsoup as the reasons that an answer can have.
+/* Errors of GIO, libsoup and web servers as the reasons that an answer can have.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -19,6 +19,33 @@ static const struct
   { G_IO_ERROR_CANCELLED, SP_ANSWER_CANCELLED },
   { G_IO_ERROR_NOT_FOUND, SP_ANSWER_NOT_PUBLISHED },
 };
+
+/* Numbers as RFC 9110 section 15 has them; all others are an error of the web server. */
+static const struct
+{
+  guint status;
+  SpAnswerReason reason;
+} statuses[] = {
+  { 400, SP_ANSWER_NEEDS_ADDRESS }, /* autoconfig servers that want the address answer so */
+  { 401, SP_ANSWER_NEEDS_SIGN_IN }, { 404, SP_ANSWER_NOT_PUBLISHED },
+  { 407, SP_ANSWER_UNREACHABLE }, /* the proxy wants a sign-in */
+  { 410, SP_ANSWER_NOT_PUBLISHED },
+};
+
+/**
+ * sp_fetch_status_to_reason:
+ * @status: the status of an answer that is neither a document nor a redirect
+ *
+ * Returns: what it means for a source
+ */
+SpAnswerReason
+sp_fetch_status_to_reason (guint status)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (statuses[i].status == status)
+      return statuses[i].reason;
+  return SP_ANSWER_HTTP_STATUS;
+}
 
 /**
  * sp_fetch_error_to_reason:

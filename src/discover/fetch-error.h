@@ -1,4 +1,4 @@
-/* Errors of GIO and libsoup as the reasons that an answer can have.
+/* Errors of GIO, libsoup and web servers as the reasons that an answer can have.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+SpAnswerReason sp_fetch_status_to_reason (guint status);
 SpAnswerReason sp_fetch_error_to_reason (const GError *error);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "core/host.h"
+
 /**
  * sp_fetch_url_is_allowed:
  * @uri: an address, perhaps one that a redirect leads to
@@ -17,9 +19,9 @@ gboolean
 sp_fetch_url_is_allowed (GUri *uri, gboolean allow_http)
 {
   const char *scheme = g_uri_get_scheme (uri);
-  const char *host = g_uri_get_host (uri);
+  g_autofree char *host = sp_host_normalize (g_uri_get_host (uri), NULL);
 
-  if (host == NULL || *host == '\0')
+  if (host == NULL)
     return FALSE;
   return g_strcmp0 (scheme, "https") == 0 || (allow_http && g_strcmp0 (scheme, "http") == 0);
 }
@@ -29,7 +31,8 @@ sp_fetch_url_is_allowed (GUri *uri, gboolean allow_http)
  * @uri: an address
  * @port: where https is spoken when the address names no port
  *
- * Who answers is not believed about who may read along: an address with a name and a password in it loses them, and its fragment.
+ * Who answers is not believed about who may read along: an address with a name and a password in it loses them, and its fragment. Its
+ * host is a name or an IP address and nothing else, since a proxy is told it as it is.
  *
  * Returns: (transfer full): the address as it is fetched
  */
@@ -37,13 +40,13 @@ GUri *
 sp_fetch_url_clean (GUri *uri, guint16 port)
 {
   gboolean https = g_str_equal (g_uri_get_scheme (uri), "https");
+  g_autofree char *host = sp_host_normalize (g_uri_get_host (uri), NULL);
   int own_port = g_uri_get_port (uri);
 
   if (own_port == -1 && https && port != SP_FETCH_HTTPS_PORT)
     own_port = port;
   return g_uri_build (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri),
-                      NULL, g_uri_get_host (uri), own_port, g_uri_get_path (uri),
-                      g_uri_get_query (uri), NULL);
+                      NULL, host, own_port, g_uri_get_path (uri), g_uri_get_query (uri), NULL);
 }
 
 /**

@@ -14,7 +14,10 @@
 #include "proxy.h"
 
 #define MAX_REDIRECTS 5
+#define MAX_INTERIM 5
 #define CHUNK (16 * 1024)
+/* More than all sources together ask for at once: a server that hangs holds up nobody else. */
+#define MAX_CONNECTIONS 20
 /* Milliseconds for a whole document, redirects and all. */
 #define LIMIT_MS 5000
 
@@ -51,7 +54,9 @@ typedef struct
   GByteArray *body; /* (owned) */
   gboolean reserved; /* a look-up is reserved in the resolver */
   guint redirects;
-  gboolean late; /* it was ended because it took too long */
+  SpAnswerReason cut; /* why it was ended from here, %SP_ANSWER_REASON_NONE where it was not */
+  guint
+      interim; /* interim answers (RFC 9110 section 15.2), of which a server can send any number */
   SpAnswer *counts; /* (owned) whose look-ups and requests these are */
   GCancellable *stop; /* (owned) follows the caller's, and ends what takes too long */
   gulong follows; /* handler at the caller's cancellable */
@@ -114,7 +119,7 @@ end (Fetch *fetch, SpAnswerStatus status, SpAnswerReason reason, const char *det
 static void
 fail_with (Fetch *fetch, const GError *error)
 {
-  SpAnswerReason reason = fetch->late ? SP_ANSWER_TIMED_OUT : sp_fetch_error_to_reason (error);
+  SpAnswerReason reason = fetch->cut ? fetch->cut : sp_fetch_error_to_reason (error);
 
   end (fetch, reason == SP_ANSWER_NOT_PUBLISHED ? SP_ANSWER_NONE : SP_ANSWER_FAILED, reason,
        error->message);
@@ -167,7 +172,7 @@ go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
 {
   SpFetched *fetched = fetch->fetched;
   gboolean http = g_strcmp0 (g_uri_get_scheme (uri), "http") == 0;
-  g_autofree char *location = g_uri_to_string_partial (uri, G_URI_HIDE_PASSWORD);
+  g_autofree char *location = g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
 
   if (!sp_fetch_url_is_allowed (uri, self->allow_http && fetch->post == NULL))
     {
@@ -180,7 +185,7 @@ go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
   g_free (fetched->location);
   g_free (fetched->host);
   fetched->location = sp_safe_text (location, -1, 0);
-  fetched->host = g_hostname_to_ascii (g_uri_get_host (uri));
+  fetched->host = g_strdup (g_uri_get_host (fetch->uri));
   if (http)
     fetched->protection = SP_PROTECTION_HTTP;
   fetch->step = STEP_RESERVE;
@@ -214,6 +219,7 @@ judge_status (SpFetcher *self, Fetch *fetch)
   guint status = soup_message_get_status (fetch->message);
   const char *to = soup_message_headers_get_one (headers, "Location");
   g_autofree char *detail = g_strdup_printf ("HTTP %u", status);
+  SpAnswerReason reason = sp_fetch_status_to_reason (status);
 
   fetch->fetched->http_status = status;
   fetch->fetched->exchange |= sp_fetch_headers_are_of_exchange (headers);
@@ -221,14 +227,11 @@ judge_status (SpFetcher *self, Fetch *fetch)
     follow (self, fetch, to);
   else if (status == SOUP_STATUS_OK)
     fetch->step = STEP_READ;
-  else if (status == SOUP_STATUS_NOT_FOUND || status == SOUP_STATUS_GONE)
-    end (fetch, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED, detail);
-  else if (status == SOUP_STATUS_BAD_REQUEST)
-    end (fetch, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS, detail);
-  else if (status == SOUP_STATUS_UNAUTHORIZED)
-    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_NEEDS_SIGN_IN, detail);
+  else if (reason == SP_ANSWER_NOT_PUBLISHED)
+    end (fetch, SP_ANSWER_NONE, reason, detail);
   else
-    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS, detail);
+    end (fetch, reason == SP_ANSWER_NEEDS_ADDRESS ? SP_ANSWER_SKIPPED : SP_ANSWER_FAILED, reason,
+         detail);
 }
 
 static void
@@ -287,6 +290,18 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   advance (task);
 }
 
+/* Libsoup reads interim answers in one go, however many there are. */
+static void
+on_interim (SoupMessage *message, gpointer data)
+{
+  Fetch *fetch = g_task_get_task_data (data);
+
+  if (++fetch->interim <= MAX_INTERIM)
+    return;
+  fetch->cut = SP_ANSWER_TOO_LONG;
+  g_cancellable_cancel (fetch->stop);
+}
+
 static void
 send_message (GTask *task)
 {
@@ -300,6 +315,7 @@ send_message (GTask *task)
   if (fetch->post)
     soup_message_set_request_body_from_bytes (fetch->message, POST_TYPE, fetch->post);
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), task);
+  g_signal_connect (fetch->message, "got-informational", G_CALLBACK (on_interim), task);
   g_signal_connect (fetch->message, "starting", G_CALLBACK (on_starting), task);
   soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT, fetch->stop, on_sent,
                            g_object_ref (task));
@@ -347,22 +363,23 @@ sp_fetcher_new (SpResolver *resolver, SpTrust *trust)
   g_autoptr (GProxyResolver) proxies = sp_proxy_resolver_new ();
 
   self->resolver = g_object_ref (resolver);
-  self->session =
-      soup_session_new_with_options ("tls-database", database, "proxy-resolver", proxies,
-                                     "user-agent", "Signpost/" SP_VERSION, NULL);
+  self->session = soup_session_new_with_options ("tls-database", database, "proxy-resolver",
+                                                 proxies, "user-agent", "Signpost/" SP_VERSION,
+                                                 "max-conns", MAX_CONNECTIONS, NULL);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  /* A compressed answer can keep libsoup busy without ever bringing a byte; these documents are small anyway. */
+  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   return self;
 }
 
 /**
- * sp_fetcher_set_allow_http:
- * @self: a fetcher
- * @allow_http: whether addresses without encryption may be fetched and redirected to
+ * sp_fetcher_allow_http:
+ * @self: a fetcher that may then get what is not encrypted, and be redirected to it
  */
 void
-sp_fetcher_set_allow_http (SpFetcher *self, gboolean allow_http)
+sp_fetcher_allow_http (SpFetcher *self)
 {
-  self->allow_http = allow_http;
+  self->allow_http = TRUE;
 }
 
 /**
@@ -381,15 +398,15 @@ on_limit (gpointer data)
 {
   Fetch *fetch = g_task_get_task_data (data);
 
-  fetch->late = TRUE;
+  fetch->cut = SP_ANSWER_TIMED_OUT;
   g_cancellable_cancel (fetch->stop);
   return G_SOURCE_REMOVE;
 }
 
 static void
-on_cancelled (GCancellable *cancellable, gpointer data)
+on_cancelled (GCancellable *cancellable, gpointer stop)
 {
-  g_cancellable_cancel (data);
+  g_cancellable_cancel (stop);
 }
 
 static void
@@ -469,18 +486,4 @@ sp_fetcher_finish (SpFetcher *self, GAsyncResult *result)
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), NULL);
-}
-
-/**
- * sp_fetched_free:
- * @self: (transfer full): how a fetch ended
- */
-void
-sp_fetched_free (SpFetched *self)
-{
-  g_free (self->detail);
-  g_free (self->location);
-  g_free (self->host);
-  g_clear_pointer (&self->body, g_bytes_unref);
-  g_free (self);
 }

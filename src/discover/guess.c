@@ -69,31 +69,14 @@ question_free (gpointer data)
   g_free (question);
 }
 
-static gboolean
-has_address (GPtrArray *addresses, GInetAddress *address)
-{
-  for (guint i = 0; i < addresses->len; i++)
-    if (g_inet_address_equal (addresses->pdata[i], address))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_within (GPtrArray *addresses, GPtrArray *others)
-{
-  for (guint i = 0; i < addresses->len; i++)
-    if (!has_address (others, addresses->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
 /* Where a name that cannot exist has an address, every name has it, and that says nothing. The exchanger is named on purpose. */
 static gboolean
 says_nothing (const Question *question, guint place)
 {
   GPtrArray *everybody = question->addresses[NONSENSE];
 
-  return place != EXCHANGER && everybody && is_within (question->addresses[place], everybody);
+  return place != EXCHANGER && everybody &&
+         sp_addresses_are_among (question->addresses[place], everybody);
 }
 
 /* A second name for the same machine is not tried: its certificate tells if the first was the wrong one. */
@@ -105,7 +88,8 @@ is_tried (const Question *question, guint place, SpProtocol protocol)
       GPtrArray *earlier = question->addresses[order[i]];
 
       if (earlier && (labels[order[i]].protocols & (1u << protocol)) &&
-          !says_nothing (question, order[i]) && is_within (question->addresses[place], earlier))
+          !says_nothing (question, order[i]) &&
+          sp_addresses_are_among (question->addresses[place], earlier))
         return TRUE;
     }
   return FALSE;
@@ -275,9 +259,8 @@ sp_guess_source_ask (SpInquiry *inquiry,
   question->pending = 1;
   sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_MX, domain, cancellable,
                              on_exchangers, g_object_ref (task));
-  for (guint i = 0; i < BARE; i++)
+  for (guint i = 0; sp_inquiry_owns_names (inquiry) && i < BARE; i++)
     look_up (task, i, g_strconcat (labels[i].label, ".", domain, NULL));
   look_up (task, BARE, g_strdup (domain));
-  look_up (task, NONSENSE,
-           g_strdup_printf ("signpost-%08x%08x.%s", g_random_int (), g_random_int (), domain));
+  look_up (task, NONSENSE, g_strdup (inquiry->nonsense));
 }

@@ -4,7 +4,9 @@
 
 #pragma once
 
-#include "fetch.h"
+#include <gio/gio.h>
+
+#include "fetched.h"
 
 G_BEGIN_DECLS
 

@@ -14,6 +14,7 @@ typedef struct
   GPtrArray *records; /* (owned) (nullable) (element-type GVariant) */
   GError *error; /* (owned) (nullable) why there are no records */
   gboolean asked; /* the name service has answered */
+  gboolean settled; /* the task has returned */
 } Question;
 
 static void
@@ -59,6 +60,16 @@ is_vouched_for (const Question *question, gboolean *any)
   return FALSE;
 }
 
+static gboolean
+looks_like_json (const char *data, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && g_ascii_isspace (data[i]))
+    i++;
+  return i < length && data[i] == '{';
+}
+
 static void
 judge (Question *question)
 {
@@ -73,13 +84,19 @@ judge (Question *question)
       sp_source_end_with_error (answer, question->error);
       return;
     }
+  data = g_bytes_get_data (question->fetched->body, &length);
+  if (!looks_like_json (data, length))
+    {
+      /* A web server that answers everything with a page. */
+      sp_answer_end (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+      return;
+    }
   if (!is_vouched_for (question, &any))
     {
       sp_answer_end (answer, SP_ANSWER_FAILED,
                      any ? SP_ANSWER_DIGEST_MISMATCH : SP_ANSWER_DIGEST_MISSING);
       return;
     }
-  data = g_bytes_get_data (question->fetched->body, &length);
   sp_pacc_json_read (data, length, answer);
 }
 
@@ -90,11 +107,12 @@ settle (GTask *task)
   SpAnswer *answer = question->answer;
   SpFetched *fetched = question->fetched;
 
-  if (g_task_get_completed (task) || fetched == NULL || (fetched->body && !question->asked))
+  if (question->settled || fetched == NULL || (fetched->body && !question->asked))
     return;
+  question->settled = TRUE;
   answer->round_trips = MAX (fetched->round_trips, 1);
   sp_source_take_fetched (answer, fetched);
-  if (fetched->host)
+  if (fetched->http_status && fetched->host)
     answer->same_domain = sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
   if (fetched->body)
     judge (question);

@@ -21,6 +21,8 @@ sp_inquiry_new (SpAccount *account, SpResolver *resolver, SpFetcher *fetcher)
   SpInquiry *self = g_rc_box_new0 (SpInquiry);
 
   self->account = sp_account_ref (account);
+  self->nonsense = g_strdup_printf ("signpost-%08x%08x.%s", g_random_int (), g_random_int (),
+                                    sp_account_get_domain (account));
   self->resolver = g_object_ref (resolver);
   self->fetcher = g_object_ref (fetcher);
   return self;
@@ -46,6 +48,7 @@ inquiry_clear (gpointer data)
   sp_account_unref (self->account);
   g_clear_pointer (&self->site, sp_site_unref);
   g_clear_pointer (&self->provider, sp_provider_unref);
+  g_free (self->nonsense);
   g_free (self->database);
   g_object_unref (self->resolver);
   g_object_unref (self->fetcher);
@@ -59,6 +62,18 @@ void
 sp_inquiry_unref (SpInquiry *self)
 {
   g_rc_box_release_full (self, inquiry_clear);
+}
+
+/**
+ * sp_inquiry_owns_names:
+ * @self: an inquiry
+ *
+ * Returns: whether names below the account's domain belong to whoever has the domain; below a public suffix they are anybody's
+ */
+gboolean
+sp_inquiry_owns_names (const SpInquiry *self)
+{
+  return sp_registered_domain (sp_account_get_domain (self->account)) != NULL;
 }
 
 /**
@@ -82,7 +97,9 @@ void
 sp_source_take_fetched (SpAnswer *answer, const SpFetched *fetched)
 {
   sp_answer_set_location (answer, fetched->location);
-  answer->protection = fetched->protection;
+  answer->protection = fetched->http_status || fetched->protection == SP_PROTECTION_LOCAL
+                           ? fetched->protection
+                           : SP_PROTECTION_UNKNOWN;
 }
 
 /**

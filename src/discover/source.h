@@ -17,6 +17,7 @@ typedef struct
   SpAccount *account; /* (owned) */
   SpSite *site; /* (owned) (nullable) */
   SpProvider *provider; /* (owned) (nullable) by the account's domain */
+  char *nonsense; /* (owned) a name below the domain that cannot exist */
   char *database; /* (owned) base address of the provider database: https:, http: or file: */
   gboolean allow_http; /* what comes without encryption may be used */
   gboolean allow_address; /* the full address may be sent to a source that insists on it */
@@ -49,6 +50,7 @@ typedef void (*SpSourceAsk) (SpInquiry *inquiry,
 void sp_source_finish (GAsyncResult *result);
 void sp_source_take_fetched (SpAnswer *answer, const SpFetched *fetched);
 void sp_source_end_with_error (SpAnswer *answer, const GError *error);
+gboolean sp_inquiry_owns_names (const SpInquiry *self);
 gboolean sp_source_is_outside (SpInquiry *inquiry, const char *host);
 
 void sp_site_source_ask (SpInquiry *inquiry,

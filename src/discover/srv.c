@@ -61,12 +61,15 @@ static int
 compare_records (gconstpointer a, gconstpointer b)
 {
   guint16 priorities[2], weights[2];
+  const char *targets[2];
 
-  g_variant_get (*(GVariant *const *) a, "(qqqs)", &priorities[0], &weights[0], NULL, NULL);
-  g_variant_get (*(GVariant *const *) b, "(qqqs)", &priorities[1], &weights[1], NULL, NULL);
+  g_variant_get (*(GVariant *const *) a, "(qqq&s)", &priorities[0], &weights[0], NULL, &targets[0]);
+  g_variant_get (*(GVariant *const *) b, "(qqq&s)", &priorities[1], &weights[1], NULL, &targets[1]);
   if (priorities[0] != priorities[1])
     return priorities[0] < priorities[1] ? -1 : 1;
-  return (weights[0] < weights[1]) - (weights[0] > weights[1]);
+  if (weights[0] != weights[1])
+    return weights[0] > weights[1] ? -1 : 1;
+  return g_ascii_strcasecmp (targets[0], targets[1]);
 }
 
 static void
@@ -127,23 +130,12 @@ take_service (Question *question, guint service, guint *refused)
     return;
   if (is_refusal (records))
     {
-      *refused |= 1u << services[service].protocol;
+      *refused |= SP_NOT_OFFERED (services[service].protocol, services[service].security);
       return;
     }
   g_ptr_array_sort (records, compare_records);
   for (guint i = 0; i < MIN (records->len, MAX_RECORDS); i++)
     take_record (question, service, records->pdata[i]);
-}
-
-static guint
-list_protocols (const SpAnswer *answer)
-{
-  guint protocols = 0;
-
-  for (guint i = 0; i < answer->offers->len; i++)
-    protocols |= 1u << sp_endpoint_get_protocol (
-                     ((SpOffer *) g_ptr_array_index (answer->offers, i))->endpoint);
-  return protocols;
 }
 
 static void
@@ -157,7 +149,7 @@ settle (GTask *task)
 
   for (guint i = 0; i < N_SERVICES; i++)
     take_service (question, i, &refused);
-  answer->not_offered = refused & ~list_protocols (answer);
+  answer->not_offered = refused;
   answer->protection = SP_PROTECTION_DNS;
   sp_answer_set_location (answer, location);
   if (answer->offers->len > 0)

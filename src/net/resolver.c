@@ -425,6 +425,8 @@ sp_resolver_reserve_async (SpResolver *self,
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_resolver_reserve_async);
+  /* Who has got a place has to give it back, even where the turn came too late. */
+  g_task_set_check_cancellable (task, FALSE);
   enqueue (self, LANE_HINTS, NULL, task);
   start_lookups (self, LANE_HINTS);
 }
@@ -458,4 +460,29 @@ sp_resolver_release (SpResolver *self)
 
   self->running[LANE_HINTS]--;
   start_lookups (self, LANE_HINTS);
+}
+
+static gboolean
+has_address (GPtrArray *addresses, GInetAddress *address)
+{
+  for (guint i = 0; i < addresses->len; i++)
+    if (g_inet_address_equal (addresses->pdata[i], address))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sp_addresses_are_among:
+ * @addresses: (element-type GInetAddress): the addresses of one name
+ * @others: (element-type GInetAddress): those of another
+ *
+ * Returns: whether every one of @addresses is among @others too
+ */
+gboolean
+sp_addresses_are_among (GPtrArray *addresses, GPtrArray *others)
+{
+  for (guint i = 0; i < addresses->len; i++)
+    if (!has_address (others, addresses->pdata[i]))
+      return FALSE;
+  return TRUE;
 }

@@ -23,6 +23,7 @@ void sp_resolver_lookup_hint_async (SpResolver *self,
                                     GAsyncReadyCallback callback,
                                     gpointer data);
 GPtrArray *sp_resolver_lookup_finish (SpResolver *self, GAsyncResult *result, GError **error);
+gboolean sp_addresses_are_among (GPtrArray *addresses, GPtrArray *others);
 void sp_resolver_records_async (SpResolver *self,
                                 GResolverRecordType type,
                                 const char *name,

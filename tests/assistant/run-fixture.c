@@ -21,7 +21,7 @@ run_init (int *argc, char ***argv)
 static void
 make_servers (Run *fixture, const char *certified)
 {
-  const char *const names[] = { certified ? certified : "mail.example.org", "localhost", NULL };
+  const char *const names[] = { certified ? certified : "post.example.org", "localhost", NULL };
   SpTestScript imap = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
   SpTestScript smtp = { .protocol = SP_TEST_SMTP };
 
@@ -60,7 +60,7 @@ run_set_up (Run *fixture, gconstpointer data)
   make_servers (fixture, data);
   make_request (fixture);
   sp_mock_resolver_add (fixture->names, DATABASE, "127.0.0.1");
-  sp_mock_resolver_add (fixture->names, "mail.example.org", "127.0.0.1");
+  sp_mock_resolver_add (fixture->names, "post.example.org", "127.0.0.1");
 }
 
 void
@@ -83,9 +83,9 @@ void
 run_publish_srv (Run *fixture)
 {
   sp_mock_resolver_add_srv (fixture->names, "_imaps._tcp.example.org", 0, 0,
-                            sp_test_server_get_port (fixture->imap), "mail.example.org");
+                            sp_test_server_get_port (fixture->imap), "post.example.org");
   sp_mock_resolver_add_srv (fixture->names, "_submission._tcp.example.org", 0, 0,
-                            sp_test_server_get_port (fixture->smtp), "mail.example.org");
+                            sp_test_server_get_port (fixture->smtp), "post.example.org");
 }
 
 void
@@ -94,9 +94,9 @@ run_publish_database (Run *fixture, guint delay_ms)
   g_autofree char *text = g_strdup_printf (
       "<clientConfig version=\"1.1\"><emailProvider id=\"e\"><domain>example.org</domain>"
       "<displayName>Example Mail</displayName>"
-      "<incomingServer type=\"imap\"><hostname>mail.example.org</hostname><port>%u</port>"
+      "<incomingServer type=\"imap\"><hostname>post.example.org</hostname><port>%u</port>"
       "<socketType>SSL</socketType><username>%%EMAILLOCALPART%%</username></incomingServer>"
-      "<outgoingServer type=\"smtp\"><hostname>mail.example.org</hostname><port>%u</port>"
+      "<outgoingServer type=\"smtp\"><hostname>post.example.org</hostname><port>%u</port>"
       "<socketType>STARTTLS</socketType></outgoingServer></emailProvider></clientConfig>",
       sp_test_server_get_port (fixture->imap), sp_test_server_get_port (fixture->smtp));
 
@@ -136,7 +136,7 @@ run_assert_proved (const SpReport *report)
   g_assert_cmpint (sp_report_get_sending (report), ==, SP_VERDICT_SAFE);
 }
 
-/* The endpoints and who named them: "imaps://mail.example.org:PORT srv, …", the ports of our servers as I and S. */
+/* The endpoints and who named them: "imaps://post.example.org:PORT srv, …", the ports of our servers as I and S. */
 void
 run_assert_service (Run *fixture, const SpReport *report, const char *expected)
 {

@@ -2,8 +2,32 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include <string.h>
+
 #include "run-fixture.h"
 #include "support/loop.h"
+#include "text/words-source.h"
+
+/* Without a name service nothing is known of the domain, and that is no word about it. */
+static void
+test_offline (Run *fixture, gconstpointer data)
+{
+  g_autoptr (SpReport) report = NULL;
+  g_autofree char *said = NULL;
+
+  sp_mock_resolver_fail (fixture->names, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
+  fixture->request->sources = ~BIT (ISPDB);
+  report = run_all (fixture);
+  for (guint source = SP_SOURCE_AUTOCONFIG; source <= SP_SOURCE_GUESS; source++)
+    if (source != SP_SOURCE_PROVIDER && source != SP_SOURCE_ISPDB)
+      {
+        g_test_message ("%s", sp_words_source (source));
+        g_assert_cmpint (run_get_answer (report, source)->status, ==, SP_ANSWER_FAILED);
+        g_assert_cmpint (run_get_answer (report, source)->reason, ==, SP_ANSWER_DNS_FAILED);
+      }
+  said = sp_words_not_found (sp_report_get_service (report));
+  g_assert_nonnull (strstr (said, "no connection to the Internet"));
+}
 
 /* With a result that is proved, a source that could only confirm it is not waited for to its end. */
 static void
@@ -90,9 +114,9 @@ publish_autodiscover (Run *fixture)
       "<Autodiscover xmlns=\"http://schemas.microsoft.com/exchange/autodiscover/responseschema/"
       "2006\"><Response xmlns=\"http://schemas.microsoft.com/exchange/autodiscover/outlook/"
       "responseschema/2006a\"><Account><Action>settings</Action>"
-      "<Protocol><Type>IMAP</Type><Server>mail.example.org</Server><Port>%u</Port><SSL>on</SSL>"
+      "<Protocol><Type>IMAP</Type><Server>post.example.org</Server><Port>%u</Port><SSL>on</SSL>"
       "<Encryption>SSL</Encryption></Protocol>"
-      "<Protocol><Type>SMTP</Type><Server>mail.example.org</Server><Port>%u</Port>"
+      "<Protocol><Type>SMTP</Type><Server>post.example.org</Server><Port>%u</Port>"
       "<Encryption>TLS</Encryption></Protocol></Account></Response></Autodiscover>",
       sp_test_server_get_port (fixture->imap), sp_test_server_get_port (fixture->smtp));
 
@@ -159,6 +183,7 @@ main (int argc, char **argv)
   run_init (&argc, &argv);
 #define ADD(name, data, test)                                                                      \
   g_test_add ("/assistant/run/" name, Run, data, run_set_up, test, run_tear_down)
+  ADD ("offline", NULL, test_offline);
   ADD ("silent-source", NULL, test_silent_source);
   ADD ("skip", NULL, test_skip);
   ADD ("cancel", NULL, test_cancel);

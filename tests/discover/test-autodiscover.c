@@ -63,8 +63,8 @@ test_no_consent (void)
   g_assert_cmpuint (sp_test_web_get_n_connections (world->web), ==, 0);
   g_assert_cmpuint (sp_mock_resolver_get_n_lookups (world->names, HOST), ==, 1);
   g_assert_cmpuint (count_srv (world), ==, 1);
-  g_assert_cmpuint (sp_mock_resolver_get_n_all (world->names), ==, 2);
-  g_assert_cmpuint (answer->lookups, ==, 2);
+  g_assert_cmpuint (sp_mock_resolver_get_n_all (world->names), ==, 3);
+  g_assert_cmpuint (answer->lookups, ==, 3);
 }
 
 static void
@@ -92,6 +92,71 @@ test_nobody (void)
       assert_answer (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
       g_assert_cmpuint (answer->requests, ==, 0);
     }
+}
+
+/* A name service that does not answer is not taken for one that knows nobody. */
+static void
+test_broken (void)
+{
+  g_autoptr (World) world = world_new ();
+  g_autoptr (SpAnswer) failed = NULL;
+  g_autoptr (SpAnswer) asked = NULL;
+
+  sp_mock_resolver_add_error (world->names, HOST, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
+  failed = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (failed, SP_ANSWER_FAILED, SP_ANSWER_DNS_FAILED);
+  sp_mock_resolver_add_srv (world->names, SERVICE, 0, 0, 443, "other.example");
+  g_clear_object (&world->resolver);
+  world->resolver = sp_resolver_new ();
+  g_set_object (&world->inquiry->resolver, world->resolver);
+  asked = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (asked, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+}
+
+/* Where every name exists, and where names belong to somebody else, the special host says nothing. */
+static void
+test_wildcard (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *wildcard;
+    const char *host;
+    SpAnswerReason reason;
+  } vectors[] = {
+    { WORLD_ADDRESS, "*.example.org", NULL, SP_ANSWER_NOT_PUBLISHED },
+    { WORLD_ADDRESS, "*.example.org", HOST, SP_ANSWER_NEEDS_ADDRESS },
+    { "ann@co.uk", NULL, "autodiscover.co.uk", SP_ANSWER_NOT_PUBLISHED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (World) world = world_new_for (vectors[i].typed);
+      g_autoptr (SpAnswer) answer = NULL;
+
+      if (vectors[i].wildcard)
+        sp_mock_resolver_add (world->names, vectors[i].wildcard, "127.0.0.9");
+      if (vectors[i].host)
+        sp_mock_resolver_add (world->names, vectors[i].host, "127.0.0.1");
+      answer = world_ask (world, sp_autodiscover_source_ask);
+      g_assert_cmpint (answer->reason, ==, vectors[i].reason);
+    }
+}
+
+/* Of several hosts the one that is to be asked first. */
+static void
+test_priority (void)
+{
+  g_autoptr (World) world = open_world (TRUE);
+  guint16 port = sp_test_web_get_port (world->web);
+  g_autoptr (SpAnswer) answer = NULL;
+
+  sp_mock_resolver_add_srv (world->names, SERVICE, 20, 0, port, "database.example");
+  sp_mock_resolver_add_srv (world->names, SERVICE, 10, 0, port, "other.example");
+  sp_mock_resolver_add_srv (world->names, SERVICE, 30, 0, port, "hoster.example");
+  respond (world, "other.example", IMAP ("imap.example.org"));
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_offers (answer, "imaps://imap.example.org:993");
 }
 
 /* A domain alone has no address that could be sent. */
@@ -180,7 +245,7 @@ test_redirect_http (void)
       g_strdup_printf ("http://other.example:%u" PATH, sp_test_web_get_http_port (world->web));
   g_autoptr (SpAnswer) answer = NULL;
 
-  sp_fetcher_set_allow_http (world->fetcher, TRUE);
+  sp_fetcher_allow_http (world->fetcher);
   redirect_to_url (world, HOST, url);
   respond (world, "other.example", IMAP ("imap.other.example"));
   answer = world_ask (world, sp_autodiscover_source_ask);
@@ -257,6 +322,9 @@ main (int argc, char **argv)
   g_test_add_func ("/discover/autodiscover/no-consent", test_no_consent);
   g_test_add_func ("/discover/autodiscover/no-consent-srv", test_no_consent_srv);
   g_test_add_func ("/discover/autodiscover/nobody", test_nobody);
+  g_test_add_func ("/discover/autodiscover/broken", test_broken);
+  g_test_add_func ("/discover/autodiscover/wildcard", test_wildcard);
+  g_test_add_func ("/discover/autodiscover/priority", test_priority);
   g_test_add_func ("/discover/autodiscover/domain-alone", test_domain_alone);
   g_test_add_func ("/discover/autodiscover/consent", test_consent);
   g_test_add_func ("/discover/autodiscover/order", test_order);

@@ -207,6 +207,51 @@ test_allow_address (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (sp_test_web_count (web, "database.example", NULL), ==, before);
 }
 
+/* Asks one source, with a name service that remembers nothing, and stops it after some turns of the loop. */
+static void
+stop_after (World *world, SpSourceAsk ask, guint turns)
+{
+  g_autoptr (SpResolver) resolver = sp_resolver_new ();
+  g_autoptr (SpFetcher) fetcher = sp_fetcher_new (resolver, world->trust);
+  g_autoptr (SpInquiry) inquiry = sp_inquiry_new (world->inquiry->account, resolver, fetcher);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr (GAsyncResult) result = NULL;
+  GAsyncResult *location = NULL;
+
+  sp_fetcher_set_port (fetcher, sp_test_web_get_port (world->web));
+  inquiry->database = g_strdup (WORLD_DATABASE);
+  inquiry->allow_address = TRUE;
+  ask (inquiry, answer, cancellable, sp_test_store_result, &location);
+  for (guint i = 0; i < turns && location == NULL; i++)
+    g_main_context_iteration (NULL, TRUE);
+  g_cancellable_cancel (cancellable);
+  result = sp_test_wait_result (&location);
+  sp_source_finish (result);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* Whenever a source is stopped, it ends, and only once. */
+static void
+test_stop (Fixture *fixture, gconstpointer data)
+{
+  static const SpSourceAsk asks[] = {
+    sp_site_source_ask, sp_autoconfig_source_ask,   sp_pacc_source_ask,
+    sp_srv_source_ask,  sp_provider_source_ask,     sp_ispdb_source_ask,
+    sp_mx_source_ask,   sp_autodiscover_source_ask, sp_guess_source_ask,
+  };
+
+  publish (fixture);
+  world_host (fixture->world, "ua-auto-config.example.org hoster.example");
+  sp_mock_resolver_add_mx (fixture->world->names, WORLD_DOMAIN, 0, "mx.hoster.example");
+  sp_mock_resolver_set_records_delay (fixture->world->names, G_RESOLVER_RECORD_TXT,
+                                      "_ua-auto-config.example.org", 5);
+  for (guint i = 0; i < G_N_ELEMENTS (asks); i++)
+    for (guint turns = 0; turns < 60; turns += turns < 8 ? 1 : 8)
+      stop_after (fixture->world, asks[i], turns);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -218,6 +263,7 @@ main (int argc, char **argv)
   ADD ("leave-out", test_leave_out);
   ADD ("skip", test_skip);
   ADD ("end-at-once", test_end_at_once);
+  ADD ("stop", test_stop);
   ADD ("limit", test_limit);
   ADD ("allow-address", test_allow_address);
   return g_test_run ();

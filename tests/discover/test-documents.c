@@ -239,8 +239,8 @@ test_many_servers (void)
                             i);
   g_string_append (document, TAIL);
   sp_autoconfig_xml_read (document->str, document->len, DOMAIN, answer);
-  g_assert_cmpuint (answer->offers->len, ==, 40);
-  g_assert_cmpuint (answer->dropped->len, ==, 10);
+  g_assert_cmpuint (answer->offers->len, ==, 16);
+  g_assert_cmpuint (answer->dropped->len, ==, 20);
 }
 
 /* A text is cut between characters, never through one. */

@@ -141,7 +141,7 @@ test_http (void)
   refused = world_get (world, "https://" HOST "/page");
   assert_fetched (refused, SP_ANSWER_FAILED, SP_ANSWER_INSECURE_REDIRECT);
   g_assert_cmpuint (sp_test_web_count (world->web, OTHER, NULL), ==, 0);
-  sp_fetcher_set_allow_http (world->fetcher, TRUE);
+  sp_fetcher_allow_http (world->fetcher);
   allowed = world_get (world, "https://" HOST "/page");
   assert_body (allowed, "end");
   g_assert_cmpint (allowed->protection, ==, SP_PROTECTION_HTTP);
@@ -248,28 +248,22 @@ compress (gsize length)
   return g_bytes_new_take (packed, written);
 }
 
-/* Few bytes on the way, many in memory: what counts is what comes out. */
+/* Few bytes on the way, many in memory: nobody asks for that, and who sends it all the same is taken at his word. */
 static void
 test_bomb (void)
 {
-  static const gsize lengths[] = { SP_FETCH_MAX, 64 * SP_FETCH_MAX };
   g_autoptr (World) world = open_world ();
+  g_autoptr (GBytes) packed = compress (64 * SP_FETCH_MAX);
+  SpTestPage page = { .headers = "Content-Encoding: gzip",
+                      .body = g_bytes_get_data (packed, NULL),
+                      .length = g_bytes_get_size (packed) };
+  g_autoptr (SpFetched) fetched = get_page (world, &page);
+  const char *headers = sp_test_web_get_request (world->web, 0)->headers;
 
-  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
-    {
-      g_autoptr (GBytes) packed = compress (lengths[i]);
-      SpTestPage page = { .headers = "Content-Encoding: gzip",
-                          .body = g_bytes_get_data (packed, NULL),
-                          .length = g_bytes_get_size (packed) };
-      g_autoptr (SpFetched) fetched = NULL;
-
-      g_assert_cmpuint (page.length, <, SP_FETCH_MAX / 4);
-      fetched = get_page (world, &page);
-      if (i == 0)
-        g_assert_cmpuint (g_bytes_get_size (fetched->body), ==, SP_FETCH_MAX);
-      else
-        assert_fetched (fetched, SP_ANSWER_FAILED, SP_ANSWER_TOO_LONG);
-    }
+  g_assert_cmpuint (page.length, <, SP_FETCH_MAX / 2);
+  g_assert_null (strstr (headers, "gzip"));
+  if (fetched->body)
+    g_assert_true (g_bytes_equal (fetched->body, packed));
 }
 
 static void

@@ -321,6 +321,8 @@ static void
 test_pacc_nothing (void)
 {
   g_autoptr (World) world = open_world ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *digest = NULL;
   g_autoptr (SpAnswer) none = NULL;
   g_autoptr (SpAnswer) refused = NULL;
 
@@ -328,6 +330,12 @@ test_pacc_nothing (void)
                                       SP_MOCK_RESOLVER_NEVER);
   none = world_ask (world, sp_pacc_source_ask);
   assert_answer (none, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+  sp_resolver_records_async (world->resolver, G_RESOLVER_RECORD_TXT, PACC_RECORD, cancellable,
+                             sp_test_store_result, &digest);
+  sp_test_wait_ms (1);
+  g_assert_null (digest);
+  g_cancellable_cancel (cancellable);
+  g_object_unref (sp_test_wait_result (&digest));
   sp_test_web_add (world->web, PACC, PACC_PATH, &(SpTestPage){ .status = 400 });
   refused = world_ask (world, sp_pacc_source_ask);
   assert_answer (refused, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);

@@ -45,12 +45,19 @@ static const struct
     { "_imap 0 0 0 .", "_imaps 0 0 0 .", "_pop3s 0 0 0" },
     "",
     SP_ANSWER_NOT_OFFERED,
-    1 << SP_PROTOCOL_IMAP | 1 << SP_PROTOCOL_POP3 },
+    SP_NOT_OFFERED (SP_PROTOCOL_IMAP, SP_SECURITY_TLS) |
+        SP_NOT_OFFERED (SP_PROTOCOL_IMAP, SP_SECURITY_STARTTLS) |
+        SP_NOT_OFFERED (SP_PROTOCOL_POP3, SP_SECURITY_TLS) },
   { "half-a-refusal",
     { "_imap 0 0 0 .", "_imaps 0 1 993 a.example.org", "_pop3s 0 0 0 ." },
     "imaps://a.example.org:993",
     SP_ANSWER_REASON_NONE,
-    1 << SP_PROTOCOL_POP3 },
+    SP_NOT_OFFERED (SP_PROTOCOL_IMAP, SP_SECURITY_STARTTLS) |
+        SP_NOT_OFFERED (SP_PROTOCOL_POP3, SP_SECURITY_TLS) },
+  { "equals",
+    { "_imaps 0 1 993 c.example.org", "_imaps 0 1 993 A.example.org",
+      "_imaps 0 1 993 b.example.org" },
+    "imaps://a.example.org:993 imaps://b.example.org:993 imaps://c.example.org:993" },
   { "outside",
     { "_imaps 0 1 993 mail.hoster.example", "_imap 0 1 143 example.org" },
     "imaps://mail.hoster.example:993! imap://example.org:143" },

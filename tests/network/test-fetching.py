@@ -131,12 +131,11 @@ class Bodies (publisher.Case):
 
     @scenario
     def test_compressed (self, domain):
-        """A small body that unpacks to a large one."""
+        """A small body that unpacks to a large one: it is not unpacked, since nobody asked for it."""
         body = gzip.compress (documents.autoconfig (domain.name, more=f"<!-- {'x' * (20 << 20)} -->"))
         domain.host ("autoconfig").web ({AUTOCONFIG: Reply (body, headers={"Content-Encoding": "gzip"})})
         result = yield domain.check (*ONLY)
-        self.assertEqual (result.source ("autoconfig")["status"], "failed")
-        self.assertIn (result.source ("autoconfig")["error"], ("too-long", "malformed"))
+        self.assertIn (result.outcome ("autoconfig"), (("failed", "malformed"), ("none", "not-published")))
         self.assertLess (result.source ("autoconfig")["elapsed_ms"], 3000)
 
     @scenario

@@ -39,7 +39,7 @@ class Mx (world.Case):
         result = yield domain.check (*self.ONLY)
         self.assert_found (result, hoster, f"https://autoconfig.{hoster}{AUTOCONFIG}")
         answer = result.source ("mx")
-        self.assertEqual ((answer["protection"], answer["same_domain"]), ("https", False))
+        self.assertEqual ((answer["protection"], answer["same_domain"]), ("dns", False))
         self.assertEqual (result.service["name"], "Hoster")
         self.assertEqual (result.status, 0)
 

@@ -195,10 +195,10 @@ class Economy (world.Case):
 
     @scenario
     def test_autodiscover (self, domain):
-        """Without leave, two questions tell whether there is anybody to ask."""
+        """Without leave, three questions tell whether there is anybody to ask."""
         domain.host ("autodiscover").web ({})
         result = yield domain.check ("--source", "autodiscover")
-        self.assert_counts (result, "autodiscover", 2, 0)
+        self.assert_counts (result, "autodiscover", 3, 0)
         self.assertEqual (domain.requests, [])
 
     @scenario
