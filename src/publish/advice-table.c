@@ -72,17 +72,40 @@ make_table (GPtrArray *advice)
 }
 
 static void
-append_section (GString *out, const char *title, GPtrArray *sentences, guint width)
+append_section (GString *out, const SpAdviceSection *section, guint width)
 {
-  if (sentences->len == 0)
-    return;
-  g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "", title);
-  for (guint i = 0; i < sentences->len; i++)
+  g_string_append_printf (out, "%s%s\n", out->len > 0 ? "\n" : "", section->title);
+  for (guint i = 0; i < section->sentences->len; i++)
     {
-      g_autofree char *lines = sp_wrap_text (sentences->pdata[i], width, INDENT);
+      g_autofree char *lines = sp_wrap_text (section->sentences->pdata[i], width, INDENT);
 
       g_string_append (out, lines);
     }
+}
+
+static void
+section_free (gpointer data)
+{
+  SpAdviceSection *self = data;
+
+  g_free (self->title);
+  g_ptr_array_unref (self->sentences);
+  g_free (self);
+}
+
+/* Takes @sentences. */
+static void
+add_section (GPtrArray *sections, const char *title, GPtrArray *sentences)
+{
+  g_autoptr (GPtrArray) taken = sentences;
+  SpAdviceSection *section;
+
+  if (sentences->len == 0)
+    return;
+  section = g_new0 (SpAdviceSection, 1);
+  section->title = g_strdup (title);
+  section->sentences = g_steal_pointer (&taken);
+  g_ptr_array_add (sections, section);
 }
 
 static void
@@ -218,28 +241,43 @@ common_values (GPtrArray *advice)
 }
 
 /**
+ * sp_advice_table_list_sections:
+ * @advice: (element-type SpAdvice): advice for IMAP, POP and SMTP, all of one program in a row
+ *
+ * Returns: (transfer full) (element-type SpAdviceSection): what belongs below the table: the servers, the choices that a program calls
+ *   otherwise than the site's guide does, and once each the reasons why cells are empty; a section that would be empty is left out
+ */
+GPtrArray *
+sp_advice_table_list_sections (GPtrArray *advice)
+{
+  GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
+
+  add_section (sections, _ ("Servers and user name"), common_values (advice));
+  add_section (sections, _ ("In each program’s own words"), own_words (advice));
+  add_section (sections, _ ("Why there is no setting (—)"),
+               reasons_for_gaps (advice, is_any_available (advice)));
+  return sections;
+}
+
+/**
  * sp_advice_table_to_text:
  * @advice: (element-type SpAdvice): advice for IMAP, POP and SMTP, all of one program in a row
  * @width: columns of the terminal, or 0 for no limit
  *
  * Where no program has any setting there is no table, only the reasons.
  *
- * Returns: (transfer full): the table; below it the servers, the choices that a program calls otherwise than the site's guide does, and once
- *   each the reasons why cells are empty
+ * Returns: (transfer full): the table, and what belongs below it
  */
 char *
 sp_advice_table_to_text (GPtrArray *advice, guint width)
 {
-  gboolean any = is_any_available (advice);
   g_autoptr (SpTable) table = make_table (advice);
-  g_autofree char *text = any ? sp_table_to_text (table, width) : g_strdup ("");
-  g_autoptr (GPtrArray) words = own_words (advice);
-  g_autoptr (GPtrArray) gaps = reasons_for_gaps (advice, any);
-  g_autoptr (GPtrArray) values = common_values (advice);
+  g_autoptr (GPtrArray) sections = sp_advice_table_list_sections (advice);
+  g_autofree char *text =
+      is_any_available (advice) ? sp_table_to_text (table, width) : g_strdup ("");
   GString *out = g_string_new (text);
 
-  append_section (out, _ ("Servers and user name"), values, width);
-  append_section (out, _ ("In each program’s own words"), words, width);
-  append_section (out, _ ("Why there is no setting (—)"), gaps, width);
+  for (guint i = 0; i < sections->len; i++)
+    append_section (out, g_ptr_array_index (sections, i), width);
   return g_string_free (out, FALSE);
 }

@@ -14,6 +14,9 @@
 #include "text/words.h"
 #include "wrap.h"
 
+/* Columns of a mark in front of a line, with its space. */
+#define MARK 2
+
 static void
 block_free (gpointer data)
 {
@@ -97,6 +100,35 @@ add_opening (GPtrArray *blocks, const SpPlainReport *input, guint width)
   add (blocks, SP_BLOCK_TEXT, sp_wrap_text (verdict, width, 0));
 }
 
+static char *
+join (char **lines, guint begin, guint end)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = begin; i < end; i++)
+    g_string_append_printf (out, "%s\n", lines[i]);
+  return g_string_free (out, FALSE);
+}
+
+/* Lines that are not moved in are the title of what follows. */
+static void
+add_titled (GPtrArray *blocks, const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = g_strv_length (lines);
+  guint begin = 0;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      gboolean indented = *lines[begin] == ' ';
+
+      if (i < n && (*lines[i] == ' ') == indented)
+        continue;
+      add (blocks, indented ? SP_BLOCK_TEXT : SP_BLOCK_SUBHEADING, join (lines, begin, i));
+      begin = i;
+    }
+}
+
 static void
 add_findings (GPtrArray *blocks, const SpReport *report, guint width)
 {
@@ -105,7 +137,7 @@ add_findings (GPtrArray *blocks, const SpReport *report, guint width)
   if (*text == '\0')
     return;
   add_heading (blocks, _ ("Findings"));
-  add (blocks, SP_BLOCK_TEXT, g_steal_pointer (&text));
+  add_titled (blocks, g_strchomp (text));
 }
 
 static void
@@ -131,6 +163,16 @@ add_sources (GPtrArray *blocks, const SpService *service, guint width)
   add (blocks, SP_BLOCK_TEXT, g_steal_pointer (&text));
 }
 
+/* Further lines stand below the text behind the mark. */
+static void
+append_hanging (GString *out, const char *text, guint width)
+{
+  g_autoptr (GPtrArray) lines = sp_wrap_lines (text, width > MARK ? width - MARK : width);
+
+  for (guint i = 0; i < lines->len; i++)
+    g_string_append_printf (out, "%*s%s\n", i > 0 ? MARK : 0, "", (char *) lines->pdata[i]);
+}
+
 static void
 add_tried (GPtrArray *blocks, const SpReport *report, guint width)
 {
@@ -141,9 +183,8 @@ add_tried (GPtrArray *blocks, const SpReport *report, guint width)
     {
       g_autofree char *line = sp_plain_endpoint_line (sp_service_get (service, i)->endpoint,
                                                       sp_report_get_observation (report, i));
-      g_autofree char *wrapped = sp_wrap_text (line, width, 0);
 
-      g_string_append (lines, wrapped);
+      append_hanging (lines, line, width);
     }
   if (lines->len > 0)
     add_heading (blocks, _ ("What was tried"));

@@ -80,7 +80,7 @@ sp_guide_find (const char *id)
 
 /**
  * sp_guide_find_by_uri:
- * @uri: the address of a link, as in sp_guide_get_markup()
+ * @uri: the address of a link, as in sp_guide_search_mark_block()
  *
  * Returns: (transfer none) (nullable): the topic it leads to; %NULL for an address of another kind
  */
@@ -165,31 +165,4 @@ sp_guide_get_text (const SpBlock *block)
   plain = g_string_new (NULL);
   sp_guide_links_read (text, append_plain, plain);
   return g_intern_string (plain->str);
-}
-
-static void
-append_markup (const char *text, gsize length, const char *id, gpointer data)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, length);
-
-  if (id && sp_guide_find (id))
-    g_string_append_printf (data, "<a href=\"" SP_GUIDE_URI_PREFIX "%s\">%s</a>", id, escaped);
-  else
-    g_string_append (data, escaped);
-}
-
-/**
- * sp_guide_get_markup:
- * @block: a block of a topic
- *
- * Returns: (transfer full): its text in the person's language as Pango markup for a label, everything escaped; a link to
- *   another topic is an `a` element, whose address sp_guide_find_by_uri() understands
- */
-char *
-sp_guide_get_markup (const SpBlock *block)
-{
-  GString *markup = g_string_new (NULL);
-
-  sp_guide_links_read (_ (block->text), append_markup, markup);
-  return g_string_free (markup, FALSE);
 }

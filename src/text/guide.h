@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/** SP_GUIDE_URI_PREFIX: what the address of a link to a topic begins with in sp_guide_get_markup(). */
+/** SP_GUIDE_URI_PREFIX: what the address of a link to a topic begins with in sp_guide_search_mark_block(). */
 #define SP_GUIDE_URI_PREFIX "topic:"
 
 /** SpBlockKind: what a block of a topic is. */
@@ -44,7 +44,6 @@ const char *sp_guide_get_title (const SpTopic *topic);
 const char *sp_guide_get_summary (const SpTopic *topic);
 GPtrArray *sp_guide_get_links (const SpTopic *topic);
 const char *sp_guide_get_text (const SpBlock *block);
-char *sp_guide_get_markup (const SpBlock *block);
 char *sp_guide_get_program_heading (const SpClient *client);
 char **sp_guide_get_program_words (const SpClient *client);
 char **sp_guide_get_program_changes (const SpClient *client);

@@ -30,6 +30,10 @@ char *sp_words_status_short (const SpObservation *observation);
 char *sp_words_certificate_problems (const SpObservation *observation);
 char *sp_words_reason (const SpReason *reason, const SpAdvice *advice);
 char *sp_words_verdict (const SpReport *report);
+char *sp_words_verdict_for_program (const SpReport *report,
+                                    const SpAdvice *reading,
+                                    const SpAdvice *sending);
+char *sp_words_remedy (const SpReport *report, const SpSite *site);
 char *sp_words_input_error (const GError *error, const char *value);
 char *sp_words_broken_file (const SpBrokenFile *broken);
 

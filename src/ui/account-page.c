@@ -6,15 +6,23 @@
 
 #include <glib/gi18n.h>
 
+#include "browser-note.h"
 #include "clamp.h"
 #include "client-chooser.h"
+#include "contacts-box.h"
 #include "core/safe-text.h"
+#include "defaults.h"
+#include "demonstration-box.h"
+#include "demonstration.h"
+#include "device-choice.h"
 #include "pair.h"
-#include "server-field.h"
-#include "state.h"
+#include "recent-list.h"
+#include "server-fields.h"
+#include "site-chooser.h"
 #include "text/words.h"
 
-#define N_FIELDS 3
+/* The domain of the example where no address is entered yet. */
+#define EXAMPLE "example.org"
 
 struct _SpAccountPage
 {
@@ -25,15 +33,23 @@ struct _SpAccountPage
   GtkLabel *address_label; /* template child */
   GtkEntry *address; /* template child */
   GtkLabel *address_mistake; /* template child */
+  GtkLabel *device_label; /* template child */
+  SpDeviceChoice *device; /* template child */
+  GtkWidget *client_pair; /* template child */
   SpClientChooser *client; /* template child */
+  GtkWidget *browser_note; /* template child */
   GtkWidget *site_pair; /* template child */
-  GtkComboBox *site; /* template child */
+  SpSiteChooser *site; /* template child */
   GtkWidget *check; /* template child */
   GtkExpander *servers; /* template child */
-  GtkContainer *server_fields; /* template child */
+  SpServerFields *server_fields; /* template child */
+  GtkExpander *contacts_expander; /* template child */
+  SpContactsBox *contacts; /* template child */
+  GtkWidget *recents_expander; /* template child */
+  SpRecentList *recents; /* template child */
+  SpDemonstrationBox *demonstration; /* template child */
   GtkLabel *contact; /* template child */
 
-  SpServerField *fields[N_FIELDS]; /* children of @server_fields */
   SpCatalogue *catalogue; /* (owned) (nullable) */
 };
 
@@ -47,15 +63,6 @@ show_address_mistake (SpAccountPage *self, const char *sentence)
   gtk_label_set_text (self->address_mistake, sentence ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->address_mistake), sentence != NULL);
   atk_object_set_description (accessible, sentence ? sentence : "");
-}
-
-static gboolean
-names_a_server (SpSite *site)
-{
-  for (guint p = 0; p < SP_N_PROTOCOLS; p++)
-    if (sp_site_get_host (site, p))
-      return TRUE;
-  return FALSE;
 }
 
 /* The name and the help contact of the service that was chosen, else of the one that is usual here, at the foot of the page. */
@@ -74,32 +81,43 @@ show_contact (SpAccountPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->contact), line != NULL);
 }
 
+/* What would be asked, as far as what was typed can be understood; mistakes are not mentioned. */
+static SpRequest *
+read_quietly (SpAccountPage *self, gboolean *example)
+{
+  SpRequest *request = sp_request_new ();
+  SpSite *site = sp_account_page_get_site (self);
+
+  sp_defaults_apply (request, NULL);
+  request->account = sp_account_page_get_account (self);
+  request->site = site ? sp_site_ref (site) : NULL;
+  sp_server_fields_add_quietly (self->server_fields, request);
+  sp_request_find_site (request, self->catalogue);
+  *example = !request->account && !request->site && sp_service_get_length (request->service) == 0;
+  if (*example)
+    request->account = sp_account_new (EXAMPLE, NULL);
+  sp_request_add_site (request, NULL);
+  return request;
+}
+
+/* Only while somebody looks at it. */
+static void
+show_contacts (SpAccountPage *self)
+{
+  g_autoptr (SpRequest) request = NULL;
+  gboolean example;
+
+  if (!self->catalogue || !gtk_expander_get_expanded (self->contacts_expander))
+    return;
+  request = read_quietly (self, &example);
+  sp_contacts_box_show (self->contacts, request, example);
+}
+
 static void
 on_site_changed (SpAccountPage *self)
 {
   show_contact (self);
-}
-
-static void
-fill_sites (SpAccountPage *self)
-{
-  GtkComboBoxText *list = GTK_COMBO_BOX_TEXT (self->site);
-  SpSite *fallback = sp_catalogue_get_default_site (self->catalogue);
-  guint n = 0;
-
-  gtk_combo_box_text_remove_all (list);
-  gtk_combo_box_text_append (list, "", _ ("As the address says"));
-  for (guint i = 0; i < sp_catalogue_get_n_sites (self->catalogue); i++)
-    {
-      SpSite *site = sp_catalogue_get_site (self->catalogue, i);
-
-      if (!names_a_server (site))
-        continue;
-      gtk_combo_box_text_append (list, sp_site_get_id (site), sp_site_get_name (site));
-      n++;
-    }
-  gtk_widget_set_visible (self->site_pair, n > 1 || (n == 1 && !fallback));
-  gtk_combo_box_set_active_id (self->site, "");
+  show_contacts (self);
 }
 
 /* Reads the address; says a mistake under the field. */
@@ -125,40 +143,20 @@ read_address (SpAccountPage *self, SpAccount **account)
 static gboolean
 read_servers (SpAccountPage *self, SpRequest *request)
 {
-  SpServerField *wrong = NULL;
+  GtkWidget *wrong = sp_server_fields_add_to_request (self->server_fields, request);
 
-  for (guint i = 0; i < N_FIELDS; i++)
-    if (!sp_server_field_add_to_request (self->fields[i], request) && !wrong)
-      wrong = self->fields[i];
   if (!wrong)
     return TRUE;
   gtk_expander_set_expanded (self->servers, TRUE);
-  sp_server_field_grab_focus (wrong);
+  sp_server_fields_grab_focus (self->server_fields, wrong);
   return FALSE;
 }
 
-/* Says what is missing where there is no server to try, and leads to the place where it can be entered. */
 static void
-say_what_is_missing (SpAccountPage *self, SpAccount *account)
+say_mistake (SpAccountPage *self, const char *sentence)
 {
-  g_autofree char *domain = NULL;
-  g_autofree char *sentence = NULL;
-
-  if (!account)
-    {
-      show_address_mistake (self, _ ("There is nothing to check yet. An e-mail address is needed, "
-                                     "or the names of the servers."));
-      gtk_widget_grab_focus (GTK_WIDGET (self->address));
-      return;
-    }
-  domain = sp_state_isolate (sp_account_get_domain (account));
-  /* Translators: %s is the domain of an e-mail address, for example example.org */
-  sentence = g_strdup_printf (_ ("Nothing on this computer says which servers “%s” uses. The help "
-                                 "pages of the mail service name them; they can be entered below."),
-                              domain);
   show_address_mistake (self, sentence);
-  gtk_expander_set_expanded (self->servers, TRUE);
-  sp_server_field_grab_focus (self->fields[0]);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
 
 /* Without its own certificate authority every server of a service would look untrusted; that is no answer worth showing. */
@@ -172,39 +170,88 @@ say_certificates_missing (SpAccountPage *self, SpSite *site, const GError *error
   sentence = g_strdup_printf (_ ("The description of “%s” names a certificate file that cannot be "
                                  "used: %s"),
                               sp_site_get_name (site), reason);
-  show_address_mistake (self, sentence);
-  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+  say_mistake (self, sentence);
+}
+
+/* There is somebody to ask, or a server to try. */
+static gboolean
+can_be_checked (const SpRequest *request)
+{
+  g_autoptr (SpService) known = sp_request_plan_service (request);
+
+  return sp_service_get_length (known) > 0 || sp_request_needs_discovery (request);
+}
+
+/* In the browser there is no program to choose. */
+static void
+on_device_changed (SpAccountPage *self)
+{
+  SpDevice device = sp_device_choice_get_device (self->device);
+
+  gtk_widget_set_visible (self->client_pair, device != SP_DEVICE_BROWSER);
+  gtk_widget_set_visible (self->browser_note, device == SP_DEVICE_BROWSER);
+  if (device != SP_DEVICE_BROWSER)
+    sp_client_chooser_set_programs (
+        self->client, device == SP_DEVICE_PHONE ? SP_PROGRAMS_ON_PHONES : SP_PROGRAMS_ON_COMPUTERS);
 }
 
 static void
-add_server_fields (SpAccountPage *self)
+choose_client (SpAccountPage *self, SpClient *client)
 {
-  const char *labels[N_FIELDS] = {
-    _ ("_Incoming mail (IMAP)"),
-    _ ("Incoming mail (_POP)"),
-    _ ("_Outgoing mail (SMTP)"),
-  };
-  GtkWidget *hint = gtk_label_new (_ ("One name is enough. A port can follow it, as in "
-                                      "“mail.example.org:993”; without one the usual ports are "
-                                      "tried."));
+  sp_device_choice_set_device (self->device, sp_client_chooser_is_for_phones (client)
+                                                 ? SP_DEVICE_PHONE
+                                                 : SP_DEVICE_COMPUTER);
+  sp_client_chooser_set_client (self->client, client);
+}
 
-  gtk_label_set_line_wrap (GTK_LABEL (hint), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (hint), 0);
-  gtk_widget_show (hint);
-  gtk_container_add (self->server_fields, hint);
-  for (guint i = 0; i < N_FIELDS; i++)
-    {
-      GtkWidget *field = sp_server_field_new (SP_PROTOCOL_IMAP + i, labels[i]);
+static void
+show_recents (SpAccountPage *self)
+{
+  gtk_widget_set_visible (self->recents_expander, sp_recent_list_refresh (self->recents));
+}
 
-      self->fields[i] = SP_SERVER_FIELD (field);
-      gtk_container_add (self->server_fields, field);
-    }
+/* Nothing but the address decides: what stood in the other fields belonged to another question. */
+static void
+start_anew (SpAccountPage *self, const char *address)
+{
+  sp_server_fields_clear (self->server_fields);
+  sp_site_chooser_set_site (self->site, NULL);
+  sp_account_page_set_address (self, address);
+}
+
+static void
+on_recent_chosen (SpAccountPage *self, const char *address, const char *client_id)
+{
+  SpClient *client = sp_catalogue_find_client (self->catalogue, client_id);
+
+  start_anew (self, address);
+  if (client)
+    choose_client (self, client);
+  gtk_widget_grab_focus (self->check);
+}
+
+static void
+on_recents_forgotten (SpAccountPage *self)
+{
+  show_recents (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->address));
+}
+
+/* Its description is in the catalogue now, so that the address leads there. */
+static void
+on_demonstration_ready (SpAccountPage *self)
+{
+  start_anew (self, SP_DEMONSTRATION_ADDRESS);
+  gtk_button_clicked (GTK_BUTTON (self->check));
 }
 
 static void
 sp_account_page_shown (SpPage *page)
 {
-  gtk_widget_grab_default (SP_ACCOUNT_PAGE (page)->check);
+  SpAccountPage *self = SP_ACCOUNT_PAGE (page);
+
+  gtk_widget_grab_default (self->check);
+  show_recents (self);
 }
 
 static void
@@ -217,41 +264,92 @@ sp_account_page_dispose (GObject *object)
 }
 
 static void
-sp_account_page_class_init (SpAccountPageClass *klass)
+ensure_types (void)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
+  g_type_ensure (SP_TYPE_BROWSER_NOTE);
   g_type_ensure (SP_TYPE_CLAMP);
-  g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_CLIENT_CHOOSER);
-  G_OBJECT_CLASS (klass)->dispose = sp_account_page_dispose;
-  SP_PAGE_CLASS (klass)->shown = sp_account_page_shown;
+  g_type_ensure (SP_TYPE_CONTACTS_BOX);
+  g_type_ensure (SP_TYPE_DEMONSTRATION_BOX);
+  g_type_ensure (SP_TYPE_DEVICE_CHOICE);
+  g_type_ensure (SP_TYPE_PAIR);
+  g_type_ensure (SP_TYPE_RECENT_LIST);
+  g_type_ensure (SP_TYPE_SERVER_FIELDS);
+  g_type_ensure (SP_TYPE_SITE_CHOOSER);
+}
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/account-page.ui");
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, content);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_label);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_mistake);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, device_label);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, device);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, client_pair);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, client);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, browser_note);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, site_pair);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, site);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, check);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, servers);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, server_fields);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, contacts_expander);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, contacts);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, recents_expander);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, recents);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, demonstration);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, contact);
+}
+
+static void
+sp_account_page_class_init (SpAccountPageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  ensure_types ();
+  G_OBJECT_CLASS (klass)->dispose = sp_account_page_dispose;
+  SP_PAGE_CLASS (klass)->shown = sp_account_page_shown;
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/signpostmail/Signpost/account-page.ui");
+  bind_children (widget_class);
+}
+
+static void
+follow (SpAccountPage *self, gpointer widget, const char *signal, GCallback callback)
+{
+  g_signal_connect_object (widget, signal, callback, self, G_CONNECT_SWAPPED);
+}
+
+static void
+connect_all (SpAccountPage *self)
+{
+  follow (self, self->site, "changed", G_CALLBACK (on_site_changed));
+  follow (self, self->address, "changed", G_CALLBACK (show_contacts));
+  follow (self, self->server_fields, "changed", G_CALLBACK (show_contacts));
+  follow (self, self->contacts_expander, "notify::expanded", G_CALLBACK (show_contacts));
+  follow (self, self->device, "changed", G_CALLBACK (on_device_changed));
+  follow (self, self->recents, "chosen", G_CALLBACK (on_recent_chosen));
+  follow (self, self->recents, "forgotten", G_CALLBACK (on_recents_forgotten));
+  follow (self, self->demonstration, "ready", G_CALLBACK (on_demonstration_ready));
 }
 
 static void
 sp_account_page_init (SpAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_page_set_topic (GTK_WIDGET (self), "sources");
+  sp_page_set_topic (GTK_WIDGET (self->device), "what-changes");
+  sp_page_set_topic (GTK_WIDGET (self->client), "words");
+  sp_page_set_topic (GTK_WIDGET (self->servers), "ports");
   sp_page_follow_focus (self->content, self->scroller);
   sp_page_name_field (self->address_label, GTK_WIDGET (self->address));
-  add_server_fields (self);
-  g_signal_connect_object (self->site, "changed", G_CALLBACK (on_site_changed), self,
-                           G_CONNECT_SWAPPED);
+  sp_page_name_field (self->device_label, GTK_WIDGET (self->device));
+  connect_all (self);
+  on_device_changed (self);
 }
 
 /**
@@ -264,7 +362,8 @@ sp_account_page_set_catalogue (SpAccountPage *self, SpCatalogue *catalogue)
 {
   g_set_object (&self->catalogue, catalogue);
   sp_client_chooser_set_catalogue (self->client, catalogue);
-  fill_sites (self);
+  sp_demonstration_box_set_catalogue (self->demonstration, catalogue);
+  gtk_widget_set_visible (self->site_pair, sp_site_chooser_set_catalogue (self->site, catalogue));
 }
 
 /**
@@ -287,14 +386,28 @@ sp_account_page_set_address (SpAccountPage *self, const char *address)
 void
 sp_account_page_set_site (SpAccountPage *self, SpSite *site)
 {
-  gtk_combo_box_set_active_id (self->site, sp_site_get_id (site));
+  sp_site_chooser_set_site (self->site, site);
+}
+
+/**
+ * sp_account_page_enter_servers:
+ * @self: the page, which is shown
+ *
+ * Leads to the place where the names of the servers can be entered.
+ */
+void
+sp_account_page_enter_servers (SpAccountPage *self)
+{
+  gtk_expander_set_expanded (self->servers, TRUE);
+  gtk_editable_select_region (GTK_EDITABLE (self->address), 0, 0);
+  sp_server_fields_grab_focus (self->server_fields, NULL);
 }
 
 /**
  * sp_account_page_make_request:
  * @self: the page
  *
- * Reads the fields. A mistake is said under its field, which takes the focus.
+ * Reads the fields. A mistake is said under its field, which takes the focus. An address alone is enough.
  *
  * Returns: (transfer full) (nullable): what to ask of the assistant, %NULL where something is missing or wrong
  */
@@ -303,10 +416,16 @@ sp_account_page_make_request (SpAccountPage *self)
 {
   g_autoptr (SpRequest) request = sp_request_new ();
   g_autoptr (GError) error = NULL;
+  g_autofree char *mistake = NULL;
   SpSite *site = sp_account_page_get_site (self);
 
   if (!read_address (self, &request->account) || !read_servers (self, request))
     return NULL;
+  if (!sp_defaults_apply (request, &mistake))
+    {
+      say_mistake (self, mistake);
+      return NULL;
+    }
   request->site = site ? sp_site_ref (site) : NULL;
   sp_request_find_site (request, self->catalogue);
   if (!sp_request_add_site (request, &error))
@@ -314,9 +433,10 @@ sp_account_page_make_request (SpAccountPage *self)
       say_certificates_missing (self, request->site, error);
       return NULL;
     }
-  if (sp_service_get_length (request->service) > 0)
+  if (can_be_checked (request))
     return g_steal_pointer (&request);
-  say_what_is_missing (self, request->account);
+  say_mistake (self, _ ("There is nothing to check yet. An e-mail address is needed, or the names "
+                        "of the servers."));
   return NULL;
 }
 
@@ -341,9 +461,7 @@ sp_account_page_get_account (SpAccountPage *self)
 SpSite *
 sp_account_page_get_site (SpAccountPage *self)
 {
-  const char *id = gtk_combo_box_get_active_id (self->site);
-
-  return id && *id ? sp_catalogue_find_site (self->catalogue, id) : NULL;
+  return sp_site_chooser_get_site (self->site);
 }
 
 /**
@@ -356,4 +474,16 @@ SpClient *
 sp_account_page_get_client (SpAccountPage *self)
 {
   return sp_client_chooser_get_client (self->client);
+}
+
+/**
+ * sp_account_page_is_in_browser:
+ * @self: the page
+ *
+ * Returns: whether mail is read in the web browser, where no settings are needed
+ */
+gboolean
+sp_account_page_is_in_browser (SpAccountPage *self)
+{
+  return sp_device_choice_get_device (self->device) == SP_DEVICE_BROWSER;
 }

@@ -15,9 +15,11 @@ G_DECLARE_FINAL_TYPE (SpAccountPage, sp_account_page, SP, ACCOUNT_PAGE, SpPage)
 void sp_account_page_set_catalogue (SpAccountPage *self, SpCatalogue *catalogue);
 void sp_account_page_set_address (SpAccountPage *self, const char *address);
 void sp_account_page_set_site (SpAccountPage *self, SpSite *site);
+void sp_account_page_enter_servers (SpAccountPage *self);
 SpRequest *sp_account_page_make_request (SpAccountPage *self);
 SpAccount *sp_account_page_get_account (SpAccountPage *self);
 SpSite *sp_account_page_get_site (SpAccountPage *self);
 SpClient *sp_account_page_get_client (SpAccountPage *self);
+gboolean sp_account_page_is_in_browser (SpAccountPage *self);
 
 G_END_DECLS

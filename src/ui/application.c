@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "about.h"
 #include "assistant/assistant.h"
 #include "text/language.h"
 #include "window.h"
@@ -35,14 +36,11 @@ ensure_window (SpApplication *self)
 static void
 on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  SpApplication *self = data;
   GtkWindow *window = gtk_application_get_active_window (data);
 
-  gtk_show_about_dialog (
-      window, "program-name", "Signpost", "version", SP_VERSION, "logo-icon-name", SP_APP_ID,
-      "comments", _ ("Finds out how to reach a mail service safely and shows what to enter."),
-      "license-type", GTK_LICENSE_GPL_3_0,
-      /* Translators: the names of the people who translated the program, one on each line */
-      "translator-credits", _ ("translator-credits"), NULL);
+  gtk_window_present (
+      GTK_WINDOW (sp_about_new (window, sp_assistant_get_catalogue (self->assistant))));
 }
 
 static void
@@ -67,6 +65,7 @@ static const struct
   const char *keys[3];
 } accelerators[] = {
   { "win.explain", { "F1" } },
+  { "win.what-is-this", { "<Shift>F1" } },
   { "win.back", { "<Alt>Left" } },
   { "win.check-again", { "F5" } },
   { "win.menu", { "F10" } },

@@ -7,12 +7,14 @@
 #include <glib/gi18n.h>
 
 #include "installed.h"
+#include "platforms.h"
 
 struct _SpClientChooser
 {
   GtkComboBoxText parent_instance;
 
   SpCatalogue *catalogue; /* (owned) (nullable) */
+  SpPrograms programs; /* which of them are listed */
 };
 
 G_DEFINE_FINAL_TYPE (SpClientChooser, sp_client_chooser, GTK_TYPE_COMBO_BOX_TEXT)
@@ -63,6 +65,77 @@ sp_client_chooser_init (SpClientChooser *self)
 {
 }
 
+static gboolean
+runs_on_phones (const SpClient *client)
+{
+  return sp_platforms_have (client, "android") || sp_platforms_have (client, "ios");
+}
+
+static gboolean
+runs_on_computers (const SpClient *client)
+{
+  return sp_platforms_have (client, "linux") || sp_platforms_have (client, "mac") ||
+         sp_platforms_have (client, "windows");
+}
+
+static gboolean
+belongs_here (SpClientChooser *self, const SpClient *client)
+{
+  if (sp_client_get_era (client) != SP_ERA_CURRENT)
+    return FALSE;
+  switch (self->programs)
+    {
+    case SP_PROGRAMS_ON_COMPUTERS:
+      return runs_on_computers (client);
+    case SP_PROGRAMS_ON_PHONES:
+      return runs_on_phones (client);
+    case SP_PROGRAMS_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+static void
+append_clients (SpClientChooser *self, gboolean installed)
+{
+  for (guint i = 0; i < sp_catalogue_get_n_clients (self->catalogue); i++)
+    {
+      SpClient *client = sp_catalogue_get_client (self->catalogue, i);
+
+      if (belongs_here (self, client) && sp_installed_has (client) == installed)
+        append_client (self, client);
+    }
+}
+
+/* What is on the phone cannot be seen from here: the first program that is made for phones alone. */
+static SpClient *
+find_preferred (SpClientChooser *self)
+{
+  if (self->programs != SP_PROGRAMS_ON_PHONES)
+    return sp_installed_find_preferred (self->catalogue);
+  for (guint i = 0; i < sp_catalogue_get_n_clients (self->catalogue); i++)
+    {
+      SpClient *client = sp_catalogue_get_client (self->catalogue, i);
+
+      if (belongs_here (self, client) && sp_client_chooser_is_for_phones (client))
+        return client;
+    }
+  return NULL;
+}
+
+/* What is installed comes first, else the order is the catalogue's. */
+static void
+fill (SpClientChooser *self)
+{
+  SpClient *preferred = find_preferred (self);
+
+  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self));
+  append_clients (self, TRUE);
+  append_clients (self, FALSE);
+  if (preferred)
+    gtk_combo_box_set_active_id (GTK_COMBO_BOX (self), sp_client_get_id (preferred));
+}
+
 /**
  * sp_client_chooser_set_catalogue:
  * @self: a chooser
@@ -73,19 +146,37 @@ sp_client_chooser_init (SpClientChooser *self)
 void
 sp_client_chooser_set_catalogue (SpClientChooser *self, SpCatalogue *catalogue)
 {
-  SpClient *preferred = sp_installed_find_preferred (catalogue);
-
   g_set_object (&self->catalogue, catalogue);
-  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self));
-  for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
-    {
-      SpClient *client = sp_catalogue_get_client (catalogue, i);
+  fill (self);
+}
 
-      if (sp_client_get_era (client) == SP_ERA_CURRENT)
-        append_client (self, client);
-    }
-  if (preferred)
-    gtk_combo_box_set_active_id (GTK_COMBO_BOX (self), sp_client_get_id (preferred));
+/**
+ * sp_client_chooser_set_programs:
+ * @self: a chooser
+ * @programs: which programs to list
+ *
+ * Selects the one this person most likely uses, where the list has changed.
+ */
+void
+sp_client_chooser_set_programs (SpClientChooser *self, SpPrograms programs)
+{
+  if (self->programs == programs)
+    return;
+  self->programs = programs;
+  if (self->catalogue)
+    fill (self);
+}
+
+/**
+ * sp_client_chooser_is_for_phones:
+ * @client: a mail program
+ *
+ * Returns: whether @client runs on nothing but phones and tablets
+ */
+gboolean
+sp_client_chooser_is_for_phones (const SpClient *client)
+{
+  return runs_on_phones (client) && !runs_on_computers (client);
 }
 
 /**

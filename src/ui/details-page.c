@@ -1,4 +1,4 @@
-/* Everything that was seen, for the people who run the service: endpoints, findings, certificates, dialogues.
+/* Everything that was seen, for the people who run the service: servers side by side, findings, certificates, dialogues, sources.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,24 +6,16 @@
 
 #include <glib/gi18n.h>
 
+#include "chain-list.h"
 #include "clamp.h"
-#include "copy-button.h"
-#include "core/host.h"
+#include "endpoint-table.h"
+#include "fact-row.h"
 #include "facts.h"
-#include "finding-box.h"
-#include "pair.h"
-#include "state.h"
+#include "finding-list.h"
+#include "report-actions.h"
+#include "source-list.h"
 #include "text/words.h"
-
-enum
-{
-  COLUMN_ICON,
-  COLUMN_SERVER,
-  COLUMN_STATE,
-  COLUMN_TLS,
-  COLUMN_CERTIFICATE,
-  COLUMN_SIGN_IN,
-};
+#include "transcript-view.h"
 
 struct _SpDetailsPage
 {
@@ -31,134 +23,86 @@ struct _SpDetailsPage
 
   GtkScrolledWindow *scroller; /* template child */
   GtkWidget *content; /* template child */
-  GtkContainer *findings; /* template child */
-  GtkListStore *store; /* template child */
-  GtkTreeView *table; /* template child */
-  GtkTreeSelection *selection; /* template child */
+  SpReportActions *actions; /* template child */
+  GtkWidget *servers; /* template child */
+  SpEndpointTable *table; /* template child */
   GtkLabel *heading; /* template child */
   GtkContainer *facts; /* template child */
-  GtkWidget *dialogue; /* template child */
-  GtkTextView *transcript; /* template child */
-  SpCopyButton *copy; /* template child */
+  SpTranscriptView *transcript; /* template child */
+  GtkWidget *findings_part; /* template child */
+  GtkContainer *findings; /* template child */
+  GtkWidget *certificates_part; /* template child */
+  GtkContainer *certificates; /* template child */
+  GtkWidget *origins; /* template child */
+  GtkWidget *origins_heading; /* template child */
+  GtkContainer *sources; /* template child */
 
   SpReport *report; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SpDetailsPage, sp_details_page, SP_TYPE_PAGE)
 
-static char *
-describe_certificate (const SpObservation *observation)
-{
-  if (!observation->tls)
-    return g_strdup ("—");
-  if (observation->tls->problems == 0)
-    return g_strdup (_ ("valid"));
-  for (guint bit = 1; bit <= SP_TLS_INCOMPLETE_CHAIN; bit <<= 1)
-    if (observation->tls->problems & bit)
-      return g_strdup (sp_words_tls_problem (bit));
-  return g_strdup (_ ("not trusted"));
-}
-
 static void
-append_endpoint (SpDetailsPage *self, SpEndpoint *endpoint, const SpObservation *observation)
+add_facts (SpDetailsPage *self, const SpObservation *seen)
 {
-  g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (endpoint));
-  g_autofree char *state = sp_words_status_short (observation);
-  g_autofree char *certificate = observation ? describe_certificate (observation) : g_strdup ("—");
-  g_autofree char *sign_in =
-      observation && observation->auth ? g_strjoinv (" ", observation->auth) : g_strdup ("—");
-  const char *tls = observation && observation->tls ? observation->tls->version : "—";
-  g_autofree char *server = NULL;
+  g_autoptr (GPtrArray) facts = sp_facts_for_observation (seen);
 
-  /* A colon is part of how servers are written, whatever the language. */
-  server =
-      g_strdup_printf ("%s %s:%u", sp_words_protocol_short (sp_endpoint_get_protocol (endpoint)),
-                       host, sp_endpoint_get_port (endpoint));
-  gtk_list_store_insert_with_values (self->store, NULL, -1, COLUMN_ICON,
-                                     sp_state_icon_for_observation (observation), COLUMN_SERVER,
-                                     server, COLUMN_STATE, state, COLUMN_TLS, tls,
-                                     COLUMN_CERTIFICATE, certificate, COLUMN_SIGN_IN, sign_in, -1);
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SpFact *fact = g_ptr_array_index (facts, i);
+
+      gtk_container_add (self->facts, sp_fact_row_new (fact->name, fact->value));
+    }
 }
 
-static GtkWidget *
-make_fact (const SpFact *fact)
-{
-  GtkWidget *pair = sp_pair_new (28, 480);
-  GtkWidget *name = gtk_label_new (fact->name);
-  GtkWidget *value = gtk_label_new (fact->value);
-  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
-
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  g_object_set (name, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "attributes", bold, NULL);
-  g_object_set (value, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode",
-                PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "can-focus", FALSE, NULL);
-  gtk_label_set_mnemonic_widget (GTK_LABEL (name), value);
-  gtk_container_add (GTK_CONTAINER (pair), name);
-  gtk_container_add (GTK_CONTAINER (pair), value);
-  gtk_widget_show_all (pair);
-  return pair;
-}
-
+/* Everything about the server that is selected in the table. */
 static void
-show_observation (SpDetailsPage *self, const SpObservation *observation)
+show_selected (SpDetailsPage *self)
 {
-  g_autofree char *name = sp_words_endpoint (observation->endpoint);
-  g_autofree char *dialogue = sp_facts_transcript (observation->transcript);
-  g_autoptr (GPtrArray) facts = sp_facts_for_observation (observation);
+  int row = self->report ? sp_endpoint_table_get_selected (self->table) : -1;
+  const SpCandidate *candidate;
+  const SpObservation *seen;
+  g_autofree char *name = NULL;
+  g_autofree char *sources = NULL;
 
+  if (row < 0)
+    return;
+  candidate = sp_service_get (sp_report_get_service (self->report), row);
+  seen = sp_report_get_observation (self->report, row);
+  name = sp_words_endpoint (candidate->endpoint);
+  sources = sp_facts_sources (candidate->sources);
   gtk_label_set_text (self->heading, name);
   sp_page_clear (self->facts);
-  for (guint i = 0; i < facts->len; i++)
-    gtk_container_add (self->facts, make_fact (g_ptr_array_index (facts, i)));
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->transcript), dialogue, -1);
-  gtk_widget_set_visible (self->dialogue, *dialogue != '\0');
+  gtk_container_add (self->facts, sp_fact_row_new (_ ("Named by"), sources));
+  if (seen)
+    add_facts (self, seen);
+}
+
+/* Where no server was found there is no table, and nothing to be told of any server. */
+static void
+show_servers (SpDetailsPage *self)
+{
+  gboolean any = sp_service_get_length (sp_report_get_service (self->report)) > 0;
+
+  gtk_widget_set_visible (self->servers, any);
+  sp_transcript_view_set_report (self->transcript, self->report);
+  sp_endpoint_table_set_report (self->table, self->report);
+  show_selected (self);
+  sp_page_set_focus_widget (SP_PAGE (self),
+                            any ? sp_endpoint_table_get_view (self->table) : self->origins_heading);
 }
 
 static void
-on_selection_changed (SpDetailsPage *self)
+show_rest (SpDetailsPage *self)
 {
-  g_autoptr (GtkTreePath) path = NULL;
-  SpObservation *observation = NULL;
-  GtkTreeIter iter;
-
-  if (!self->report || !gtk_tree_selection_get_selected (self->selection, NULL, &iter))
-    return;
-  path = gtk_tree_model_get_path (GTK_TREE_MODEL (self->store), &iter);
-  observation = sp_report_get_observation (self->report, gtk_tree_path_get_indices (path)[0]);
-  if (observation)
-    show_observation (self, observation);
-}
-
-/* The worst first. */
-static void
-show_findings (SpDetailsPage *self)
-{
-  guint n = sp_report_get_n_findings (self->report);
-
-  sp_page_clear (self->findings);
-  for (int severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)
-    for (guint i = 0; i < n; i++)
-      {
-        const SpFinding *finding = sp_report_get_finding (self->report, i);
-
-        if (finding->severity == (SpSeverity) severity && sp_words_has_finding (finding->id))
-          gtk_container_add (self->findings, sp_finding_box_new (finding));
-      }
-  gtk_widget_set_visible (GTK_WIDGET (self->findings), n > 0);
-}
-
-static void
-fill_table (SpDetailsPage *self)
-{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   SpService *service = sp_report_get_service (self->report);
-  GtkTreeIter iter;
 
-  gtk_list_store_clear (self->store);
-  for (guint i = 0; i < sp_service_get_length (service); i++)
-    append_endpoint (self, sp_service_get (service, i)->endpoint,
-                     sp_report_get_observation (self->report, i));
-  if (gtk_tree_model_get_iter_first (GTK_TREE_MODEL (self->store), &iter))
-    gtk_tree_selection_select_iter (self->selection, &iter);
+  gtk_widget_set_visible (self->findings_part,
+                          sp_finding_list_fill (self->findings, self->report) > 0);
+  gtk_widget_set_visible (self->certificates_part,
+                          sp_chain_list_fill (self->certificates, self->report, now) > 0);
+  gtk_widget_set_visible (self->origins, sp_source_list_fill (self->sources, service) > 0);
 }
 
 static void
@@ -171,36 +115,53 @@ sp_details_page_dispose (GObject *object)
 }
 
 static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, content);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, actions);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, servers);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, transcript);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, findings_part);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, findings);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, certificates_part);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, certificates);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, origins);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, origins_heading);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, sources);
+}
+
+static void
 sp_details_page_class_init (SpDetailsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SP_TYPE_CLAMP);
-  g_type_ensure (SP_TYPE_COPY_BUTTON);
+  g_type_ensure (SP_TYPE_ENDPOINT_TABLE);
+  g_type_ensure (SP_TYPE_REPORT_ACTIONS);
+  g_type_ensure (SP_TYPE_TRANSCRIPT_VIEW);
   G_OBJECT_CLASS (klass)->dispose = sp_details_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/details-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, content);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, findings);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, store);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, table);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, selection);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, heading);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, facts);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, dialogue);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, transcript);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, copy);
+  bind_children (widget_class);
 }
 
 static void
 sp_details_page_init (SpDetailsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_page_set_topic (GTK_WIDGET (self), "ports");
+  sp_page_set_topic (self->origins, "sources");
+  sp_page_set_topic (self->certificates_part, "certificates");
+  sp_page_set_topic (GTK_WIDGET (self->transcript), "starttls");
   sp_page_follow_focus (self->content, self->scroller);
-  sp_copy_button_set_subject (self->copy, _ ("Copy the whole report"));
-  g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed), self,
+  g_signal_connect_object (self->table, "notify::selected", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
+  g_object_bind_property (self->table, "selected", self->transcript, "selected",
+                          G_BINDING_BIDIRECTIONAL);
 }
 
 /**
@@ -211,12 +172,9 @@ sp_details_page_init (SpDetailsPage *self)
 void
 sp_details_page_set_result (SpDetailsPage *self, SpResult *result)
 {
-  g_autofree char *text = NULL;
-
   g_clear_pointer (&self->report, sp_report_unref);
   self->report = sp_report_ref (sp_result_get_report (result));
-  text = sp_facts_report_to_text (self->report);
-  sp_copy_button_set_text (self->copy, text);
-  show_findings (self);
-  fill_table (self);
+  sp_report_actions_set_result (self->actions, result);
+  show_servers (self);
+  show_rest (self);
 }

@@ -5,11 +5,16 @@
 #include "explained-page.h"
 
 #include "clamp.h"
+#include "eavesdropper-view.h"
 #include "pair.h"
-#include "text/guide.h"
+#include "topic-history.h"
+#include "topic-list.h"
 
 /* Lines longer than this are hard to read. */
 #define LINE_CHARACTERS 70
+
+/* The topic with the picture of the connection that was checked. */
+#define PICTURE_TOPIC "eavesdropper"
 
 /* The topic about the words of mail programs. */
 #define PROGRAM_WORDS_TOPIC "words"
@@ -20,9 +25,13 @@ struct _SpExplainedPage
 
   GtkScrolledWindow *scroller; /* template child */
   GtkWidget *columns; /* template child */
-  GtkListBox *topics; /* template child */
+  SpTopicList *topics; /* template child */
+  GtkWidget *back; /* template child */
+  GtkWidget *forward; /* template child */
   GtkContainer *column; /* template child */
 
+  SpTopicHistory *history; /* (owned) */
+  gboolean led; /* a link, a key or a button leads to the topic that is being chosen */
   const SpTopic *next; /* (nullable) static; where the link leads that was followed */
   SpResult *result; /* (owned) (nullable) knows the person's mail program */
 };
@@ -30,15 +39,16 @@ struct _SpExplainedPage
 G_DEFINE_FINAL_TYPE (SpExplainedPage, sp_explained_page, SP_TYPE_PAGE)
 
 static GtkWidget *
-make_text (const char *text, double scale, gboolean bold)
+make_label (const char *markup, double scale, gboolean bold)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = gtk_label_new (NULL);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   if (bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
+  gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -48,14 +58,38 @@ make_text (const char *text, double scale, gboolean bold)
   return label;
 }
 
+/* What is looked for is marked in it. */
+static GtkWidget *
+make_text (SpExplainedPage *self, const char *text, double scale, gboolean bold)
+{
+  g_autofree char *markup =
+      sp_guide_search_mark (sp_topic_list_get_search (self->topics), text, -1);
+
+  return make_label (markup, scale, bold);
+}
+
+/* Where the two columns stand one above the other, or the text is long, its beginning may be out of sight. */
+static void
+read_on (SpExplainedPage *self)
+{
+  g_autoptr (GList) blocks = gtk_container_get_children (self->column);
+
+  if (!blocks)
+    return;
+  gtk_widget_grab_focus (blocks->data);
+  gtk_label_select_region (blocks->data, 0, 0);
+}
+
 static gboolean
 on_follow (gpointer data)
 {
   g_autoptr (SpExplainedPage) self = data;
   const SpTopic *topic = g_steal_pointer (&self->next);
 
-  if (topic && self->topics)
-    sp_explained_page_open (self, topic->id);
+  if (!topic || !self->topics)
+    return G_SOURCE_REMOVE;
+  sp_explained_page_open (self, topic->id);
+  read_on (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -73,10 +107,10 @@ on_link (SpExplainedPage *self, const char *uri)
 static GtkWidget *
 make_linked_text (SpExplainedPage *self, const SpBlock *block)
 {
-  g_autofree char *markup = sp_guide_get_markup (block);
-  GtkWidget *label = make_text ("", 1.0, FALSE);
+  g_autofree char *markup =
+      sp_guide_search_mark_block (sp_topic_list_get_search (self->topics), block);
+  GtkWidget *label = make_label (markup, 1.0, FALSE);
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_label_set_track_visited_links (GTK_LABEL (label), FALSE);
   g_signal_connect_object (label, "activate-link", G_CALLBACK (on_link), self, G_CONNECT_SWAPPED);
   return label;
@@ -102,7 +136,7 @@ make_block (SpExplainedPage *self, const SpBlock *block)
   switch (block->kind)
     {
     case SP_BLOCK_HEADING:
-      return make_text (sp_guide_get_text (block), 1.0, TRUE);
+      return make_text (self, sp_guide_get_text (block), 1.0, TRUE);
     case SP_BLOCK_ITEM:
       return make_item (make_linked_text (self, block));
     case SP_BLOCK_PARAGRAPH:
@@ -122,9 +156,20 @@ show_program_words (SpExplainedPage *self)
   if (words == NULL || words[0] == NULL)
     return;
   heading = sp_guide_get_program_heading (client);
-  gtk_container_add (self->column, make_text (heading, 1.0, TRUE));
+  gtk_container_add (self->column, make_text (self, heading, 1.0, TRUE));
   for (char **word = words; *word; word++)
-    gtk_container_add (self->column, make_item (make_text (*word, 1.0, FALSE)));
+    gtk_container_add (self->column, make_item (make_text (self, *word, 1.0, FALSE)));
+}
+
+/* The connection that was checked; before a check an example. */
+static void
+show_picture (SpExplainedPage *self)
+{
+  gboolean checked = self->result && sp_result_get_checked_at (self->result);
+  const SpReport *report = checked ? sp_result_get_report (self->result) : NULL;
+
+  gtk_container_add (self->column,
+                     sp_eavesdropper_view_new (sp_eavesdropper_new_for_report (report)));
 }
 
 static void
@@ -133,9 +178,12 @@ show_topic (SpExplainedPage *self, const SpTopic *topic)
   GtkWidget *heading;
 
   sp_page_clear (self->column);
-  heading = make_text (sp_guide_get_title (topic), 1.2, TRUE);
+  sp_page_set_topic (GTK_WIDGET (self), topic->id);
+  heading = make_text (self, sp_guide_get_title (topic), 1.2, TRUE);
   gtk_style_context_add_class (gtk_widget_get_style_context (heading), "sp-heading");
   gtk_container_add (self->column, heading);
+  if (g_str_equal (topic->id, PICTURE_TOPIC))
+    show_picture (self);
   for (guint i = 0; i < topic->n_blocks; i++)
     gtk_container_add (self->column, make_block (self, &topic->blocks[i]));
   if (g_str_equal (topic->id, PROGRAM_WORDS_TOPIC))
@@ -143,50 +191,54 @@ show_topic (SpExplainedPage *self, const SpTopic *topic)
 }
 
 static void
-on_topic_selected (SpExplainedPage *self, GtkListBoxRow *row)
+update_history (SpExplainedPage *self)
 {
-  if (row)
-    show_topic (self, sp_guide_get_topic (gtk_list_box_row_get_index (row)));
+  gtk_widget_set_sensitive (self->back, sp_topic_history_look (self->history, -1) != NULL);
+  gtk_widget_set_sensitive (self->forward, sp_topic_history_look (self->history, 1) != NULL);
 }
 
-/* Enter or a click on a topic leads to its text: where the two stand one above the other, it may be out of sight. */
 static void
-on_topic_activated (SpExplainedPage *self, GtkListBoxRow *row)
+on_topic_chosen (SpExplainedPage *self)
 {
-  g_autoptr (GList) blocks = gtk_container_get_children (self->column);
+  const SpTopic *topic = sp_topic_list_get_topic (self->topics);
 
-  if (!blocks)
+  if (!topic)
     return;
-  gtk_widget_grab_focus (blocks->data);
-  gtk_label_select_region (blocks->data, 0, 0);
+  sp_topic_history_visit (self->history, topic, !self->led);
+  update_history (self);
+  show_topic (self, topic);
+  sp_page_set_focus_widget (SP_PAGE (self), sp_topic_list_get_row (self->topics));
 }
 
 static void
-fill_topics (SpExplainedPage *self)
+choose (SpExplainedPage *self, const SpTopic *topic)
 {
-  for (guint i = 0; i < sp_guide_get_n_topics (); i++)
-    {
-      const char *title = sp_guide_get_title (sp_guide_get_topic (i));
-      GtkWidget *row = gtk_list_box_row_new ();
-      GtkWidget *label = gtk_label_new (title);
-
-      g_object_set (label, "xalign", 0.0, "wrap", TRUE, "margin", 6, "margin-start", 12, NULL);
-      gtk_container_add (GTK_CONTAINER (row), label);
-      gtk_widget_show_all (row);
-      atk_object_set_name (gtk_widget_get_accessible (row), title);
-      gtk_container_add (GTK_CONTAINER (self->topics), row);
-    }
+  self->led = TRUE;
+  sp_topic_list_choose (self->topics, topic);
+  self->led = FALSE;
 }
 
 static void
-select_row (SpExplainedPage *self, int index)
+go (SpExplainedPage *self, int steps)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->topics, index);
+  const SpTopic *topic = sp_topic_history_go (self->history, steps);
 
-  if (!row)
+  if (!topic)
     return;
-  gtk_list_box_select_row (self->topics, row);
-  sp_page_set_focus_widget (SP_PAGE (self), GTK_WIDGET (row));
+  choose (self, topic);
+  read_on (self);
+}
+
+static void
+on_back (SpExplainedPage *self)
+{
+  go (self, -1);
+}
+
+static void
+on_forward (SpExplainedPage *self)
+{
+  go (self, 1);
 }
 
 /* The mail program may have been changed meanwhile. */
@@ -195,7 +247,7 @@ sp_explained_page_shown (SpPage *page)
 {
   SpExplainedPage *self = SP_EXPLAINED_PAGE (page);
 
-  on_topic_selected (self, gtk_list_box_get_selected_row (self->topics));
+  on_topic_chosen (self);
 }
 
 static void
@@ -206,42 +258,58 @@ sp_explained_page_dispose (GObject *object)
 }
 
 static void
+sp_explained_page_finalize (GObject *object)
+{
+  sp_topic_history_free (SP_EXPLAINED_PAGE (object)->history);
+  G_OBJECT_CLASS (sp_explained_page_parent_class)->finalize (object);
+}
+
+static void
 sp_explained_page_class_init (SpExplainedPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sp_explained_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sp_explained_page_finalize;
   SP_PAGE_CLASS (klass)->shown = sp_explained_page_shown;
   g_type_ensure (SP_TYPE_CLAMP);
   g_type_ensure (SP_TYPE_PAIR);
+  g_type_ensure (SP_TYPE_TOPIC_LIST);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/explained-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, columns);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, topics);
+  gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, back);
+  gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, forward);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, column);
-  gtk_widget_class_bind_template_callback (widget_class, on_topic_selected);
-  gtk_widget_class_bind_template_callback (widget_class, on_topic_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_topic_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, read_on);
+  gtk_widget_class_bind_template_callback (widget_class, on_back);
+  gtk_widget_class_bind_template_callback (widget_class, on_forward);
 }
 
 static void
 sp_explained_page_init (SpExplainedPage *self)
 {
+  self->history = sp_topic_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_page_follow_focus (self->columns, self->scroller);
-  fill_topics (self);
-  select_row (self, 0);
+  on_topic_chosen (self);
 }
 
 /**
  * sp_explained_page_set_result:
  * @self: the page
  * @result: (nullable): the result whose mail program's words are explained, too
+ *
+ * After a check the picture of the connection that was checked comes first.
  */
 void
 sp_explained_page_set_result (SpExplainedPage *self, SpResult *result)
 {
-  g_set_object (&self->result, result);
+  if (g_set_object (&self->result, result) && result && sp_result_get_checked_at (result))
+    sp_explained_page_open (self, PICTURE_TOPIC);
 }
 
 /**
@@ -254,7 +322,8 @@ sp_explained_page_set_result (SpExplainedPage *self, SpResult *result)
 void
 sp_explained_page_open (SpExplainedPage *self, const char *topic_id)
 {
-  for (guint i = 0; topic_id && i < sp_guide_get_n_topics (); i++)
-    if (g_str_equal (sp_guide_get_topic (i)->id, topic_id))
-      select_row (self, i);
+  const SpTopic *topic = topic_id ? sp_guide_find (topic_id) : NULL;
+
+  if (topic)
+    choose (self, topic);
 }

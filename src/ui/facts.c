@@ -1,4 +1,4 @@
-/* What was seen at one endpoint as named facts, its dialogue as lines, and a whole report as text to hand on.
+/* What was seen at one endpoint as named facts, and its dialogue as lines.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,7 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "core/safe-text.h"
+#include "publish/transcript-lines.h"
+#include "text/words-source.h"
 #include "text/words.h"
 
 static void
@@ -42,16 +43,7 @@ join (char **words)
   return words && *words ? g_strjoinv (" ", words) : NULL;
 }
 
-static char *
-describe_validity (const SpCertificate *leaf)
-{
-  g_autofree char *from = sp_words_date (leaf->not_before);
-  g_autofree char *until = sp_words_date (leaf->not_after);
-
-  /* Translators: the validity of a certificate; the places are dates */
-  return g_strdup_printf (_ ("from %s until %s"), from, until);
-}
-
+/* The rest of the certificate is told with its chain. */
 static void
 add_certificate (GPtrArray *facts, const SpObservation *observation)
 {
@@ -61,11 +53,7 @@ add_certificate (GPtrArray *facts, const SpObservation *observation)
   if (!leaf)
     return;
   add (facts, _ ("Certificate for"), join (leaf->dns_names));
-  add (facts, _ ("Holder"), g_strdup (leaf->subject));
-  add (facts, _ ("Issuer"), g_strdup (leaf->issuer));
-  add (facts, _ ("Valid"), describe_validity (leaf));
-  add (facts, _ ("Key"), g_strdup (leaf->key));
-  add (facts, _ ("Signature"), g_strdup (leaf->signature));
+  add (facts, _ ("Valid until"), sp_words_date (leaf->not_after));
   add (facts, _ ("Fingerprint (SHA-256)"), g_strdup (leaf->sha256));
 }
 
@@ -119,109 +107,47 @@ sp_facts_for_observation (const SpObservation *observation)
   return facts;
 }
 
-/* One line of the dialogue, without the line end that it had on the wire. */
-static void
-append_line (GString *out, gboolean from_server, const char *line, gsize length)
-{
-  g_autofree char *shown = NULL;
-
-  if (length > 0 && line[length - 1] == '\r')
-    length--;
-  shown = sp_safe_text (line, length, 0);
-  /* Translators: prefixes in a recorded dialogue: what the server and what Signpost sent */
-  g_string_append_printf (out, "%s %s\n", from_server ? _ ("Server:") : _ ("Signpost:"), shown);
-}
-
-static void
-append_entry (GString *out, const SpTranscriptEntry *entry)
-{
-  const char *p, *end, *stop;
-
-  if (entry->encrypted || !entry->text)
-    {
-      g_string_append_printf (out, "%s ", entry->from_server ? _ ("Server:") : _ ("Signpost:"));
-      g_string_append_printf (
-          out, ngettext ("(%u byte, encrypted)", "(%u bytes, encrypted)", entry->length),
-          (guint) entry->length);
-      g_string_append_c (out, '\n');
-      return;
-    }
-  stop = entry->text->str + entry->text->len;
-  for (p = entry->text->str; p < stop; p = end + 1)
-    {
-      end = memchr (p, '\n', stop - p);
-      end = end ? end : stop;
-      append_line (out, entry->from_server, p, end - p);
-    }
-}
-
 /**
- * sp_facts_transcript:
- * @transcript: (nullable): a dialogue
+ * sp_facts_transcript_entry:
+ * @entry: a part of a dialogue
  *
- * Returns: (transfer full): the dialogue as somebody on the wire would have seen it: clear lines as they were, made safe to
- *   show, encrypted bytes only counted
+ * Returns: (transfer full): it as somebody on the wire would have seen it, each line ended by a line end: clear lines as they were,
+ *   made safe to show, encrypted bytes only counted
  */
 char *
-sp_facts_transcript (const SpTranscript *transcript)
+sp_facts_transcript_entry (const SpTranscriptEntry *entry)
 {
+  g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
+  /* Translators: prefixes in a recorded dialogue: what the server and what Signpost sent */
+  const char *speaker = entry->from_server ? _ ("Server:") : _ ("Signpost:");
   GString *out = g_string_new (NULL);
 
-  for (guint i = 0; transcript && i < sp_transcript_get_length (transcript); i++)
-    append_entry (out, sp_transcript_get (transcript, i));
+  for (guint i = 0; lines && lines[i]; i++)
+    g_string_append_printf (out, "%s %s\n", speaker, lines[i]);
+  if (lines)
+    return g_string_free (out, FALSE);
+  g_string_append_printf (out, "%s ", speaker);
+  g_string_append_printf (out,
+                          ngettext ("(%u byte, encrypted)", "(%u bytes, encrypted)", entry->length),
+                          (guint) entry->length);
+  g_string_append_c (out, '\n');
   return g_string_free (out, FALSE);
-}
-
-static void
-append_finding (GString *out, const SpFinding *finding)
-{
-  g_string_append_printf (out, "%s: %s\n", sp_words_severity (finding->severity),
-                          sp_words_finding_title (finding->id));
-  for (guint i = 0; i < finding->endpoints->len; i++)
-    {
-      g_autofree char *name = sp_words_endpoint (g_ptr_array_index (finding->endpoints, i));
-
-      g_string_append_printf (out, "  %s\n", name);
-    }
-}
-
-static void
-append_endpoint (GString *out, const SpEndpoint *endpoint, const SpObservation *observation)
-{
-  g_autofree char *name = sp_words_endpoint (endpoint);
-  g_autoptr (GPtrArray) facts = observation ? sp_facts_for_observation (observation) : NULL;
-  g_autofree char *dialogue =
-      observation ? sp_facts_transcript (observation->transcript) : g_strdup ("");
-
-  g_string_append_printf (out, "\n%s\n%s\n", name, sp_endpoint_get_uri (endpoint));
-  for (guint i = 0; facts && i < facts->len; i++)
-    {
-      const SpFact *fact = g_ptr_array_index (facts, i);
-
-      g_string_append_printf (out, "  %s: %s\n", fact->name, fact->value);
-    }
-  if (*dialogue)
-    g_string_append_printf (out, "%s\n%s", _ ("Dialogue:"), dialogue);
 }
 
 /**
- * sp_facts_report_to_text:
- * @report: a report
+ * sp_facts_sources:
+ * @sources: bits `1 << SpSource`
  *
- * Returns: (transfer full): the verdict, the findings and everything that was seen, as plain text to hand to an administrator
+ * Returns: (transfer full): who named an endpoint, the best first
  */
 char *
-sp_facts_report_to_text (const SpReport *report)
+sp_facts_sources (guint sources)
 {
-  g_autofree char *verdict = sp_words_verdict (report);
-  SpService *service = sp_report_get_service (report);
-  GString *out = g_string_new (verdict);
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
 
-  g_string_append_c (out, '\n');
-  for (guint i = 0; i < sp_report_get_n_findings (report); i++)
-    append_finding (out, sp_report_get_finding (report, i));
-  for (guint i = 0; i < sp_service_get_length (service); i++)
-    append_endpoint (out, sp_service_get (service, i)->endpoint,
-                     sp_report_get_observation (report, i));
-  return g_string_free (out, FALSE);
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    if (sources & (1u << source))
+      g_ptr_array_add (names, (gpointer) sp_words_source_short (source));
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
 }

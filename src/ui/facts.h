@@ -1,4 +1,4 @@
-/* What was seen at one endpoint as named facts, its dialogue as lines, and a whole report as text to hand on.
+/* What was seen at one endpoint as named facts, and its dialogue as lines.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,7 +16,7 @@ typedef struct
 } SpFact;
 
 GPtrArray *sp_facts_for_observation (const SpObservation *observation);
-char *sp_facts_transcript (const SpTranscript *transcript);
-char *sp_facts_report_to_text (const SpReport *report);
+char *sp_facts_transcript_entry (const SpTranscriptEntry *entry);
+char *sp_facts_sources (guint sources);
 
 G_END_DECLS

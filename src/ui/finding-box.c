@@ -6,9 +6,13 @@
 
 #include <glib/gi18n.h>
 
+#include "page.h"
 #include "state.h"
 #include "text/guide.h"
 #include "text/words.h"
+
+/* Longer lines are hard to read. */
+#define READABLE_CHARS 90
 
 static GtkWidget *
 make_label (const char *text, gboolean bold)
@@ -23,6 +27,8 @@ make_label (const char *text, gboolean bold)
   gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), READABLE_CHARS);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_widget_set_can_focus (label, FALSE);
   return label;
 }
@@ -56,7 +62,9 @@ make_link (const SpTopic *topic)
   /* Translators: a button; %s is the title of an explanation. */
   g_autofree char *label = g_strdup_printf (_ ("Explained: %s"), sp_guide_get_title (topic));
   GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *inside = gtk_bin_get_child (GTK_BIN (button));
 
+  gtk_label_set_line_wrap (GTK_LABEL (inside), TRUE);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.topic");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic->id);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
@@ -88,6 +96,7 @@ sp_finding_box_new (const SpFinding *finding)
   add_sentence (GTK_CONTAINER (box), sp_words_finding_advice (finding->id));
   add_row (GTK_CONTAINER (box), _ ("For administrators"),
            sp_words_finding_admin_advice (finding->id));
+  add_row (GTK_CONTAINER (box), _ ("Standard"), sp_words_finding_reference (finding->id));
   add_row (GTK_CONTAINER (box), _ ("Seen"), finding->detail);
   for (guint i = 0; i < finding->endpoints->len; i++)
     {
@@ -97,6 +106,7 @@ sp_finding_box_new (const SpFinding *finding)
     }
   if (topic)
     gtk_container_add (GTK_CONTAINER (box), make_link (topic));
+  sp_page_set_topic (box, topic ? topic->id : NULL);
   gtk_widget_show_all (box);
   return box;
 }

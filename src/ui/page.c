@@ -6,6 +6,9 @@
 
 #include <glib/gi18n.h>
 
+/* What a topic is kept under at a widget. */
+#define TOPIC_KEY "sp-topic"
+
 typedef struct
 {
   char *title; /* (owned) (nullable) */
@@ -166,6 +169,35 @@ sp_page_shown (SpPage *self)
   gtk_widget_grab_focus (priv->focus_widget);
   if (GTK_IS_LABEL (priv->focus_widget))
     gtk_label_select_region (GTK_LABEL (priv->focus_widget), 0, 0);
+}
+
+/**
+ * sp_page_set_topic:
+ * @widget: a control, a group of them, or a page
+ * @topic: (nullable): the id of the topic that explains it, as sp_guide_find() takes it
+ *
+ * Says what F1 opens while the focus is at or below @widget, unless something nearer to the focus has a topic of its own.
+ */
+void
+sp_page_set_topic (GtkWidget *widget, const char *topic)
+{
+  g_object_set_data_full (G_OBJECT (widget), TOPIC_KEY, g_strdup (topic), g_free);
+}
+
+/**
+ * sp_page_find_topic:
+ * @widget: (nullable): what has the focus
+ *
+ * Returns: (transfer none) (nullable): the id of the topic that explains it, else the one of what it is in
+ */
+const char *
+sp_page_find_topic (GtkWidget *widget)
+{
+  const char *topic = NULL;
+
+  for (; widget && !topic; widget = gtk_widget_get_parent (widget))
+    topic = g_object_get_data (G_OBJECT (widget), TOPIC_KEY);
+  return topic;
 }
 
 /**

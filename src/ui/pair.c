@@ -80,6 +80,13 @@ sp_pair_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
   *natural = MAX (*minimum, *natural);
 }
 
+/* The height decides nothing; GtkBox would always add up the two widths. */
+static void
+sp_pair_get_preferred_width_for_height (GtkWidget *widget, int height, int *minimum, int *natural)
+{
+  sp_pair_get_preferred_width (widget, minimum, natural);
+}
+
 static void
 sp_pair_get_preferred_height_for_width (GtkWidget *widget, int width, int *minimum, int *natural)
 {
@@ -206,6 +213,7 @@ sp_pair_class_init (SpPairClass *klass)
   object_class->set_property = sp_pair_set_property;
   widget_class->get_request_mode = sp_pair_get_request_mode;
   widget_class->get_preferred_width = sp_pair_get_preferred_width;
+  widget_class->get_preferred_width_for_height = sp_pair_get_preferred_width_for_height;
   widget_class->get_preferred_height = sp_pair_get_preferred_height;
   widget_class->get_preferred_height_for_width = sp_pair_get_preferred_height_for_width;
   widget_class->size_allocate = sp_pair_size_allocate;

@@ -7,33 +7,25 @@
 #include <glib/gi18n.h>
 
 #include "pair.h"
-#include "text/settings.h"
-#include "text/words.h"
-
-enum
-{
-  COLUMN_CLIENT,
-  COLUMN_NAME,
-  COLUMN_IMAP,
-  COLUMN_POP,
-  COLUMN_SMTP,
-  COLUMN_NOTE,
-  COLUMN_TOOLTIP,
-};
+#include "program-table.h"
+#include "squeezer.h"
+#include "table-export.h"
+#include "text/template.h"
 
 struct _SpProgramsPage
 {
   SpPage parent_instance;
 
-  GtkListStore *store; /* template child */
-  GtkTreeModelFilter *filter; /* template child */
   GtkWidget *site_pair; /* template child */
   GtkComboBox *site; /* template child */
   GtkEntry *search; /* template child */
   GtkComboBox *era; /* template child */
+  GtkComboBox *platform; /* template child */
+  GtkWidget *columns[SP_N_ADVICE_COLUMNS]; /* template children: whether a column is shown */
   GtkLabel *caption; /* template child */
-  GtkTreeView *table; /* template child */
-  GtkWidget *nothing; /* template child */
+  SpTableExport *export; /* template child */
+  SpProgramTable *table; /* template child */
+  GtkLabel *count; /* template child */
 
   SpResult *result; /* (owned) (nullable) */
 };
@@ -49,85 +41,42 @@ enum
 
 static guint signals[N_SIGNALS];
 
-static gboolean
-matches_era (SpProgramsPage *self, SpClient *client)
-{
-  const char *wanted = gtk_combo_box_get_active_id (self->era);
-
-  return !wanted || g_str_equal (wanted, "all") ||
-         g_str_equal (wanted, sp_client_get_era (client) == SP_ERA_CURRENT ? "current" : "legacy");
-}
-
-static gboolean
-matches_search (SpProgramsPage *self, SpClient *client)
-{
-  const char *typed = gtk_entry_get_text (self->search);
-  const char *vendor = sp_client_get_vendor (client);
-
-  return !*typed || g_str_match_string (typed, sp_client_get_name (client), TRUE) ||
-         (vendor && g_str_match_string (typed, vendor, TRUE));
-}
-
-static gboolean
-is_wanted (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
-{
-  SpProgramsPage *self = data;
-  g_autoptr (SpClient) client = NULL;
-
-  gtk_tree_model_get (model, iter, COLUMN_CLIENT, &client, -1);
-  return client && matches_era (self, client) && matches_search (self, client);
-}
-
 static void
-refilter (SpProgramsPage *self)
+on_wanted_changed (SpProgramsPage *self)
 {
-  gtk_tree_model_filter_refilter (self->filter);
-  gtk_widget_set_visible (
-      self->nothing, gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->filter), NULL) == 0);
+  sp_program_table_set_wanted (self->table, gtk_entry_get_text (self->search),
+                               gtk_combo_box_get_active_id (self->era),
+                               gtk_combo_box_get_active_id (self->platform));
 }
 
 static char *
-make_cell (SpProgramsPage *self, SpClient *client, SpProtocol protocol)
+count_programs (SpProgramsPage *self, guint shown)
 {
-  g_autoptr (SpAdvice) advice = sp_result_advise (self->result, client, protocol);
+  guint all = sp_program_table_get_n_programs (self->table);
+  g_autofree char *n_shown = g_strdup_printf ("%u", shown);
+  g_autofree char *n_all = g_strdup_printf ("%u", all);
+  const SpPlace places[] = { { "n", n_shown }, { "all", n_all } };
 
-  return sp_settings_cell (advice);
-}
-
-/* The whole row: in a narrow column a cell may be cut. */
-static char *
-make_tooltip (SpClient *client, const char *imap, const char *pop, const char *smtp)
-{
-  return g_markup_printf_escaped ("%s\nIMAP: %s\nPOP: %s\nSMTP: %s", sp_client_get_name (client),
-                                  imap, pop, smtp);
-}
-
-static void
-append_client (SpProgramsPage *self, SpClient *client)
-{
-  g_autofree char *imap = make_cell (self, client, SP_PROTOCOL_IMAP);
-  g_autofree char *pop = make_cell (self, client, SP_PROTOCOL_POP3);
-  g_autofree char *smtp = make_cell (self, client, SP_PROTOCOL_SMTP);
-  g_autofree char *tooltip = make_tooltip (client, imap, pop, smtp);
-  gboolean old = sp_client_get_era (client) == SP_ERA_LEGACY;
-
-  gtk_list_store_insert_with_values (
-      self->store, NULL, -1, COLUMN_CLIENT, client, COLUMN_NAME, sp_client_get_name (client),
-      COLUMN_IMAP, imap, COLUMN_POP, pop, COLUMN_SMTP, smtp, COLUMN_NOTE,
-      old ? sp_words_era (SP_ERA_LEGACY) : "", COLUMN_TOOLTIP, tooltip, -1);
+  /* Translators: {n} is how many mail programs are shown, {all} how many there are. */
+  return sp_template_fill (
+      ngettext ("{n} of {all} mail program", "{n} of {all} mail programs", all), places,
+      G_N_ELEMENTS (places));
 }
 
 static void
-fill_table (SpProgramsPage *self)
+show_count (SpProgramsPage *self)
 {
-  SpCatalogue *catalogue = sp_result_get_catalogue (self->result);
-  g_autoptr (GPtrArray) clients =
-      sp_catalogue_list_clients (catalogue, sp_result_get_request (self->result)->site);
+  guint shown = sp_program_table_get_n_shown (self->table);
+  gboolean searched = *gtk_entry_get_text (self->search) != '\0';
+  g_autofree char *count = NULL;
 
-  gtk_list_store_clear (self->store);
-  for (guint i = 0; i < clients->len; i++)
-    append_client (self, clients->pdata[i]);
-  refilter (self);
+  if (shown > 0)
+    count = count_programs (self, shown);
+  else
+    count = g_strdup (searched ? _ ("No mail program matches this search.")
+                               : _ ("No mail program matches these filters."));
+  gtk_label_set_text (self->count, count);
+  sp_table_export_forget (self->export);
 }
 
 /* A site whose table is about programs of its time is best looked at with those programs. */
@@ -202,18 +151,12 @@ describe_table (SpResult *result)
 }
 
 static void
-on_row_activated (SpProgramsPage *self, GtkTreePath *path)
+on_client_chosen (SpProgramsPage *self, SpClient *client)
 {
-  g_autoptr (SpClient) client = NULL;
-  GtkTreeIter iter;
-
-  if (!gtk_tree_model_get_iter (GTK_TREE_MODEL (self->filter), &iter, path))
-    return;
-  gtk_tree_model_get (GTK_TREE_MODEL (self->filter), &iter, COLUMN_CLIENT, &client, -1);
   g_signal_emit (self, signals[CLIENT_CHOSEN], 0, client);
 }
 
-/* From the search the down arrow and Enter lead into the table. */
+/* From the search Enter leads into the table. */
 static void
 on_search_activate (SpProgramsPage *self)
 {
@@ -242,40 +185,88 @@ install_signals (SpProgramsPageClass *klass)
 }
 
 static void
+bind_columns (GtkWidgetClass *widget_class)
+{
+  static const char *const ids[SP_N_ADVICE_COLUMNS] = {
+    "show_imap", "show_pop", "show_smtp", "show_platforms", "show_note",
+  };
+  gsize offset = G_STRUCT_OFFSET (SpProgramsPage, columns);
+
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, ids[i], FALSE,
+                                               offset + i * sizeof (GtkWidget *));
+}
+
+static void
 sp_programs_page_class_init (SpProgramsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SP_TYPE_PAIR);
-  g_type_ensure (SP_TYPE_CLIENT);
+  g_type_ensure (SP_TYPE_PROGRAM_TABLE);
+  g_type_ensure (SP_TYPE_SQUEEZER);
+  g_type_ensure (SP_TYPE_TABLE_EXPORT);
   G_OBJECT_CLASS (klass)->dispose = sp_programs_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/programs-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, store);
-  gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, filter);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, site_pair);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, site);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, search);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, era);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, platform);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, caption);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, export);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, table);
-  gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, nothing);
-  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, count);
+  bind_columns (widget_class);
   install_signals (klass);
+}
+
+static void
+on_column_toggled (SpProgramsPage *self, GtkToggleButton *button)
+{
+  gboolean shown = gtk_toggle_button_get_active (button);
+
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    if (self->columns[i] == GTK_WIDGET (button))
+      sp_program_table_show (self->table, i, shown);
+}
+
+static void
+set_up_columns (SpProgramsPage *self)
+{
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    {
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->columns[i]),
+                                    sp_program_table_shows (self->table, i));
+      g_signal_connect_object (self->columns[i], "toggled", G_CALLBACK (on_column_toggled), self,
+                               G_CONNECT_SWAPPED);
+    }
 }
 
 static void
 sp_programs_page_init (SpProgramsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_tree_model_filter_set_visible_func (self->filter, is_wanted, self, NULL);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (refilter), self,
+  sp_page_set_topic (GTK_WIDGET (self), "table");
+  sp_page_set_topic (GTK_WIDGET (self->table), "words");
+  set_up_columns (self);
+  sp_table_export_attach (self->export, self->table, GTK_WIDGET (self));
+  g_signal_connect_object (self->table, "client-chosen", G_CALLBACK (on_client_chosen), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->table, "changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_wanted_changed), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "activate", G_CALLBACK (on_search_activate), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->era, "changed", G_CALLBACK (refilter), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->era, "changed", G_CALLBACK (on_wanted_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->platform, "changed", G_CALLBACK (on_wanted_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->site, "changed", G_CALLBACK (on_site_changed), self,
                            G_CONNECT_SWAPPED);
+  on_wanted_changed (self);
 }
 
 /**
@@ -289,5 +280,5 @@ sp_programs_page_set_result (SpProgramsPage *self, SpResult *result)
   g_set_object (&self->result, result);
   gtk_label_set_text (self->caption, describe_table (result));
   show_sites (self);
-  fill_table (self);
+  sp_program_table_set_result (self->table, result);
 }

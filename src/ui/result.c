@@ -4,6 +4,10 @@
 
 #include "result.h"
 
+#include "assistant/recent.h"
+#include "defaults.h"
+#include "demonstration.h"
+
 struct _SpResult
 {
   GObject parent_instance;
@@ -13,6 +17,9 @@ struct _SpResult
   SpReport *report; /* (owned) */
   SpClient *client; /* (owned) (nullable) */
   GDateTime *checked_at; /* (owned) (nullable) local time; %NULL where nothing was checked */
+  SpReport *report_before; /* (owned) (nullable) of the check before this one */
+  GDateTime *checked_before; /* (owned) (nullable) when that was */
+  gboolean in_browser; /* mail is read in the web browser */
 };
 
 G_DEFINE_FINAL_TYPE (SpResult, sp_result, G_TYPE_OBJECT)
@@ -57,6 +64,8 @@ sp_result_finalize (GObject *object)
   g_clear_pointer (&self->report, sp_report_unref);
   g_clear_pointer (&self->client, sp_client_unref);
   g_clear_pointer (&self->checked_at, g_date_time_unref);
+  g_clear_pointer (&self->report_before, sp_report_unref);
+  g_clear_pointer (&self->checked_before, g_date_time_unref);
   G_OBJECT_CLASS (sp_result_parent_class)->finalize (object);
 }
 
@@ -115,6 +124,7 @@ sp_result_new_unchecked (SpAssistant *assistant, SpAccount *account, SpSite *sit
 
   self->assistant = g_object_ref (assistant);
   self->request = sp_request_new ();
+  sp_defaults_apply (self->request, NULL);
   self->request->account = account ? sp_account_ref (account) : NULL;
   self->request->site = site ? sp_site_ref (site) : NULL;
   sp_request_add_site (self->request, NULL);
@@ -171,6 +181,19 @@ sp_result_get_report (SpResult *self)
 }
 
 /**
+ * sp_result_get_provider:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): the mail provider, by the account's domain or by where its mail arrives; none where there is
+ *   a site
+ */
+SpProvider *
+sp_result_get_provider (SpResult *self)
+{
+  return sp_assistant_get_provider (self->assistant, self->request, self->report);
+}
+
+/**
  * sp_result_get_checked_at:
  * @self: a result
  *
@@ -180,6 +203,99 @@ GDateTime *
 sp_result_get_checked_at (SpResult *self)
 {
   return self->checked_at;
+}
+
+/**
+ * sp_result_set_before:
+ * @self: a result
+ * @before: the result of the same question, asked earlier
+ *
+ * Keeps what was seen then, to compare.
+ */
+void
+sp_result_set_before (SpResult *self, SpResult *before)
+{
+  g_clear_pointer (&self->report_before, sp_report_unref);
+  g_clear_pointer (&self->checked_before, g_date_time_unref);
+  self->report_before = sp_report_ref (before->report);
+  self->checked_before = g_date_time_ref (before->checked_at);
+}
+
+/**
+ * sp_result_get_report_before:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): what was seen at the check before this one, %NULL where there was none
+ */
+SpReport *
+sp_result_get_report_before (SpResult *self)
+{
+  return self->report_before;
+}
+
+/**
+ * sp_result_get_checked_before:
+ * @self: a result
+ *
+ * Returns: (transfer none) (nullable): when that was, in local time
+ */
+GDateTime *
+sp_result_get_checked_before (SpResult *self)
+{
+  return self->checked_before;
+}
+
+/**
+ * sp_result_set_in_browser:
+ * @self: a result
+ * @in_browser: whether mail is read in the web browser, where the settings are not needed
+ */
+void
+sp_result_set_in_browser (SpResult *self, gboolean in_browser)
+{
+  self->in_browser = in_browser;
+}
+
+/**
+ * sp_result_is_in_browser:
+ * @self: a result
+ *
+ * Returns: whether mail is read in the web browser
+ */
+gboolean
+sp_result_is_in_browser (SpResult *self)
+{
+  return self->in_browser;
+}
+
+/**
+ * sp_result_can_be_remembered:
+ * @self: a result
+ *
+ * Returns: whether this was a check of an account that can be offered again; the demonstration’s ends with the window
+ */
+gboolean
+sp_result_can_be_remembered (SpResult *self)
+{
+  const SpAccount *account = self->request->account;
+
+  return account && self->checked_at && sp_report_names_servers (self->report) &&
+         !sp_report_is_offline (self->report) &&
+         g_strcmp0 (sp_account_get_target (account), SP_DEMONSTRATION_ADDRESS) != 0;
+}
+
+/**
+ * sp_result_remember:
+ * @self: a result
+ *
+ * Adds it to the checks that are offered again, if the person wants that.
+ */
+void
+sp_result_remember (SpResult *self)
+{
+  if (sp_result_can_be_remembered (self))
+    sp_recent_add (sp_account_get_target (self->request->account),
+                   self->client ? sp_client_get_id (self->client) : NULL, self->report);
 }
 
 /**
@@ -193,6 +309,19 @@ sp_result_can_be_checked (SpResult *self)
 {
   return sp_service_get_length (sp_report_get_service (self->report)) > 0 ||
          sp_request_needs_discovery (self->request);
+}
+
+/**
+ * sp_result_found_nothing:
+ * @self: (nullable): a result
+ *
+ * Returns: whether a mail service was looked for and no server of it was found
+ */
+gboolean
+sp_result_found_nothing (SpResult *self)
+{
+  return self && self->checked_at && self->request->account &&
+         !sp_report_names_servers (self->report);
 }
 
 /**

@@ -18,7 +18,21 @@ struct _SpServerField
   SpProtocol protocol;
 };
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SpServerField, sp_server_field, GTK_TYPE_BOX)
+
+static void
+on_changed (SpServerField *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
 
 static void
 show_mistake (SpServerField *self, const char *sentence)
@@ -36,6 +50,9 @@ sp_server_field_class_init (SpServerFieldClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SP_TYPE_PAIR);
+  /* Something was typed. */
+  signals[CHANGED] = g_signal_new ("changed", SP_TYPE_SERVER_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/server-field.ui");
   gtk_widget_class_bind_template_child (widget_class, SpServerField, label);
@@ -47,6 +64,8 @@ static void
 sp_server_field_init (SpServerField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (self->entry, "changed", G_CALLBACK (on_changed), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /**
@@ -65,6 +84,19 @@ sp_server_field_new (SpProtocol protocol, const char *label)
   gtk_label_set_label (self->label, label);
   sp_page_name_field (self->label, GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
+}
+
+/**
+ * sp_server_field_clear:
+ * @self: a field
+ *
+ * Takes away what was typed, and what was said about it.
+ */
+void
+sp_server_field_clear (SpServerField *self)
+{
+  gtk_entry_set_text (self->entry, "");
+  show_mistake (self, NULL);
 }
 
 /**
@@ -101,6 +133,22 @@ sp_server_field_add_to_request (SpServerField *self, SpRequest *request)
     sentence = sp_words_input_error (error, typed);
   show_mistake (self, sentence);
   return sentence == NULL;
+}
+
+/**
+ * sp_server_field_add_quietly:
+ * @self: a field
+ * @request: what would be asked
+ *
+ * Adds the server if what was typed so far is one; says nothing about mistakes.
+ */
+void
+sp_server_field_add_quietly (SpServerField *self, SpRequest *request)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_entry_get_text (self->entry)));
+
+  if (*typed)
+    sp_request_add_server (request, self->protocol, typed, NULL);
 }
 
 /**

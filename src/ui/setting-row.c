@@ -7,17 +7,20 @@
 #include <glib/gi18n.h>
 
 #include "copy-button.h"
+#include "page.h"
 #include "pair.h"
+#include "why-button.h"
 
 struct _SpSettingRow
 {
   GtkListBoxRow parent_instance;
 
+  GtkLabel *number; /* template child */
   GtkLabel *name; /* template child */
   GtkLabel *value; /* template child */
   GtkLabel *hint; /* template child */
+  SpWhyButton *why; /* template child */
   SpCopyButton *copy; /* template child */
-  SpField field;
 };
 
 G_DEFINE_FINAL_TYPE (SpSettingRow, sp_setting_row, GTK_TYPE_LIST_BOX_ROW)
@@ -34,12 +37,15 @@ sp_setting_row_class_init (SpSettingRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SP_TYPE_PAIR);
+  g_type_ensure (SP_TYPE_WHY_BUTTON);
   g_type_ensure (SP_TYPE_COPY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/setting-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpSettingRow, number);
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, name);
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, value);
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, hint);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingRow, why);
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, copy);
 
   g_signal_new_class_handler ("copy", G_TYPE_FROM_CLASS (klass),
@@ -53,6 +59,25 @@ static void
 sp_setting_row_init (SpSettingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* The topic that explains what is to be entered. */
+static const char *
+choose_topic (SpField field)
+{
+  switch (field)
+    {
+    case SP_FIELD_PORT:
+      return "ports";
+    case SP_FIELD_SECURITY:
+      return "words";
+    case SP_FIELD_AUTH:
+    case SP_FIELD_USER:
+      return "sign-in";
+    case SP_FIELD_SERVER:
+    default:
+      return "ssl-tls";
+    }
 }
 
 static void
@@ -82,7 +107,7 @@ sp_setting_row_new (const SpSetting *setting)
 {
   SpSettingRow *self = g_object_new (SP_TYPE_SETTING_ROW, NULL);
 
-  self->field = setting->field;
+  sp_page_set_topic (GTK_WIDGET (self), choose_topic (setting->field));
   gtk_label_set_text (self->name, setting->label);
   gtk_label_set_text (self->value, setting->value);
   gtk_label_set_text (self->hint, setting->hint ? setting->hint : "");
@@ -93,27 +118,29 @@ sp_setting_row_new (const SpSetting *setting)
 }
 
 /**
- * sp_setting_row_get_topic:
+ * sp_setting_row_set_number:
  * @self: a row
- *
- * Returns: (transfer none): the id of the topic that explains what is to be entered
+ * @number: its place among the rows, as the sketch of the program's page shows it; 0 to show none
  */
-const char *
-sp_setting_row_get_topic (SpSettingRow *self)
+void
+sp_setting_row_set_number (SpSettingRow *self, guint number)
 {
-  switch (self->field)
-    {
-    case SP_FIELD_PORT:
-      return "ports";
-    case SP_FIELD_SECURITY:
-      return "words";
-    case SP_FIELD_AUTH:
-    case SP_FIELD_USER:
-      return "sign-in";
-    case SP_FIELD_SERVER:
-    default:
-      return "ssl-tls";
-    }
+  g_autofree char *text = g_strdup_printf ("%u", number);
+
+  gtk_label_set_text (self->number, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->number), number > 0);
+}
+
+/**
+ * sp_setting_row_set_reasons:
+ * @self: a row
+ * @reasons: (array zero-terminated=1): why the value is as it is, in sentences
+ */
+void
+sp_setting_row_set_reasons (SpSettingRow *self, const char *const *reasons)
+{
+  sp_why_button_set_reasons (self->why, gtk_label_get_text (self->name), reasons,
+                             sp_page_find_topic (GTK_WIDGET (self)));
 }
 
 /**

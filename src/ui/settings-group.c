@@ -6,9 +6,12 @@
 
 #include <glib/gi18n.h>
 
+#include "dialogue-view.h"
 #include "page.h"
 #include "pair.h"
 #include "setting-row.h"
+#include "text/sketch.h"
+#include "text/field-reasons.h"
 #include "text/settings.h"
 #include "text/words.h"
 
@@ -27,6 +30,8 @@ struct _SpSettingsGroup
   GtkContainer *notes; /* template child */
   GtkWidget *why; /* template child */
   GtkContainer *reasons; /* template child */
+  GtkWidget *sketch; /* template child */
+  SpDialogueView *dialogue; /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (SpSettingsGroup, sp_settings_group, GTK_TYPE_BOX)
@@ -43,6 +48,7 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SP_TYPE_PAIR);
+  g_type_ensure (SP_TYPE_DIALOGUE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/settings-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, title);
@@ -53,6 +59,8 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, notes);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, why);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, reasons);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, sketch);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, dialogue);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -107,26 +115,47 @@ show_path (SpSettingsGroup *self, const SpAdvice *advice)
   gtk_widget_set_visible (GTK_WIDGET (self->path), line != NULL);
 }
 
+/* The rows, and beside or below them how they look in the program: its fields have the numbers of the rows. */
+static void
+show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
+{
+  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
+  const SpSite *site = sp_result_get_request (result)->site;
+  SpService *service = sp_report_get_service (sp_result_get_report (result));
+  SpSketch *sketch = sp_sketch_new (advice);
+
+  sp_page_clear (GTK_CONTAINER (self->rows));
+  for (guint i = 0; i < settings->len; i++)
+    {
+      const SpSetting *setting = g_ptr_array_index (settings, i);
+      GtkWidget *row = sp_setting_row_new (setting);
+      g_auto (GStrv) reasons = sp_words_reasons_for_field (advice, setting->field, site, service);
+
+      sp_setting_row_set_number (SP_SETTING_ROW (row), sketch ? i + 1 : 0);
+      sp_setting_row_set_reasons (SP_SETTING_ROW (row), (const char *const *) reasons);
+      gtk_container_add (GTK_CONTAINER (self->rows), row);
+    }
+  gtk_widget_set_visible (self->frame, settings->len > 0);
+  gtk_widget_set_visible (self->sketch, sketch != NULL);
+  sp_dialogue_view_show (self->dialogue, sketch);
+}
+
 /**
  * sp_settings_group_set_advice:
  * @self: a group
+ * @result: what the advice comes from
  * @advice: what to enter, or why nothing can be entered
  */
 void
-sp_settings_group_set_advice (SpSettingsGroup *self, const SpAdvice *advice)
+sp_settings_group_set_advice (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
 {
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
   const char *title = sp_words_protocol (advice->protocol);
 
   gtk_label_set_text (self->title, title);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->rows)), title);
   gtk_label_set_text (self->origin,
                       advice->available ? sp_words_origin (advice) : _ ("nothing to advise"));
-  sp_page_clear (GTK_CONTAINER (self->rows));
-  for (guint i = 0; i < settings->len; i++)
-    gtk_container_add (GTK_CONTAINER (self->rows),
-                       sp_setting_row_new (g_ptr_array_index (settings, i)));
-  gtk_widget_set_visible (self->frame, settings->len > 0);
+  show_rows (self, result, advice);
   show_path (self, advice);
   show_reasons (self, advice);
 }

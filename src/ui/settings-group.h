@@ -6,13 +6,13 @@
 
 #include <gtk/gtk.h>
 
-#include "advise/advisor.h"
+#include "result.h"
 
 G_BEGIN_DECLS
 
 #define SP_TYPE_SETTINGS_GROUP (sp_settings_group_get_type ())
 G_DECLARE_FINAL_TYPE (SpSettingsGroup, sp_settings_group, SP, SETTINGS_GROUP, GtkBox)
 
-void sp_settings_group_set_advice (SpSettingsGroup *self, const SpAdvice *advice);
+void sp_settings_group_set_advice (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice);
 
 G_END_DECLS

@@ -6,13 +6,17 @@
 
 #include <glib/gi18n.h>
 
+#include "browser-note.h"
+#include "changes-box.h"
 #include "clamp.h"
 #include "client-chooser.h"
 #include "copy-button.h"
 #include "pair.h"
+#include "remember-box.h"
 #include "settings-group.h"
 #include "state.h"
 #include "text/settings.h"
+#include "text/words-source.h"
 #include "text/words.h"
 
 struct _SpSettingsPage
@@ -27,6 +31,10 @@ struct _SpSettingsPage
   GtkLabel *remedy; /* template child */
   GtkLabel *freshness; /* template child */
   GtkWidget *again; /* template child */
+  SpChangesBox *changes; /* template child */
+  GtkWidget *enter; /* template child */
+  GtkWidget *browser_note; /* template child */
+  GtkWidget *settings; /* template child */
   SpClientChooser *client; /* template child */
   GtkLabel *path; /* template child */
   SpSettingsGroup *imap; /* template child */
@@ -35,6 +43,7 @@ struct _SpSettingsPage
   GtkWidget *pop_instead; /* template child */
   SpSettingsGroup *pop; /* template child */
   SpCopyButton *copy_all; /* template child */
+  SpRememberBox *remember; /* template child */
 
   SpResult *result; /* (owned) (nullable) */
 };
@@ -52,27 +61,29 @@ has_endpoints (SpResult *result, SpProtocol protocol)
   return FALSE;
 }
 
-/* What would help, in one sentence, and whom to ask. Nothing where everything is safe or nothing was tried. */
-static char *
-describe_remedy (SpResult *result)
+/* What people read with: IMAP, unless POP is all there is. */
+static SpProtocol
+choose_reading (SpResult *result)
 {
-  SpReport *report = sp_result_get_report (result);
-  SpVerdict reading = sp_report_get_reading (report);
-  SpVerdict sending = sp_report_get_sending (report);
-  const SpSite *site = sp_result_get_request (result)->site;
-  const char *contact = site ? sp_site_get_help_contact (site) : NULL;
-  const char *sentence = NULL;
+  gboolean pop_only =
+      has_endpoints (result, SP_PROTOCOL_POP3) && !has_endpoints (result, SP_PROTOCOL_IMAP);
 
-  if (reading == SP_VERDICT_UNSAFE || sending == SP_VERDICT_UNSAFE)
-    sentence = _ ("Only the people who run the mail service can mend this; the report under "
-                  "“Details” tells them what is wrong.");
-  else if (reading == SP_VERDICT_UNAVAILABLE || sending == SP_VERDICT_UNAVAILABLE)
-    sentence = _ ("The server names may be wrong, the service may be stopped, or this network may "
-                  "block it: a check from another network tells which.");
-  if (sentence && contact)
-    /* Translators: first a whole sentence, then an address or telephone number of a help desk */
-    return g_strdup_printf (_ ("%s Help: %s"), sentence, contact);
-  return g_strdup (sentence);
+  return pop_only ? SP_PROTOCOL_POP3 : SP_PROTOCOL_IMAP;
+}
+
+/* Where the service is safe and the program that was chosen cannot make use of that. */
+static char *
+describe_unusable (SpResult *result)
+{
+  SpClient *client = sp_result_get_client (result);
+  g_autoptr (SpAdvice) reading = NULL;
+  g_autoptr (SpAdvice) sending = NULL;
+
+  if (!client)
+    return NULL;
+  reading = sp_result_advise (result, client, choose_reading (result));
+  sending = sp_result_advise (result, client, SP_PROTOCOL_SMTP);
+  return sp_words_verdict_for_program (sp_result_get_report (result), reading, sending);
 }
 
 static char *
@@ -82,7 +93,7 @@ describe_freshness (SpResult *result)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = NULL;
 
-  if (!checked_at)
+  if (!checked_at || sp_report_is_offline (sp_result_get_report (result)))
     return g_strdup (_ ("These settings were not checked."));
   if (g_date_time_difference (now, checked_at) < G_TIME_SPAN_MINUTE)
     return g_strdup (_ ("Checked just now from this network."));
@@ -98,34 +109,83 @@ set_optional_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
 }
 
+/* The address as people write it, and its domain once more where the name service has it otherwise. */
+static char *
+name_target (const SpAccount *account)
+{
+  const char *local_part = sp_account_get_local_part (account);
+  g_autofree char *domain = sp_state_name_domain (sp_account_get_domain (account));
+
+  return local_part ? g_strconcat (local_part, "@", domain, NULL) : g_steal_pointer (&domain);
+}
+
 /* Whose settings these are: the address, or else the domain, and the name of the service. */
 static char *
 describe_subject (SpResult *result)
 {
   const SpRequest *request = sp_result_get_request (result);
-  const char *target = request->account ? sp_account_get_target (request->account) : NULL;
+  SpProvider *provider = sp_result_get_provider (result);
+  g_autofree char *target = request->account ? name_target (request->account) : NULL;
   const char *name = request->site ? sp_site_get_name (request->site) : NULL;
 
+  if (!name && provider)
+    name = sp_provider_get_name (provider);
   if (target && name)
     return g_strdup_printf ("%s · %s", target, name);
-  return g_strdup (target ? target : name);
+  return target ? g_steal_pointer (&target) : g_strdup (name);
+}
+
+static void
+show_nothing_found (SpSettingsPage *self)
+{
+  const SpAccount *account = sp_result_get_request (self->result)->account;
+  SpService *service = sp_report_get_service (sp_result_get_report (self->result));
+  g_autofree char *domain = sp_state_name_domain (sp_account_get_domain (account));
+  g_autofree char *remedy = sp_words_not_found (service);
+  g_autofree char *verdict = NULL;
+
+  /* Translators: %s is a domain, for example example.org */
+  verdict = g_strdup_printf (_ ("No mail server was found for %s."), domain);
+  gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic", GTK_ICON_SIZE_DND);
+  set_optional_text (self->subject, NULL);
+  gtk_label_set_text (self->verdict, verdict);
+  set_optional_text (self->remedy, remedy);
+}
+
+static void
+show_found (SpSettingsPage *self)
+{
+  SpReport *report = sp_result_get_report (self->result);
+  g_autofree char *subject = describe_subject (self->result);
+  g_autofree char *unusable = describe_unusable (self->result);
+  g_autofree char *verdict = sp_words_verdict (report);
+  g_autofree char *remedy =
+      unusable ? g_strdup (_ ("The reasons stand below; “All Programs” shows which mail programs "
+                              "can be used."))
+               : sp_words_remedy (report, sp_result_get_request (self->result)->site);
+
+  gtk_image_set_from_icon_name (
+      self->icon, unusable ? "dialog-warning-symbolic" : sp_state_icon_for_report (report),
+      GTK_ICON_SIZE_DND);
+  set_optional_text (self->subject, subject);
+  gtk_label_set_text (self->verdict, unusable ? unusable : verdict);
+  set_optional_text (self->remedy, remedy);
 }
 
 static void
 show_verdict (SpSettingsPage *self)
 {
-  SpReport *report = sp_result_get_report (self->result);
-  g_autofree char *verdict = sp_words_verdict (report);
-  g_autofree char *subject = describe_subject (self->result);
-  g_autofree char *remedy = describe_remedy (self->result);
+  gboolean nothing = sp_result_found_nothing (self->result);
   g_autofree char *freshness = describe_freshness (self->result);
 
-  gtk_image_set_from_icon_name (self->icon, sp_state_icon_for_report (report), GTK_ICON_SIZE_DND);
-  set_optional_text (self->subject, subject);
-  gtk_label_set_text (self->verdict, verdict);
-  set_optional_text (self->remedy, remedy);
+  if (nothing)
+    show_nothing_found (self);
+  else
+    show_found (self);
   gtk_label_set_text (self->freshness, freshness);
   gtk_widget_set_visible (self->again, sp_result_can_be_checked (self->result));
+  gtk_widget_set_visible (self->enter, nothing);
+  gtk_widget_set_visible (self->settings, !nothing);
 }
 
 /* Whether each group says by itself where its settings are entered. */
@@ -162,7 +222,7 @@ show_group (SpSettingsPage *self, SpSettingsGroup *group, SpProtocol protocol, G
   g_autoptr (SpAdvice) advice = sp_result_advise (self->result, client, protocol);
   g_autofree char *text = sp_settings_to_text (advice);
 
-  sp_settings_group_set_advice (group, advice);
+  sp_settings_group_set_advice (group, self->result, advice);
   if (!gtk_widget_get_visible (GTK_WIDGET (group)))
     return;
   g_string_append (all, all->len > 0 ? "\n" : "");
@@ -175,7 +235,8 @@ show_groups (SpSettingsPage *self)
 {
   gboolean has_imap = has_endpoints (self->result, SP_PROTOCOL_IMAP);
   gboolean has_pop = has_endpoints (self->result, SP_PROTOCOL_POP3);
-  gboolean knows_servers = sp_result_can_be_checked (self->result);
+  gboolean knows_servers =
+      sp_service_get_length (sp_report_get_service (sp_result_get_report (self->result))) > 0;
   gboolean pop_only = has_pop && !has_imap;
   g_autoptr (GString) all = g_string_new (NULL);
 
@@ -195,9 +256,9 @@ render (SpSettingsPage *self)
 {
   SpClient *client = self->result ? sp_result_get_client (self->result) : NULL;
 
+  show_verdict (self);
   if (!client)
     return;
-  show_verdict (self);
   sp_client_chooser_set_client (self->client, client);
   show_path (self, client);
   show_groups (self);
@@ -242,6 +303,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, remedy);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, freshness);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, again);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, changes);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, enter);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, browser_note);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, settings);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, client);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, path);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, imap);
@@ -250,6 +315,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop_instead);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, copy_all);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, remember);
 }
 
 static void
@@ -257,11 +323,14 @@ sp_settings_page_class_init (SpSettingsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SP_TYPE_BROWSER_NOTE);
+  g_type_ensure (SP_TYPE_CHANGES_BOX);
   g_type_ensure (SP_TYPE_CLAMP);
   g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_CLIENT_CHOOSER);
   g_type_ensure (SP_TYPE_SETTINGS_GROUP);
   g_type_ensure (SP_TYPE_COPY_BUTTON);
+  g_type_ensure (SP_TYPE_REMEMBER_BOX);
   G_OBJECT_CLASS (klass)->dispose = sp_settings_page_dispose;
   SP_PAGE_CLASS (klass)->shown = sp_settings_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -273,6 +342,9 @@ static void
 sp_settings_page_init (SpSettingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_page_set_topic (GTK_WIDGET (self), "today");
+  sp_page_set_topic (GTK_WIDGET (self->client), "words");
+  sp_page_set_topic (self->pop_instead, "imap-or-pop");
   sp_page_follow_focus (self->content, self->scroller);
   sp_copy_button_set_subject (self->copy_all, _ ("Copy all settings"));
   g_signal_connect_object (self->client, "changed", G_CALLBACK (on_client_chosen), self,
@@ -292,6 +364,9 @@ sp_settings_page_set_result (SpSettingsPage *self, SpResult *result)
   g_clear_object (&self->result);
   sp_client_chooser_set_catalogue (self->client, sp_result_get_catalogue (result));
   self->result = g_object_ref (result);
+  sp_changes_box_set_result (self->changes, result);
+  sp_remember_box_set_result (self->remember, result);
+  gtk_widget_set_visible (self->browser_note, sp_result_is_in_browser (result));
   g_signal_connect_object (result, "notify::client", G_CALLBACK (render), self, G_CONNECT_SWAPPED);
   render (self);
 }

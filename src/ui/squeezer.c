@@ -21,6 +21,13 @@ get_children (GtkWidget *widget, GtkWidget **wide, GtkWidget **narrow)
   *narrow = children ? g_list_last (children)->data : NULL;
 }
 
+/* What GtkBox would ask for is the room of both children side by side. */
+static GtkSizeRequestMode
+sp_squeezer_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_CONSTANT_SIZE;
+}
+
 static void
 sp_squeezer_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
@@ -95,6 +102,7 @@ sp_squeezer_class_init (SpSqueezerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->get_request_mode = sp_squeezer_get_request_mode;
   widget_class->get_preferred_width = sp_squeezer_get_preferred_width;
   widget_class->get_preferred_height = sp_squeezer_get_preferred_height;
   widget_class->get_preferred_height_for_width = sp_squeezer_get_preferred_height_for_width;

@@ -1,4 +1,4 @@
-/* The icon that stands beside the word for a state; never without the word.
+/* The icon that stands beside the word for a state, never without the word; and how names of hosts are written in sentences.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,10 +6,14 @@
 
 #include <gtk/gtk.h>
 
+#include "core/host.h"
+
 #define ICON_OK "emblem-ok-symbolic"
 #define ICON_WARNING "dialog-warning-symbolic"
 #define ICON_ERROR "dialog-error-symbolic"
 #define ICON_INFO "dialog-information-symbolic"
+#define ICON_OFFLINE "network-offline-symbolic"
+#define ICON_NOTHING "list-remove-symbolic"
 #define ICON_WAITING "content-loading-symbolic"
 
 /**
@@ -40,6 +44,8 @@ sp_state_icon_for_report (const SpReport *report)
   SpVerdict reading = sp_report_get_reading (report);
   SpVerdict sending = sp_report_get_sending (report);
 
+  if (sp_report_is_offline (report))
+    return ICON_OFFLINE;
   if (reading == SP_VERDICT_SAFE && sending == SP_VERDICT_SAFE)
     return ICON_OK;
   if (reading == SP_VERDICT_UNKNOWN && sending == SP_VERDICT_UNKNOWN)
@@ -71,6 +77,30 @@ sp_state_icon_for_severity (SpSeverity severity)
 }
 
 /**
+ * sp_state_icon_for_answer:
+ * @answer: what a source answered
+ *
+ * Returns: (transfer none): an icon name
+ */
+const char *
+sp_state_icon_for_answer (const SpAnswer *answer)
+{
+  switch (answer->status)
+    {
+    case SP_ANSWER_WAITING:
+      return ICON_WAITING;
+    case SP_ANSWER_FOUND:
+      return ICON_OK;
+    case SP_ANSWER_FAILED:
+      return ICON_WARNING;
+    case SP_ANSWER_NONE:
+    case SP_ANSWER_SKIPPED:
+    default:
+      return ICON_NOTHING;
+    }
+}
+
+/**
  * sp_state_isolate:
  * @name: a host name or an address that is about to stand inside a sentence
  *
@@ -85,4 +115,22 @@ sp_state_isolate (const char *name)
   if (gtk_widget_get_default_direction () != GTK_TEXT_DIR_RTL)
     return g_strdup (name);
   return g_strconcat ("\xe2\x81\xa6", name, "\xe2\x81\xa9", NULL);
+}
+
+/**
+ * sp_state_name_domain:
+ * @domain: a domain as A-labels
+ *
+ * Returns: (transfer full): the domain as people write it, and where that differs as the name service knows it too, for example
+ *   “müller.example (xn--mller-kva.example)”: letters that look alike are told apart this way
+ */
+char *
+sp_state_name_domain (const char *domain)
+{
+  g_autofree char *display = sp_host_to_display (domain);
+  g_autofree char *name = g_strcmp0 (display, domain) == 0
+                              ? g_strdup (domain)
+                              : g_strdup_printf ("%s (%s)", display, domain);
+
+  return sp_state_isolate (name);
 }

@@ -1,4 +1,4 @@
-/* The icon that stands beside the word for a state; never without the word.
+/* The icon that stands beside the word for a state, never without the word; and how names of hosts are written in sentences.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 const char *sp_state_icon_for_observation (const SpObservation *observation);
 const char *sp_state_icon_for_report (const SpReport *report);
 const char *sp_state_icon_for_severity (SpSeverity severity);
+const char *sp_state_icon_for_answer (const SpAnswer *answer);
 char *sp_state_isolate (const char *name);
+char *sp_state_name_domain (const char *domain);
 
 G_END_DECLS

@@ -93,16 +93,21 @@ sp_views_new (void)
  * @self: the views
  * @result: what to show
  *
- * Shows @result in all views. Settings are shown only for a mail program, details only of a check.
+ * Shows @result in all views. Settings are shown only for a mail program, programs only where there is something to enter in them,
+ * details only of a check.
  */
 void
 sp_views_set_result (SpViews *self, SpResult *result)
 {
+  gboolean nothing = sp_result_found_nothing (result);
+
   sp_settings_page_set_result (self->settings, result);
   sp_programs_page_set_result (self->programs, result);
   sp_explained_page_set_result (self->explained, result);
   sp_details_page_set_result (self->details, result);
-  gtk_widget_set_visible (GTK_WIDGET (self->settings), sp_result_get_client (result) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->settings),
+                          sp_result_get_client (result) != NULL || nothing);
+  gtk_widget_set_visible (GTK_WIDGET (self->programs), !nothing);
   gtk_widget_set_visible (GTK_WIDGET (self->details), sp_result_get_checked_at (result) != NULL);
 }
 

@@ -37,9 +37,15 @@ find_schema (void)
   return schema;
 }
 
-/* g_settings_new() would abort the program where the schema is missing. */
-static GSettings *
-open_settings (void)
+/**
+ * sp_window_state_open:
+ *
+ * g_settings_new() would abort the program where the schema is missing.
+ *
+ * Returns: (transfer full) (nullable): the settings of the window, %NULL where their schema is not installed
+ */
+GSettings *
+sp_window_state_open (void)
 {
   g_autoptr (GSettingsSchema) schema = find_schema ();
 
@@ -55,7 +61,7 @@ open_settings (void)
 void
 sp_window_state_restore (GtkWindow *window)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = sp_window_state_open ();
 
   gtk_window_set_default_size (window, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   if (!settings)
@@ -75,7 +81,7 @@ sp_window_state_restore (GtkWindow *window)
 void
 sp_window_state_save (GtkWindow *window)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = sp_window_state_open ();
   gboolean maximized = gtk_window_is_maximized (window);
   int width, height;
 

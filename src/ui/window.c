@@ -8,9 +8,12 @@
 
 #include "account-page.h"
 #include "check-page.h"
+#include "checking.h"
+#include "focus.h"
 #include "header.h"
-#include "setting-row.h"
+#include "shortcuts.h"
 #include "views.h"
+#include "what-is-this.h"
 #include "window-state.h"
 
 struct _SpWindow
@@ -25,30 +28,11 @@ struct _SpWindow
 
   SpAssistant *assistant; /* (owned) */
   SpResult *result; /* (owned) (nullable) what the views show */
-  GCancellable *cancellable; /* (owned) (nullable) of the check that runs */
+  SpChecking *checking; /* (owned) */
+  const char *came_from; /* static; the page to return to when a check is cancelled */
 };
 
 G_DEFINE_FINAL_TYPE (SpWindow, sp_window, GTK_TYPE_APPLICATION_WINDOW)
-
-/* One check, from the button to its result. */
-typedef struct
-{
-  SpWindow *window; /* (owned) */
-  SpRequest *request; /* (owned) */
-  SpClient *client; /* (owned) (nullable) */
-  const char *came_from; /* static; the page to return to when it is cancelled */
-} Check;
-
-static void
-check_free (Check *self)
-{
-  g_clear_object (&self->window);
-  g_clear_pointer (&self->request, sp_request_free);
-  g_clear_pointer (&self->client, sp_client_unref);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Check, check_free)
 
 static const char *
 get_place (SpWindow *self)
@@ -80,17 +64,24 @@ set_enabled (SpWindow *self, const char *name, gboolean enabled)
   g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
 }
 
+static gboolean
+is_checking (SpWindow *self)
+{
+  return self->checking && sp_checking_is_running (self->checking);
+}
+
 static void
 update_actions (SpWindow *self)
 {
-  gboolean checking = self->cancellable != NULL;
+  gboolean checking = is_checking (self);
   gboolean can_again = self->result && sp_result_can_be_checked (self->result);
+  gboolean nothing = is_at (self, "views") && sp_result_found_nothing (self->result);
 
   set_enabled (self, "check", is_at (self, "account") && !checking);
   set_enabled (self, "check-again", is_at (self, "views") && can_again && !checking);
   set_enabled (self, "cancel", checking);
   set_enabled (self, "back", is_at (self, "views"));
-  set_enabled (self, "programs", !checking);
+  set_enabled (self, "programs", !checking && !nothing);
   set_enabled (self, "explain", !checking);
   set_enabled (self, "view", is_at (self, "views"));
 }
@@ -170,6 +161,7 @@ set_result (SpWindow *self, SpResult *result, SpClient *client)
   g_clear_object (&self->result);
   self->result = result;
   sp_result_set_client (result, client);
+  sp_result_set_in_browser (result, sp_account_page_is_in_browser (self->account));
   ensure_views (self);
   sp_views_set_result (self->views, result);
   sp_header_update_views (self->header);
@@ -209,25 +201,20 @@ ensure_result (SpWindow *self)
 }
 
 static void
-on_checked (GObject *source, GAsyncResult *result, gpointer data)
+on_check_begun (SpWindow *self)
 {
-  g_autoptr (Check) check = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpReport) report = sp_assistant_run_finish (SP_ASSISTANT (source), result, &error);
-  SpWindow *self = check->window;
+  go_to (self, "check");
+}
 
-  g_clear_object (&self->cancellable);
-  /* The window may have been closed meanwhile. */
-  if (!self->assistant)
-    return;
-  sp_check_page_end (self->check);
-  if (!report)
+static void
+on_check_ended (SpWindow *self, SpResult *result)
+{
+  if (!result)
     {
-      go_to (self, check->came_from);
+      go_to (self, self->came_from);
       return;
     }
-  set_result (self, sp_result_new (self->assistant, g_steal_pointer (&check->request), report),
-              check->client);
+  set_result (self, g_object_ref (result), sp_result_get_client (result));
   go_to_view (self, "settings");
 }
 
@@ -235,16 +222,8 @@ on_checked (GObject *source, GAsyncResult *result, gpointer data)
 static void
 start_check (SpWindow *self, SpRequest *request, SpClient *client, const char *came_from)
 {
-  Check *check = g_new0 (Check, 1);
-
-  check->window = g_object_ref (self);
-  check->request = request;
-  check->client = client ? sp_client_ref (client) : NULL;
-  check->came_from = came_from;
-  self->cancellable = g_cancellable_new ();
-  sp_check_page_begin (self->check, request);
-  go_to (self, "check");
-  sp_assistant_run_async (self->assistant, request, self->cancellable, on_checked, check);
+  self->came_from = came_from;
+  sp_checking_start (self->checking, request, client);
 }
 
 static void
@@ -271,13 +250,22 @@ on_cancel (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SpWindow *self = data;
 
-  g_cancellable_cancel (self->cancellable);
+  sp_checking_cancel (self->checking);
 }
 
 static void
 on_back (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   go_to (data, "account");
+}
+
+static void
+on_enter_servers (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+
+  go_to (self, "account");
+  sp_account_page_enter_servers (self->account);
 }
 
 static void
@@ -289,14 +277,13 @@ on_programs (GSimpleAction *action, GVariant *parameter, gpointer data)
   go_to_view (self, "programs");
 }
 
-/* The topic that explains what has the focus. */
-static const char *
-find_topic (SpWindow *self)
+/* What a question is about: the control that has the focus, else the page. */
+static GtkWidget *
+get_control (SpWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
-  GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, SP_TYPE_SETTING_ROW) : NULL;
+  GtkWidget *control = sp_focus_get_control (GTK_WINDOW (self));
 
-  return row ? sp_setting_row_get_topic (SP_SETTING_ROW (row)) : NULL;
+  return control ? control : GTK_WIDGET (get_page (self));
 }
 
 static void
@@ -305,7 +292,7 @@ on_explain (GSimpleAction *action, GVariant *parameter, gpointer data)
   SpWindow *self = data;
 
   ensure_result (self);
-  sp_views_open_topic (self->views, find_topic (self));
+  sp_views_open_topic (self->views, sp_page_find_topic (get_control (self)));
   go_to_view (self, "explained");
 }
 
@@ -317,6 +304,12 @@ on_topic (GSimpleAction *action, GVariant *parameter, gpointer data)
   ensure_result (self);
   sp_views_open_topic (self->views, g_variant_get_string (parameter, NULL));
   go_to_view (self, "explained");
+}
+
+static void
+on_what_is_this (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sp_what_is_this_ask (get_control (data));
 }
 
 static void
@@ -336,16 +329,10 @@ on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
   sp_header_open_menu (self->header);
 }
 
-/* Made when it is asked for: GtkApplicationWindow would make it at every start. */
 static void
 on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_autoptr (GtkBuilder) builder =
-      gtk_builder_new_from_resource ("/org/signpostmail/Signpost/help-overlay.ui");
-  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-
-  gtk_window_set_transient_for (overlay, data);
-  gtk_window_present (overlay);
+  sp_shortcuts_show (data);
 }
 
 static void
@@ -355,19 +342,20 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry actions[] = {
-  { "check", on_check },       { "check-again", on_check_again },
-  { "cancel", on_cancel },     { "back", on_back },
-  { "programs", on_programs }, { "explain", on_explain },
-  { "topic", on_topic, "s" },  { "view", NULL, "s", "'settings'", on_view_changed },
-  { "menu", on_menu },         { "shortcuts", on_shortcuts },
+  { "check", on_check },
+  { "check-again", on_check_again },
+  { "cancel", on_cancel },
+  { "back", on_back },
+  { "programs", on_programs },
+  { "explain", on_explain },
+  { "topic", on_topic, "s" },
+  { "view", NULL, "s", "'settings'", on_view_changed },
+  { "menu", on_menu },
+  { "shortcuts", on_shortcuts },
   { "close", on_close },
+  { "enter-servers", on_enter_servers },
+  { "what-is-this", on_what_is_this },
 };
-
-static void
-on_endpoint_changed (SpWindow *self, guint index, SpStage stage)
-{
-  sp_check_page_update (self->check, index, stage, sp_assistant_get_report (self->assistant));
-}
 
 /* Escape first belongs to whatever has the focus: a list, a search, a popover. */
 static gboolean
@@ -379,7 +367,7 @@ sp_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
     return GDK_EVENT_STOP;
   if (event->keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  g_action_group_activate_action (G_ACTION_GROUP (self), self->cancellable ? "cancel" : "back",
+  g_action_group_activate_action (G_ACTION_GROUP (self), is_checking (self) ? "cancel" : "back",
                                   NULL);
   return GDK_EVENT_STOP;
 }
@@ -396,8 +384,9 @@ sp_window_dispose (GObject *object)
 {
   SpWindow *self = SP_WINDOW (object);
 
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
+  if (self->checking)
+    sp_checking_cancel (self->checking);
+  g_clear_object (&self->checking);
   g_clear_object (&self->result);
   g_clear_object (&self->assistant);
   G_OBJECT_CLASS (sp_window_parent_class)->dispose (object);
@@ -433,6 +422,7 @@ sp_window_init (SpWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_focus_follow (GTK_WINDOW (self), GTK_WIDGET (self->stack));
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_page_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -450,7 +440,10 @@ sp_window_new (GtkApplication *application, SpAssistant *assistant)
   SpWindow *self = g_object_new (SP_TYPE_WINDOW, "application", application, NULL);
 
   self->assistant = g_object_ref (assistant);
-  g_signal_connect_object (assistant, "endpoint-changed", G_CALLBACK (on_endpoint_changed), self,
+  self->checking = sp_checking_new (assistant, self->check);
+  g_signal_connect_object (self->checking, "begun", G_CALLBACK (on_check_begun), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->checking, "ended", G_CALLBACK (on_check_ended), self,
                            G_CONNECT_SWAPPED);
   sp_account_page_set_catalogue (self->account, sp_assistant_get_catalogue (assistant));
   sp_window_state_restore (GTK_WINDOW (self));
@@ -468,7 +461,7 @@ sp_window_new (GtkApplication *application, SpAssistant *assistant)
 void
 sp_window_set_address (SpWindow *self, const char *address)
 {
-  if (self->cancellable)
+  if (is_checking (self))
     return;
   sp_account_page_set_address (self->account, address);
   go_to (self, "account");

@@ -81,10 +81,14 @@ publish (Fixture *fixture)
                             "imap.example.org");
 }
 
+/* At both places of the domain. */
 static gboolean
-has_been_asked (gpointer world)
+has_been_asked (gpointer data)
 {
-  return sp_test_web_count (((World *) world)->web, "autoconfig.example.org", CONFIG) > 0;
+  SpTestWeb *web = ((World *) data)->web;
+
+  return sp_test_web_count (web, "autoconfig.example.org", CONFIG) > 0 &&
+         sp_test_web_count (web, WORLD_DOMAIN, NULL) > 0;
 }
 
 static void

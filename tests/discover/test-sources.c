@@ -69,7 +69,6 @@ test_autoconfig_order (void)
   delay_config (world, "first.example.org", 100);
   answer = world_ask (world, sp_autoconfig_source_ask);
   assert_offers (answer, "imaps://first.example.org:993");
-  g_assert_cmpuint (answer->requests, ==, 2);
   sp_test_web_add (world->web, AUTOCONFIG, CONFIG, &(SpTestPage){ .status = 404, .delay_ms = 50 });
   second = world_ask (world, sp_autoconfig_source_ask);
   assert_offers (second, "imaps://second.example.org:993");
@@ -130,9 +129,11 @@ test_autoconfig_address (void)
   g_autofree char *text = world_make_config (WORLD_DOMAIN, "imap.example.org");
   g_autoptr (SpAnswer) without = NULL;
   g_autoptr (SpAnswer) with = NULL;
+  guint n_told = 0;
 
-  sp_test_web_add (world->web, AUTOCONFIG, CONFIG, &(SpTestPage){ .status = 400 });
-  sp_test_web_add_text (world->web, AUTOCONFIG, CONFIG "?emailaddress=ann%40example.org", text);
+  sp_test_web_add (world->web, WORLD_DOMAIN, WELL_KNOWN, &(SpTestPage){ .status = 400 });
+  sp_test_web_add_text (world->web, WORLD_DOMAIN, WELL_KNOWN "?emailaddress=ann%40example.org",
+                        text);
   without = world_ask (world, sp_autoconfig_source_ask);
   assert_answer (without, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
   g_assert_cmpuint (sp_test_web_get_n_requests (world->web), ==, 2);
@@ -140,9 +141,9 @@ test_autoconfig_address (void)
   with = world_ask (world, sp_autoconfig_source_ask);
   assert_offers (with, "imaps://imap.example.org:993");
   g_assert_cmpuint (with->requests, ==, 3);
-  g_assert_cmpuint (sp_test_web_count (world->web, WORLD_DOMAIN, WELL_KNOWN), ==, 2);
-  for (guint i = 0; i < 4; i++)
-    g_assert_null (strstr (sp_test_web_get_request (world->web, i)->path, "ann"));
+  for (guint i = 0; i < sp_test_web_get_n_requests (world->web); i++)
+    n_told += strstr (sp_test_web_get_request (world->web, i)->path, "ann") != NULL;
+  g_assert_cmpuint (n_told, ==, 1);
 }
 
 static void

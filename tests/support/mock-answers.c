@@ -11,7 +11,7 @@ typedef struct
 {
   int type;
   GList *items; /* (owned) (element-type GInetAddress or GVariant) */
-  int error; /* a #GResolverError, where there are no items */
+  int error; /* a #GResolverError where there are no items, -1 for that of the table */
   guint delay; /* milliseconds */
   guint n_lookups;
 } Row;
@@ -20,6 +20,7 @@ struct _SpMockAnswers
 {
   GMutex lock; /* guards the rest, which threads may ask too */
   GHashTable *rows; /* (owned) "TYPE NAME" ► Row */
+  int error; /* a #GResolverError, of all of which nothing is known */
   guint n_lookups;
 };
 
@@ -43,7 +44,7 @@ ensure_row (SpMockAnswers *self, int type, const char *name)
     return row;
   row = g_new0 (Row, 1);
   row->type = type;
-  row->error = G_RESOLVER_ERROR_NOT_FOUND;
+  row->error = -1;
   g_hash_table_insert (self->rows, g_steal_pointer (&key), row);
   return row;
 }
@@ -59,6 +60,7 @@ sp_mock_answers_new (void)
   SpMockAnswers *self = g_new0 (SpMockAnswers, 1);
 
   g_mutex_init (&self->lock);
+  self->error = G_RESOLVER_ERROR_NOT_FOUND;
   self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
   return self;
 }
@@ -109,6 +111,19 @@ sp_mock_answers_set_error (SpMockAnswers *self, int type, const char *name, GRes
 }
 
 /**
+ * sp_mock_answers_fail:
+ * @self: a table
+ * @code: the error of every look-up of which nothing else is known
+ */
+void
+sp_mock_answers_fail (SpMockAnswers *self, GResolverError code)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  self->error = code;
+}
+
+/**
  * sp_mock_answers_set_delay:
  * @self: a table
  * @type: a #GResolverRecordType or %SP_MOCK_ADDRESSES
@@ -153,7 +168,7 @@ find_row (SpMockAnswers *self, int type, const char *name)
   g_autofree char *key = g_strdup_printf ("%d *%s", type, parent ? parent : "");
   const Row *wildcard = g_hash_table_lookup (self->rows, key);
 
-  if (row->items == NULL && row->error == G_RESOLVER_ERROR_NOT_FOUND && wildcard)
+  if (row->items == NULL && row->error < 0 && wildcard)
     return wildcard;
   return row;
 }
@@ -180,7 +195,8 @@ sp_mock_answers_look_up (SpMockAnswers *self, int type, const char *name, GError
     else
       g_variant_ref (l->data);
   if (found == NULL)
-    g_set_error (error, G_RESOLVER_ERROR, row->error, "Nothing is known of %s", name);
+    g_set_error (error, G_RESOLVER_ERROR, row->error >= 0 ? row->error : self->error,
+                 "Nothing is known of %s", name);
   return found;
 }
 

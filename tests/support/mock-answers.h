@@ -21,6 +21,7 @@ void
 sp_mock_answers_set_error (SpMockAnswers *self, int type, const char *name, GResolverError code);
 void
 sp_mock_answers_set_delay (SpMockAnswers *self, int type, const char *name, guint milliseconds);
+void sp_mock_answers_fail (SpMockAnswers *self, GResolverError code);
 guint sp_mock_answers_begin (SpMockAnswers *self, int type, const char *name);
 GList *sp_mock_answers_look_up (SpMockAnswers *self, int type, const char *name, GError **error);
 void sp_mock_answers_free_found (int type, GList *found);

@@ -368,6 +368,19 @@ sp_mock_resolver_add_error (SpMockResolver *self, const char *name, GResolverErr
 }
 
 /**
+ * sp_mock_resolver_fail:
+ * @self: a resolver
+ * @code: %G_RESOLVER_ERROR_TEMPORARY_FAILURE where there is no connection to the Internet
+ *
+ * Makes every look-up fail, of addresses and of records, of which nothing else is known.
+ */
+void
+sp_mock_resolver_fail (SpMockResolver *self, GResolverError code)
+{
+  sp_mock_answers_fail (self->answers, code);
+}
+
+/**
  * sp_mock_resolver_set_delay:
  * @self: a resolver
  * @name: a host name

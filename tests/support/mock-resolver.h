@@ -19,6 +19,7 @@ SpMockResolver *sp_mock_resolver_install (void);
 void sp_mock_resolver_uninstall (SpMockResolver *self);
 void sp_mock_resolver_add (SpMockResolver *self, const char *name, const char *addresses);
 void sp_mock_resolver_add_error (SpMockResolver *self, const char *name, GResolverError code);
+void sp_mock_resolver_fail (SpMockResolver *self, GResolverError code);
 void sp_mock_resolver_set_delay (SpMockResolver *self, const char *name, guint milliseconds);
 guint sp_mock_resolver_get_n_lookups (SpMockResolver *self, const char *name);
 guint sp_mock_resolver_get_n_all (SpMockResolver *self);

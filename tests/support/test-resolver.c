@@ -181,6 +181,11 @@ test_records_fail (void)
   g_assert_null (ask_records (G_RESOLVER_RECORD_SRV, "a.example", NULL, &error));
   g_assert_error (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND);
   g_clear_error (&error);
+  sp_mock_resolver_fail (resolver, G_RESOLVER_ERROR_INTERNAL);
+  g_assert_null (ask_records (G_RESOLVER_RECORD_SRV, "a.example", NULL, &error));
+  g_assert_error (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_INTERNAL);
+  g_clear_error (&error);
+  assert_resolver_error ("a.example", G_RESOLVER_ERROR_INTERNAL);
   g_timeout_add (10, cancel, cancellable);
   g_assert_null (ask_records (G_RESOLVER_RECORD_TXT, "a.example", cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);

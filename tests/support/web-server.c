@@ -7,6 +7,8 @@
 #include "web-server.h"
 
 #include <libsoup/soup.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 
 #include "loop.h"
@@ -196,6 +198,9 @@ on_incoming (GSocketService *service, GSocketConnection *connection, GObject *ob
   GIOStream *stream =
       g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL);
 
+  /* An answer is written in parts, which would wait for each other. */
+  g_socket_set_option (g_socket_connection_get_socket (connection), IPPROTO_TCP, TCP_NODELAY, TRUE,
+                       NULL);
   self->n_connections++;
   self->n_handshakes++;
   g_tls_connection_handshake_async (G_TLS_CONNECTION (stream), G_PRIORITY_DEFAULT,

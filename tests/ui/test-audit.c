@@ -2,88 +2,28 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "desk.h"
+#include "tour.h"
 
 /* The narrowest window that everything has to work in, in pixels. */
 #define NARROW 360
 
 static const SpTestScript imaps = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
-static const SpTestScript pops = { .protocol = SP_TEST_POP3, .implicit_tls = TRUE };
 static const SpTestScript smtp = { .protocol = SP_TEST_SMTP };
-static const SpTestScript silent = {
-  .protocol = SP_TEST_IMAP,
-  .implicit_tls = TRUE,
-  .on_accept = SP_TEST_STALL,
-};
 
-typedef void (*Visit) (Desk *desk, const char *page);
+typedef void (*Visit) (const TourStop *stop);
 
 static void
-open_expander (GtkWidget *widget, gpointer data)
+visit_stop (const TourStop *stop, gpointer data)
 {
-  if (GTK_IS_EXPANDER (widget))
-    gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
-}
+  Visit *visit = data;
 
-static void
-visit_page (Desk *desk, const char *page, Visit visit)
-{
-  desk_for_each (GTK_WIDGET (desk->window), open_expander, NULL);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
-  g_test_message ("page: %s", page);
-  visit (desk, page);
-}
-
-static void
-visit_views (Visit visit)
-{
-  static const char *const views[] = { "settings", "programs", "explained", "details" };
-  g_autoptr (Desk) desk = desk_new ();
-
-  desk_serve (desk, &imaps);
-  desk_serve (desk, &pops);
-  desk_serve (desk, &smtp);
-  desk_open_checked (desk);
-  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
-    {
-      g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "view",
-                                          g_variant_new_string (views[i]));
-      visit_page (desk, views[i], visit);
-    }
-}
-
-static void
-visit_unchecked (Visit visit)
-{
-  g_autoptr (Desk) desk = desk_new ();
-
-  desk_serve (desk, &imaps);
-  desk_open (desk);
-  visit_page (desk, "account", visit);
-  desk_act (desk, "programs");
-  visit_page (desk, "programs before a check", visit);
-}
-
-static void
-visit_check (Visit visit)
-{
-  g_autoptr (Desk) desk = desk_new ();
-
-  desk_serve (desk, &silent);
-  desk_open (desk);
-  sp_window_set_address (desk->window, "ann@test.example");
-  desk_act (desk, "check");
-  visit_page (desk, "check", visit);
-  desk_act (desk, "cancel");
-  desk_wait_until_possible (desk, "check");
+  (*visit) (stop);
 }
 
 static void
 visit_all (Visit visit)
 {
-  visit_unchecked (visit);
-  visit_check (visit);
-  visit_views (visit);
+  tour (visit_stop, &visit);
 }
 
 static gboolean
@@ -128,15 +68,107 @@ assert_named (GtkWidget *widget, gpointer page)
 }
 
 static void
-check_names (Desk *desk, const char *page)
+check_names (const TourStop *stop)
 {
-  desk_for_each (GTK_WIDGET (desk->window), assert_named, (gpointer) page);
+  desk_for_each (stop->root, assert_named, (gpointer) stop->page);
 }
 
 static void
 test_names (void)
 {
   visit_all (check_names);
+}
+
+/* What a kind of control says that it is. */
+static const struct
+{
+  GType (*get_type) (void);
+  AtkRole roles[3];
+} kinds[] = {
+  { gtk_entry_get_type, { ATK_ROLE_TEXT, ATK_ROLE_ENTRY, ATK_ROLE_TEXT } },
+  { gtk_check_button_get_type, { ATK_ROLE_CHECK_BOX, ATK_ROLE_RADIO_BUTTON, ATK_ROLE_CHECK_BOX } },
+  { gtk_toggle_button_get_type,
+    { ATK_ROLE_TOGGLE_BUTTON, ATK_ROLE_RADIO_BUTTON, ATK_ROLE_CHECK_BOX } },
+  { gtk_button_get_type, { ATK_ROLE_PUSH_BUTTON, ATK_ROLE_LINK, ATK_ROLE_PUSH_BUTTON } },
+  { gtk_combo_box_get_type, { ATK_ROLE_COMBO_BOX, ATK_ROLE_COMBO_BOX, ATK_ROLE_COMBO_BOX } },
+  { gtk_expander_get_type,
+    { ATK_ROLE_TOGGLE_BUTTON, ATK_ROLE_TOGGLE_BUTTON, ATK_ROLE_TOGGLE_BUTTON } },
+  { gtk_tree_view_get_type, { ATK_ROLE_TABLE, ATK_ROLE_TREE_TABLE, ATK_ROLE_TABLE } },
+  { gtk_list_box_get_type, { ATK_ROLE_LIST_BOX, ATK_ROLE_LIST_BOX, ATK_ROLE_LIST_BOX } },
+  { gtk_list_box_row_get_type, { ATK_ROLE_LIST_ITEM, ATK_ROLE_LIST_ITEM, ATK_ROLE_LIST_ITEM } },
+};
+
+static gboolean
+has_right_role (GtkWidget *widget, AtkRole role)
+{
+  if (role == ATK_ROLE_TABLE_COLUMN_HEADER)
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_TREE_VIEW) != NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_type_is_a (G_OBJECT_TYPE (widget), kinds[i].get_type ()))
+      return role == kinds[i].roles[0] || role == kinds[i].roles[1] || role == kinds[i].roles[2];
+  return !gtk_widget_get_can_focus (widget) ||
+         (role != ATK_ROLE_UNKNOWN && role != ATK_ROLE_INVALID && role != ATK_ROLE_FILLER);
+}
+
+static void
+assert_role (GtkWidget *widget, gpointer page)
+{
+  AtkRole role = atk_object_get_role (gtk_widget_get_accessible (widget));
+
+  if (!has_right_role (widget, role))
+    g_error ("%s: a %s says that it is a %s", (const char *) page, G_OBJECT_TYPE_NAME (widget),
+             atk_role_get_name (role));
+}
+
+static void
+check_roles (const TourStop *stop)
+{
+  desk_for_each (stop->root, assert_role, (gpointer) stop->page);
+}
+
+static void
+test_roles (void)
+{
+  visit_all (check_roles);
+}
+
+static gboolean
+points_to (AtkObject *from, AtkRelationType type, AtkObject *to)
+{
+  g_autoptr (AtkRelationSet) set = atk_object_ref_relation_set (from);
+  AtkRelation *relation = atk_relation_set_get_relation_by_type (set, type);
+
+  return relation && g_ptr_array_find (atk_relation_get_target (relation), to, NULL);
+}
+
+/* A label knows what it is for, and that knows its label. */
+static void
+assert_relation (GtkWidget *widget, gpointer page)
+{
+  GtkWidget *target =
+      GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_widget (GTK_LABEL (widget)) : NULL;
+  AtkObject *label = gtk_widget_get_accessible (widget), *labelled;
+
+  /* A button is named by the label inside it. */
+  if (!target || gtk_widget_is_ancestor (widget, target))
+    return;
+  labelled = gtk_widget_get_accessible (target);
+  if (!gtk_widget_get_mapped (target) || !points_to (labelled, ATK_RELATION_LABELLED_BY, label) ||
+      !points_to (label, ATK_RELATION_LABEL_FOR, labelled))
+    g_error ("%s: the label “%s” has lost what it is for", (const char *) page,
+             gtk_label_get_text (GTK_LABEL (widget)));
+}
+
+static void
+check_relations (const TourStop *stop)
+{
+  desk_for_each (stop->root, assert_relation, (gpointer) stop->page);
+}
+
+static void
+test_relations (void)
+{
+  visit_all (check_relations);
 }
 
 /* Cells of a table are read one by one: each has its own text. */
@@ -183,11 +215,11 @@ note_mnemonic (GtkWidget *widget, gpointer data)
 }
 
 static void
-check_mnemonics (Desk *desk, const char *page)
+check_mnemonics (const TourStop *stop)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 
-  desk_for_each (GTK_WIDGET (desk->window), note_mnemonic, seen);
+  desk_for_each (stop->root, note_mnemonic, seen);
 }
 
 static void
@@ -198,13 +230,14 @@ test_mnemonics (void)
 
 /* A page that has come up has the focus, on its heading or its first field. */
 static void
-check_focus (Desk *desk, const char *page)
+check_focus (const TourStop *stop)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (stop->root));
 
   g_assert_nonnull (focus);
   g_assert_true (gtk_widget_get_mapped (focus));
-  g_assert_nonnull (gtk_widget_get_ancestor (focus, GTK_TYPE_STACK));
+  /* Not on the header bar. */
+  g_assert_null (gtk_widget_get_ancestor (focus, GTK_TYPE_HEADER_BAR));
 }
 
 static void
@@ -224,13 +257,13 @@ find_widest (GtkWidget *widget, gpointer data)
 }
 
 static void
-check_narrow (Desk *desk, const char *page)
+check_narrow (const TourStop *stop)
 {
   int width;
 
-  gtk_widget_get_preferred_width (GTK_WIDGET (desk->window), &width, NULL);
+  gtk_widget_get_preferred_width (stop->root, &width, NULL);
   if (width > NARROW)
-    desk_for_each (GTK_WIDGET (desk->window), find_widest, NULL);
+    desk_for_each (stop->root, find_widest, NULL);
   g_assert_cmpint (width, <=, NARROW);
 }
 
@@ -244,33 +277,42 @@ test_narrow (void)
 static void
 collect_buttons (GtkWidget *widget, gpointer data)
 {
+  /* Among radio buttons and the headings of a table the arrow keys lead. */
+  if (GTK_IS_RADIO_BUTTON (widget) && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (widget)))
+    return;
+  if (GTK_IS_TREE_VIEW (gtk_widget_get_parent (widget)))
+    return;
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_can_focus (widget) &&
       gtk_widget_is_sensitive (widget) && gtk_widget_get_ancestor (widget, GTK_TYPE_STACK))
-    g_ptr_array_add (data, widget);
+    g_ptr_array_add (data, g_object_ref (widget));
 }
 
 /* They can all be reached with the Tab key. */
 static void
-check_tab (Desk *desk, const char *page)
+check_tab (const TourStop *stop)
 {
   g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new ();
+  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
   GtkWidget *focus = NULL;
 
-  desk_for_each (GTK_WIDGET (desk->window), collect_buttons, buttons);
+  desk_for_each (stop->root, collect_buttons, buttons);
   for (guint i = 0; i < 200; i++)
     {
-      focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+      focus = gtk_window_get_focus (GTK_WINDOW (stop->root));
       if (focus)
         g_hash_table_add (reached, focus);
-      gtk_widget_child_focus (GTK_WIDGET (desk->window), GTK_DIR_TAB_FORWARD);
+      gtk_widget_child_focus (stop->root, GTK_DIR_TAB_FORWARD);
     }
   for (guint i = 0; i < buttons->len; i++)
     {
-      g_autofree char *name = desk_name_of (buttons->pdata[i]);
+      g_autofree char *name = NULL;
 
+      /* Walking through a list shows other things beside it. */
+      if (!gtk_widget_get_mapped (buttons->pdata[i]))
+        continue;
+      name = desk_name_of (buttons->pdata[i]);
       if (!g_hash_table_contains (reached, buttons->pdata[i]))
-        g_error ("%s: the Tab key does not lead to the button “%s”", page, name);
+        g_error ("%s: the Tab key does not lead to the button “%s”", stop->page, name);
     }
 }
 
@@ -294,6 +336,8 @@ main (int argc, char **argv)
 {
   desk_init (&argc, &argv);
   g_test_add_func ("/audit/names", test_names);
+  g_test_add_func ("/audit/roles", test_roles);
+  g_test_add_func ("/audit/relations", test_relations);
   g_test_add_func ("/audit/cells", test_cells);
   g_test_add_func ("/audit/mnemonics", test_mnemonics);
   g_test_add_func ("/audit/focus", test_focus);

@@ -1,4 +1,4 @@
-/* Tests the views beside the settings: the comparison table, the explanations, the details; and the way there by keyboard.
+/* Tests the views beside the settings: the comparison table and the explanations; and the way there by keyboard.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -178,49 +178,6 @@ test_explained (void)
   g_assert_false (desk_says (desk, "[starttls|"));
 }
 
-static gboolean
-contains (GtkTextView *view, const char *text)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter start, end;
-  g_autofree char *all = NULL;
-
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  all = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
-  return strstr (all, text) != NULL;
-}
-
-/* Facts and dialogue of the endpoint that is selected; what was encrypted is counted and not shown. */
-static void
-test_details (void)
-{
-  g_autoptr (Desk) desk = open_desk ();
-  GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
-  g_autoptr (GtkTreePath) second = gtk_tree_path_new_from_indices (1, -1);
-  g_autofree char *report = NULL;
-  GtkWidget *transcript;
-  GtkTreeView *table;
-
-  desk_check (desk, ADDRESS);
-  g_action_group_change_action_state (G_ACTION_GROUP (desk->window), "view",
-                                      g_variant_new_string ("details"));
-  desk_wait_for (desk, "Details");
-  g_assert_true (desk_says (desk, "TLS 1.3"));
-  table = GTK_TREE_VIEW (desk_find (desk, GTK_TYPE_TREE_VIEW, NULL));
-  gtk_tree_view_set_cursor (table, second, NULL, FALSE);
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
-  transcript = desk_find (desk, GTK_TYPE_TEXT_VIEW, NULL);
-  g_assert_true (contains (GTK_TEXT_VIEW (transcript), "Signpost: STARTTLS"));
-  g_assert_true (contains (GTK_TEXT_VIEW (transcript), "bytes, encrypted)"));
-  g_assert_false (contains (GTK_TEXT_VIEW (transcript), "QUIT"));
-
-  desk_click (desk, "Copy the whole report");
-  report = gtk_clipboard_wait_for_text (clipboard);
-  g_assert_true (g_str_has_prefix (report, "Reading and sending are safe"));
-  g_assert_nonnull (strstr (report, "imaps://localhost:"));
-  g_assert_nonnull (strstr (report, "Signpost: STARTTLS"));
-}
-
 /* The command line opens the window with the address filled in. */
 static void
 on_idle_quit (GApplication *application)
@@ -276,7 +233,6 @@ main (int argc, char **argv)
   g_test_add_func ("/views/search", test_search);
   g_test_add_func ("/views/keyboard", test_keyboard);
   g_test_add_func ("/views/explained", test_explained);
-  g_test_add_func ("/views/details", test_details);
   g_test_add_func ("/views/command-line", test_command_line);
   return g_test_run ();
 }

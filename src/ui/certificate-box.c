@@ -1,0 +1,161 @@
+/* One certificate of a chain: whose it is, its time line, and its facts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "certificate-box.h"
+
+#include <string.h>
+
+#include <glib/gi18n.h>
+
+#include "date-line.h"
+#include "fact-row.h"
+#include "text/template.h"
+
+/* How much further in each certificate stands than the one that it vouches for, and how often at most, in pixels. */
+#define INDENT 18
+#define MAX_INDENTS 4
+
+/* The common name of a distinguished name (RFC 4514), or all of it where it has none. */
+static char *
+short_name (const char *name)
+{
+  const char *start = name ? strstr (name, "CN=") : NULL;
+  gsize length;
+
+  if (start == NULL || (start > name && start[-1] != ','))
+    return g_strdup (name && *name ? name : "—");
+  start += strlen ("CN=");
+  for (length = 0; start[length] && start[length] != ','; length++)
+    if (start[length] == '\\' && start[length + 1])
+      length++;
+  return g_strndup (start, length);
+}
+
+static gboolean
+vouches_for_itself (const SpCertificate *certificate)
+{
+  return g_strcmp0 (certificate->subject, certificate->issuer) == 0;
+}
+
+static const char *
+title_of (const SpCertificate *certificate, guint level)
+{
+  if (level == 0)
+    /* Translators: {name} is a host name. */
+    return _ ("Server: {name}");
+  if (vouches_for_itself (certificate))
+    /* Translators: {name} is the name of a certificate authority that vouches for itself. */
+    return _ ("Root authority: {name}");
+  /* Translators: {name} is the name of a certificate authority that another one vouches for. */
+  return _ ("Intermediate authority: {name}");
+}
+
+static char *
+make_title (const SpCertificate *certificate, guint level)
+{
+  g_autofree char *name = short_name (certificate->subject);
+  const SpPlace places[] = { { "name", name } };
+
+  return sp_template_fill (title_of (certificate, level), places, G_N_ELEMENTS (places));
+}
+
+static void
+add_fact (GtkContainer *box, const char *name, const char *value)
+{
+  if (value && *value)
+    gtk_container_add (box, sp_fact_row_new (name, value));
+}
+
+static GtkWidget *
+make_facts (const SpCertificate *certificate)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkContainer *facts = GTK_CONTAINER (box);
+  g_autofree char *names =
+      certificate->dns_names ? g_strjoinv (", ", certificate->dns_names) : NULL;
+
+  add_fact (facts, _ ("Names"), names);
+  add_fact (facts, _ ("Holder"), certificate->subject);
+  add_fact (facts, _ ("Issuer"), certificate->issuer);
+  add_fact (facts, _ ("Key"), certificate->key);
+  add_fact (facts, _ ("Signature"), certificate->signature);
+  add_fact (facts, _ ("Fingerprint (SHA-256)"), certificate->sha256);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_show (box);
+  return box;
+}
+
+static GtkWidget *
+make_label (const char *text, gboolean bold)
+{
+  GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (bold)
+    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
+                TRUE, "can-focus", FALSE, "attributes", attributes, "visible", TRUE, NULL);
+  return label;
+}
+
+/* The authorities’ own facts are folded away: they are the same for many servers. */
+static GtkWidget *
+make_expander (const SpCertificate *certificate, guint level)
+{
+  GtkWidget *expander = gtk_expander_new (_ ("Facts of this certificate"));
+  g_autofree char *title = make_title (certificate, level);
+  const SpPlace places[] = { { "certificate", title } };
+  /* Translators: the name of an expander for a screen reader; {certificate} is for example “Server: imap.example.edu”. */
+  g_autofree char *name =
+      sp_template_fill (_ ("Facts of the certificate “{certificate}”"), places, 1);
+
+  atk_object_set_name (gtk_widget_get_accessible (expander), name);
+  /* Else GTK puts the label on the wrong side where reading goes from right to left. */
+  gtk_expander_set_label_fill (GTK_EXPANDER (expander), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (expander))), 0);
+  gtk_expander_set_resize_toplevel (GTK_EXPANDER (expander), FALSE);
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), level == 0);
+  gtk_container_add (GTK_CONTAINER (expander), make_facts (certificate));
+  gtk_widget_show (expander);
+  return expander;
+}
+
+static void
+add_validity (GtkContainer *box, const SpCertificate *certificate, GDateTime *now)
+{
+  g_autofree char *days = NULL;
+  GtkWidget *line;
+
+  if (certificate->not_before == NULL || certificate->not_after == NULL)
+    return;
+  days = sp_date_line_count_days (certificate->not_before, certificate->not_after, now);
+  line = sp_date_line_new (certificate->not_before, certificate->not_after, now);
+  gtk_container_add (box, make_label (days, FALSE));
+  gtk_container_add (box, line);
+}
+
+/**
+ * sp_certificate_box_new:
+ * @certificate: a certificate
+ * @level: how many certificates of the chain it vouches for; 0 for the server’s own
+ * @now: the present moment
+ *
+ * Returns: (transfer floating): the certificate, further in than those that it vouches for
+ */
+GtkWidget *
+sp_certificate_box_new (const SpCertificate *certificate, guint level, GDateTime *now)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  g_autofree char *title = make_title (certificate, level);
+  AtkObject *accessible = gtk_widget_get_accessible (box);
+
+  gtk_widget_set_margin_start (box, MIN (level, MAX_INDENTS) * INDENT);
+  atk_object_set_role (accessible, ATK_ROLE_PANEL);
+  atk_object_set_name (accessible, title);
+  gtk_container_add (GTK_CONTAINER (box), make_label (title, TRUE));
+  add_validity (GTK_CONTAINER (box), certificate, now);
+  gtk_container_add (GTK_CONTAINER (box), make_expander (certificate, level));
+  gtk_widget_show (box);
+  return box;
+}

@@ -1,0 +1,98 @@
+/* What is different since the same service was last checked: one line, which unfolds where there is more to say.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "changes-box.h"
+
+#include <glib/gi18n.h>
+
+#include "page.h"
+#include "text/words-changes.h"
+
+struct _SpChangesBox
+{
+  GtkBox parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SpChangesBox, sp_changes_box, GTK_TYPE_BOX)
+
+static void
+sp_changes_box_class_init (SpChangesBoxClass *klass)
+{
+}
+
+static void
+sp_changes_box_init (SpChangesBox *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+}
+
+static void
+add_label (GtkWidget *box, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
+                TRUE, "can-focus", FALSE, NULL);
+  gtk_widget_show (label);
+  gtk_container_add (GTK_CONTAINER (box), label);
+}
+
+static void
+say_unchanged (SpChangesBox *self, const char *time)
+{
+  /* Translators: %s is a time of the day */
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("Nothing has changed since the check at %s."), time);
+
+  add_label (GTK_WIDGET (self), sentence);
+}
+
+/* The list is not inside the expander, which would ask for the height of long texts without telling them their width. */
+static void
+list_changes (SpChangesBox *self, char **changes, const char *time)
+{
+  guint n = g_strv_length (changes);
+  GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *expander = NULL;
+  g_autofree char *sentence = NULL;
+
+  /* Translators: how much is different from an earlier check; %u is a number, %s a time of the day */
+  sentence = g_strdup_printf (ngettext ("%u thing has changed since the check at %s",
+                                        "%u things have changed since the check at %s", n),
+                              n, time);
+  expander = gtk_expander_new (sentence);
+  gtk_label_set_line_wrap (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (expander))),
+                           TRUE);
+  for (guint i = 0; i < n; i++)
+    add_label (list, changes[i]);
+  gtk_widget_show (expander);
+  gtk_container_add (GTK_CONTAINER (self), expander);
+  gtk_container_add (GTK_CONTAINER (self), list);
+  g_object_bind_property (expander, "expanded", list, "visible", G_BINDING_SYNC_CREATE);
+}
+
+/**
+ * sp_changes_box_set_result:
+ * @self: the box
+ * @result: what is shown beside it; the box hides where there was no earlier check
+ */
+void
+sp_changes_box_set_result (SpChangesBox *self, SpResult *result)
+{
+  const SpReport *before = sp_result_get_report_before (result);
+  g_auto (GStrv) changes = NULL;
+  g_autofree char *time = NULL;
+
+  sp_page_clear (GTK_CONTAINER (self));
+  gtk_widget_set_visible (GTK_WIDGET (self), before != NULL);
+  if (!before)
+    return;
+  changes = sp_words_changes (before, sp_result_get_report (result));
+  time = g_date_time_format (sp_result_get_checked_before (result), "%H:%M");
+  if (*changes)
+    list_changes (self, changes, time);
+  else
+    say_unchanged (self, time);
+}

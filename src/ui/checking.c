@@ -1,0 +1,155 @@
+/* One check at a time, from the button to its result: the assistant runs, the page shows how far it is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "checking.h"
+
+#include "past-results.h"
+
+struct _SpChecking
+{
+  GObject parent_instance;
+
+  SpAssistant *assistant; /* (owned) */
+  SpCheckPage *page; /* (weak) (nullable) */
+  SpPastResults *past; /* (owned) */
+
+  GCancellable *cancellable; /* (owned) (nullable) of the check that runs */
+  SpRequest *request; /* (owned) (nullable) of the check that runs */
+  SpClient *client; /* (owned) (nullable) chosen for it */
+};
+
+enum
+{
+  BEGUN,
+  ENDED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SpChecking, sp_checking, G_TYPE_OBJECT)
+
+static void
+sp_checking_finalize (GObject *object)
+{
+  SpChecking *self = SP_CHECKING (object);
+
+  g_clear_weak_pointer (&self->page);
+  g_clear_object (&self->assistant);
+  g_clear_object (&self->past);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->request, sp_request_free);
+  g_clear_pointer (&self->client, sp_client_unref);
+  G_OBJECT_CLASS (sp_checking_parent_class)->finalize (object);
+}
+
+static void
+sp_checking_class_init (SpCheckingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sp_checking_finalize;
+  /* The page is ready to be shown, and nobody was asked yet. */
+  signals[BEGUN] = g_signal_new ("begun", SP_TYPE_CHECKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+  /* With the result, or with %NULL where the check was cancelled. */
+  signals[ENDED] = g_signal_new ("ended", SP_TYPE_CHECKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, SP_TYPE_RESULT);
+}
+
+static void
+sp_checking_init (SpChecking *self)
+{
+  self->past = sp_past_results_new ();
+}
+
+/**
+ * sp_checking_new:
+ * @assistant: what does the work
+ * @page: shows how far it is; it may be destroyed earlier
+ *
+ * Returns: (transfer full): nothing is checked yet
+ */
+SpChecking *
+sp_checking_new (SpAssistant *assistant, SpCheckPage *page)
+{
+  SpChecking *self = g_object_new (SP_TYPE_CHECKING, NULL);
+
+  self->assistant = g_object_ref (assistant);
+  g_set_weak_pointer (&self->page, page);
+  return self;
+}
+
+/* Takes the request and the mail program. */
+static SpResult *
+make_result (SpChecking *self, SpReport *report)
+{
+  g_autoptr (SpClient) client = g_steal_pointer (&self->client);
+  SpResult *result = sp_result_new (self->assistant, g_steal_pointer (&self->request), report);
+
+  sp_result_set_client (result, client);
+  sp_past_results_add (self->past, result);
+  sp_result_remember (result);
+  return result;
+}
+
+static void
+on_checked (GObject *source, GAsyncResult *async_result, gpointer data)
+{
+  g_autoptr (SpChecking) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SpReport) report =
+      sp_assistant_run_finish (SP_ASSISTANT (source), async_result, &error);
+  g_autoptr (SpResult) result = NULL;
+
+  g_clear_object (&self->cancellable);
+  if (report)
+    result = make_result (self, report);
+  if (self->page)
+    sp_check_page_end (self->page);
+  g_clear_pointer (&self->request, sp_request_free);
+  g_clear_pointer (&self->client, sp_client_unref);
+  g_signal_emit (self, signals[ENDED], 0, result);
+}
+
+/**
+ * sp_checking_start:
+ * @self: nothing is checked at the moment
+ * @request: (transfer full): what to check
+ * @client: (nullable): the mail program that the result is wanted for
+ */
+void
+sp_checking_start (SpChecking *self, SpRequest *request, SpClient *client)
+{
+  g_return_if_fail (self->cancellable == NULL);
+
+  self->request = request;
+  self->client = client ? sp_client_ref (client) : NULL;
+  self->cancellable = g_cancellable_new ();
+  sp_check_page_begin (self->page, self->assistant, request);
+  g_signal_emit (self, signals[BEGUN], 0);
+  sp_assistant_run_async (self->assistant, request, self->cancellable, on_checked,
+                          g_object_ref (self));
+}
+
+/**
+ * sp_checking_cancel:
+ * @self: a check, which may have ended already
+ */
+void
+sp_checking_cancel (SpChecking *self)
+{
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+}
+
+/**
+ * sp_checking_is_running:
+ * @self: a check
+ *
+ * Returns: whether the assistant is at work
+ */
+gboolean
+sp_checking_is_running (SpChecking *self)
+{
+  return self->cancellable != NULL;
+}

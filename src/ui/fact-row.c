@@ -1,0 +1,37 @@
+/* The name of a fact and its value, which can be selected and copied: side by side, or stacked where it is narrow.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "fact-row.h"
+
+#include "pair.h"
+
+/* Percent of the width for the name, and pixels from which on the two stand side by side. */
+#define NAME_SHARE 28
+#define THRESHOLD 480
+
+/**
+ * sp_fact_row_new:
+ * @name: what the fact is called
+ * @value: what it is, display-safe
+ *
+ * Returns: (transfer floating): the two as one row
+ */
+GtkWidget *
+sp_fact_row_new (const char *name, const char *value)
+{
+  GtkWidget *pair = sp_pair_new (NAME_SHARE, THRESHOLD);
+  GtkWidget *title = gtk_label_new (name);
+  GtkWidget *text = gtk_label_new (value);
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  g_object_set (title, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "attributes", bold, NULL);
+  g_object_set (text, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                "selectable", TRUE, "can-focus", FALSE, NULL);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (title), text);
+  gtk_container_add (GTK_CONTAINER (pair), title);
+  gtk_container_add (GTK_CONTAINER (pair), text);
+  gtk_widget_show_all (pair);
+  return pair;
+}

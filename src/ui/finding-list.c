@@ -1,0 +1,90 @@
+/* The findings of a report in groups by how much they matter, the gravest first.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "finding-list.h"
+
+#include <glib/gi18n.h>
+
+#include "finding-box.h"
+#include "page.h"
+#include "text/words.h"
+
+static char *
+count (SpSeverity severity, guint n)
+{
+  switch (severity)
+    {
+    case SP_SEVERITY_BAD:
+      /* Translators: a heading above findings; %u is how many there are. */
+      return g_strdup_printf (ngettext ("Not safe: %u finding", "Not safe: %u findings", n), n);
+    case SP_SEVERITY_WARNING:
+      /* Translators: a heading above findings; %u is how many there are. */
+      return g_strdup_printf (ngettext ("Warning: %u finding", "Warning: %u findings", n), n);
+    case SP_SEVERITY_INFO:
+    default:
+      /* Translators: a heading above findings; %u is how many there are. */
+      return g_strdup_printf (ngettext ("Good to know: %u finding", "Good to know: %u findings", n),
+                              n);
+    }
+}
+
+static GtkWidget *
+make_heading (SpSeverity severity, guint n)
+{
+  g_autofree char *text = count (severity, n);
+  GtkWidget *label = gtk_label_new (text);
+  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+
+  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "attributes", bold, "visible", TRUE, NULL);
+  atk_object_set_role (gtk_widget_get_accessible (label), ATK_ROLE_HEADING);
+  return label;
+}
+
+static void
+add_group (GtkContainer *box, GPtrArray *group, SpSeverity severity)
+{
+  if (group->len == 0)
+    return;
+  gtk_container_add (box, make_heading (severity, group->len));
+  for (guint i = 0; i < group->len; i++)
+    {
+      GtkWidget *finding = sp_finding_box_new (g_ptr_array_index (group, i));
+
+      gtk_widget_set_margin_start (finding, 12);
+      gtk_container_add (box, finding);
+    }
+}
+
+/**
+ * sp_finding_list_fill:
+ * @box: an upright box, which is emptied first
+ * @report: a report
+ *
+ * Fills @box with the findings of @report.
+ *
+ * Returns: how many there are that can be told
+ */
+guint
+sp_finding_list_fill (GtkContainer *box, const SpReport *report)
+{
+  guint n = 0;
+
+  sp_page_clear (box);
+  for (int severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)
+    {
+      g_autoptr (GPtrArray) group = g_ptr_array_new ();
+
+      for (guint i = 0; i < sp_report_get_n_findings (report); i++)
+        {
+          const SpFinding *finding = sp_report_get_finding (report, i);
+
+          if (finding->severity == (SpSeverity) severity && sp_words_has_finding (finding->id))
+            g_ptr_array_add (group, (gpointer) finding);
+        }
+      add_group (box, group, severity);
+      n += group->len;
+    }
+  return n;
+}

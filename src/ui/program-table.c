@@ -1,0 +1,511 @@
+/* The table of all mail programs: fills it, leaves out what is not wanted, sorts it, and hands on what is shown.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "program-table.h"
+
+#include <glib/gi18n.h>
+
+#include "platforms.h"
+#include "table-fit.h"
+#include "table-memory.h"
+#include "text/settings.h"
+#include "text/template.h"
+#include "text/words.h"
+
+enum
+{
+  COLUMN_CLIENT,
+  COLUMN_NAME,
+  COLUMN_IMAP,
+  COLUMN_POP,
+  COLUMN_SMTP,
+  COLUMN_NOTE,
+  COLUMN_TOOLTIP,
+  COLUMN_PLATFORMS,
+  COLUMN_MARK,
+};
+
+struct _SpProgramTable
+{
+  GtkTreeView parent_instance;
+
+  GtkListStore *store; /* template object */
+  GtkTreeModelFilter *filter; /* template object */
+  GtkTreeModelSort *sort; /* template object */
+  GtkTreeViewColumn *program; /* template child */
+  GtkCellRenderer *name; /* template child */
+  GtkTreeViewColumn *columns[SP_N_ADVICE_COLUMNS]; /* template children */
+  guint shown; /* bits `1 << SpAdviceColumn` */
+  gboolean stacked; /* all that is shown of a program stands below its name */
+
+  SpResult *result; /* (owned) (nullable) */
+  char *search; /* (owned) (nullable) */
+  char *era; /* (owned) (nullable) `current`, `legacy`, or anything else for both */
+  char *platform; /* (owned) (nullable) a family of sp_platforms_have() */
+};
+
+G_DEFINE_FINAL_TYPE (SpProgramTable, sp_program_table, GTK_TYPE_TREE_VIEW)
+
+enum
+{
+  CLIENT_CHOSEN,
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+matches_era (SpProgramTable *self, SpClient *client)
+{
+  gboolean old = sp_client_get_era (client) == SP_ERA_LEGACY;
+
+  return g_strcmp0 (self->era, old ? "current" : "legacy") != 0;
+}
+
+static gboolean
+matches_search (SpProgramTable *self, SpClient *client)
+{
+  const char *vendor = sp_client_get_vendor (client);
+
+  return !self->search || !*self->search ||
+         g_str_match_string (self->search, sp_client_get_name (client), TRUE) ||
+         (vendor && g_str_match_string (self->search, vendor, TRUE));
+}
+
+static gboolean
+is_wanted (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
+{
+  SpProgramTable *self = data;
+  g_autoptr (SpClient) client = NULL;
+
+  gtk_tree_model_get (model, iter, COLUMN_CLIENT, &client, -1);
+  return client && matches_era (self, client) && matches_search (self, client) &&
+         (!self->platform || sp_platforms_have (client, self->platform));
+}
+
+static void
+refilter (SpProgramTable *self)
+{
+  gtk_tree_model_filter_refilter (self->filter);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Whether @cell has nothing to advise; such cells come last, however the rest is sorted. */
+static gboolean
+is_gap (const char *cell)
+{
+  return !cell || !*cell || g_str_equal (cell, "—");
+}
+
+/* Numbers in a cell count as numbers: 465 comes before 1143. */
+static int
+compare_cells (GtkTreeModel *model, GtkTreeIter *a, GtkTreeIter *b, gpointer data)
+{
+  int column = GPOINTER_TO_INT (data);
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *first_key = NULL;
+  g_autofree char *second_key = NULL;
+
+  gtk_tree_model_get (model, a, column, &first, -1);
+  gtk_tree_model_get (model, b, column, &second, -1);
+  if (is_gap (first) || is_gap (second))
+    return is_gap (first) - is_gap (second);
+  first_key = g_utf8_collate_key_for_filename (first, -1);
+  second_key = g_utf8_collate_key_for_filename (second, -1);
+  return g_strcmp0 (first_key, second_key);
+}
+
+/* Names are told apart without regard to capitals. */
+static int
+compare_names (GtkTreeModel *model, GtkTreeIter *a, GtkTreeIter *b, gpointer data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autofree char *first_folded = NULL;
+  g_autofree char *second_folded = NULL;
+
+  gtk_tree_model_get (model, a, COLUMN_NAME, &first, -1);
+  gtk_tree_model_get (model, b, COLUMN_NAME, &second, -1);
+  first_folded = g_utf8_casefold (first, -1);
+  second_folded = g_utf8_casefold (second, -1);
+  return g_utf8_collate (first_folded, second_folded);
+}
+
+static void
+set_up_sorting (SpProgramTable *self)
+{
+  static const int sorted[] = { COLUMN_IMAP, COLUMN_POP, COLUMN_SMTP, COLUMN_NOTE,
+                                COLUMN_PLATFORMS };
+  GtkTreeSortable *sortable = GTK_TREE_SORTABLE (self->sort);
+
+  gtk_tree_sortable_set_sort_func (sortable, COLUMN_NAME, compare_names, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
+    gtk_tree_sortable_set_sort_func (sortable, sorted[i], compare_cells,
+                                     GINT_TO_POINTER (sorted[i]), NULL);
+}
+
+/* Where the notes are not beside it, an old program is still told apart. */
+static char *
+make_name (SpProgramTable *self, GtkTreeModel *model, GtkTreeIter *iter)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *note = NULL;
+
+  gtk_tree_model_get (model, iter, COLUMN_NAME, &name, COLUMN_NOTE, &note, -1);
+  const SpPlace places[] = { { "program", name }, { "note", note } };
+  if (!note || !*note || gtk_tree_view_column_get_visible (self->columns[SP_ADVICE_COLUMN_NOTE]))
+    return g_steal_pointer (&name);
+  /* Translators: {program} is the name of a mail program, {note} for example "no longer maintained". */
+  return sp_template_fill (_ ("⚠ {program} ({note})"), places, G_N_ELEMENTS (places));
+}
+
+static void
+append_line (SpProgramTable *self, GString *text, GtkTreeIter *iter, SpAdviceColumn column)
+{
+  int id = gtk_tree_view_column_get_sort_column_id (self->columns[column]);
+  g_autofree char *cell = NULL;
+  g_autofree char *line = NULL;
+
+  gtk_tree_model_get (GTK_TREE_MODEL (self->sort), iter, id, &cell, -1);
+  line = sp_words_row (sp_advice_column_get_title (column), cell);
+  g_string_append_printf (text, "\n%s", line);
+}
+
+static void
+show_name (GtkTreeViewColumn *column,
+           GtkCellRenderer *renderer,
+           GtkTreeModel *model,
+           GtkTreeIter *iter,
+           gpointer data)
+{
+  SpProgramTable *self = data;
+  g_autofree char *name = make_name (self, model, iter);
+  g_autoptr (GString) text = g_string_new (name);
+
+  for (guint i = 0; self->stacked && i < SP_ADVICE_COLUMN_NOTE; i++)
+    if (sp_program_table_shows (self, i))
+      append_line (self, text, iter, i);
+  g_object_set (renderer, "text", text->str, NULL);
+}
+
+static void
+append_to_tooltip (GString *tooltip, const SpAdvice *advice, const char *cell)
+{
+  g_autofree char *row = sp_words_row (sp_words_protocol (advice->protocol), cell);
+  g_autofree char *reason = NULL;
+  g_autofree char *markup = NULL;
+
+  if (!advice->available && advice->why->len > 0)
+    reason = sp_words_reason (g_ptr_array_index (advice->why, 0), advice);
+  markup = g_markup_printf_escaped ("\n%s%s%s", row, reason ? " " : "", reason ? reason : "");
+  g_string_append (tooltip, markup);
+}
+
+/* The row as its cells say it, and in the tooltip in full: in a narrow column a cell may be cut. */
+static void
+append_client (SpProgramTable *self, SpClient *client)
+{
+  SpAdviceRow row = { client };
+  g_autofree char *platforms = sp_advice_row_make_cell (&row, SP_ADVICE_COLUMN_PLATFORMS);
+  g_autofree char *note = sp_advice_row_make_cell (&row, SP_ADVICE_COLUMN_NOTE);
+  g_autofree char *name = g_markup_escape_text (sp_client_get_name (client), -1);
+  g_autoptr (GString) tooltip = g_string_new (name);
+  GtkTreeIter iter;
+
+  gtk_list_store_insert_with_values (
+      self->store, &iter, -1, COLUMN_NAME, sp_client_get_name (client), COLUMN_NOTE, note,
+      COLUMN_PLATFORMS, platforms, COLUMN_MARK,
+      sp_advice_row_is_marked (&row) ? "dialog-warning-symbolic" : NULL, -1);
+  for (guint column = 0; column < SP_N_ADVICE_PROTOCOLS; column++)
+    {
+      SpProtocol protocol = sp_advice_column_get_protocol (column);
+      g_autoptr (SpAdvice) advice = sp_result_advise (self->result, client, protocol);
+      g_autofree char *cell = sp_settings_cell (advice);
+
+      gtk_list_store_set (self->store, &iter, COLUMN_IMAP + column, cell, -1);
+      append_to_tooltip (tooltip, advice, cell);
+    }
+  /* Only now is there something to be shown. */
+  gtk_list_store_set (self->store, &iter, COLUMN_TOOLTIP, tooltip->str, COLUMN_CLIENT, client, -1);
+}
+
+static void
+sp_program_table_row_activated (GtkTreeView *view, GtkTreePath *path, GtkTreeViewColumn *column)
+{
+  SpProgramTable *self = SP_PROGRAM_TABLE (view);
+  GtkTreeModel *model = GTK_TREE_MODEL (self->sort);
+  g_autoptr (SpClient) client = NULL;
+  GtkTreeIter iter;
+
+  if (!gtk_tree_model_get_iter (model, &iter, path))
+    return;
+  gtk_tree_model_get (model, &iter, COLUMN_CLIENT, &client, -1);
+  g_signal_emit (self, signals[CLIENT_CHOSEN], 0, client);
+}
+
+/* How many letters wide the columns have to be to stand side by side. */
+static int
+count_letters (SpProgramTable *self)
+{
+  static const int widths[SP_N_ADVICE_COLUMNS] = { 13, 13, 13, 12, 5 };
+  gboolean marks = g_strcmp0 (self->era, "current") != 0;
+  int letters = 20;
+
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    if (sp_program_table_shows (self, i))
+      letters += widths[i];
+  return letters + (marks && sp_program_table_shows (self, SP_ADVICE_COLUMN_NOTE) ? 17 : 0);
+}
+
+static gboolean
+tell_changed (GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *iter, gpointer data)
+{
+  gtk_tree_model_row_changed (model, path, iter);
+  return FALSE;
+}
+
+/* Where there is no room for columns, what is in them goes below the name. Assistive technology keeps what it has read of a row until
+ * it hears that the row has changed. */
+static void
+arrange (GtkTreeView *view)
+{
+  SpProgramTable *self = SP_PROGRAM_TABLE (view);
+  gboolean changed = FALSE;
+  int room = sp_table_fit_get_letters (view);
+
+  self->stacked = room > 0 && room < count_letters (self);
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    {
+      gboolean visible = !self->stacked && sp_program_table_shows (self, i);
+
+      changed |= visible != gtk_tree_view_column_get_visible (self->columns[i]);
+      gtk_tree_view_column_set_visible (self->columns[i], visible);
+    }
+  if (changed)
+    gtk_tree_model_foreach (GTK_TREE_MODEL (self->store), tell_changed, NULL);
+}
+
+static void
+sp_program_table_dispose (GObject *object)
+{
+  SpProgramTable *self = SP_PROGRAM_TABLE (object);
+
+  g_clear_object (&self->result);
+  G_OBJECT_CLASS (sp_program_table_parent_class)->dispose (object);
+}
+
+static void
+sp_program_table_finalize (GObject *object)
+{
+  SpProgramTable *self = SP_PROGRAM_TABLE (object);
+
+  g_free (self->search);
+  g_free (self->era);
+  g_free (self->platform);
+  G_OBJECT_CLASS (sp_program_table_parent_class)->finalize (object);
+}
+
+static void
+bind_columns (GtkWidgetClass *widget_class)
+{
+  static const char *const ids[SP_N_ADVICE_COLUMNS] = { "imap", "pop", "smtp", "platforms",
+                                                        "note" };
+  gsize offset = G_STRUCT_OFFSET (SpProgramTable, columns);
+
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    gtk_widget_class_bind_template_child_full (widget_class, ids[i], FALSE,
+                                               offset + i * sizeof (GtkTreeViewColumn *));
+}
+
+static void
+sp_program_table_class_init (SpProgramTableClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SP_TYPE_CLIENT);
+  G_OBJECT_CLASS (klass)->dispose = sp_program_table_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sp_program_table_finalize;
+  GTK_TREE_VIEW_CLASS (klass)->row_activated = sp_program_table_row_activated;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/signpostmail/Signpost/program-table.ui");
+  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, store);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, filter);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, sort);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, program);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, name);
+  bind_columns (widget_class);
+
+  /* A row was activated: its program’s settings are wanted. */
+  signals[CLIENT_CHOSEN] =
+      g_signal_new ("client-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 1, SP_TYPE_CLIENT);
+  /* Other rows are shown than before. */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sp_program_table_init (SpProgramTable *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_tree_model_filter_set_visible_func (self->filter, is_wanted, self, NULL);
+  gtk_tree_view_column_set_cell_data_func (self->program, self->name, show_name, self, NULL);
+  set_up_sorting (self);
+  sp_table_fit_attach (GTK_TREE_VIEW (self), arrange);
+  self->shown = sp_table_memory_get_columns ();
+  sp_table_memory_follow_sort (GTK_TREE_SORTABLE (self->sort), self->program, self->columns);
+  arrange (GTK_TREE_VIEW (self));
+}
+
+/**
+ * sp_program_table_set_result:
+ * @self: the table
+ * @result: what to fill it from
+ */
+void
+sp_program_table_set_result (SpProgramTable *self, SpResult *result)
+{
+  SpCatalogue *catalogue = sp_result_get_catalogue (result);
+  g_autoptr (GPtrArray) clients =
+      sp_catalogue_list_clients (catalogue, sp_result_get_request (result)->site);
+
+  g_set_object (&self->result, result);
+  gtk_list_store_clear (self->store);
+  for (guint i = 0; i < clients->len; i++)
+    append_client (self, clients->pdata[i]);
+  refilter (self);
+}
+
+/**
+ * sp_program_table_set_wanted:
+ * @self: the table
+ * @search: (nullable): words that begin words of the program’s or its maker’s name
+ * @era: (nullable): `current` or `legacy`; anything else for both
+ * @platform: (nullable): a family of sp_platforms_have()
+ *
+ * Says which programs are to be shown.
+ */
+void
+sp_program_table_set_wanted (SpProgramTable *self,
+                             const char *search,
+                             const char *era,
+                             const char *platform)
+{
+  g_free (self->search);
+  g_free (self->era);
+  g_free (self->platform);
+  self->search = g_strdup (search);
+  self->era = g_strdup (era);
+  self->platform = g_strdup (platform);
+  refilter (self);
+  arrange (GTK_TREE_VIEW (self));
+}
+
+/**
+ * sp_program_table_get_n_shown:
+ * @self: the table
+ *
+ * Returns: how many programs are shown
+ */
+guint
+sp_program_table_get_n_shown (SpProgramTable *self)
+{
+  return gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->filter), NULL);
+}
+
+/**
+ * sp_program_table_get_n_programs:
+ * @self: the table
+ *
+ * Returns: how many programs there are, shown or not
+ */
+guint
+sp_program_table_get_n_programs (SpProgramTable *self)
+{
+  return gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->store), NULL);
+}
+
+/**
+ * sp_program_table_shows:
+ * @self: the table
+ * @column: a column
+ *
+ * Returns: whether what is in that column is shown, in a column of its own or below the name
+ */
+gboolean
+sp_program_table_shows (SpProgramTable *self, SpAdviceColumn column)
+{
+  return (self->shown & 1u << column) != 0;
+}
+
+/**
+ * sp_program_table_show:
+ * @self: the table
+ * @column: a column
+ * @shown: whether to show what is in it
+ *
+ * Shows or hides a column, and remembers that for the next time.
+ */
+void
+sp_program_table_show (SpProgramTable *self, SpAdviceColumn column, gboolean shown)
+{
+  if (shown)
+    self->shown |= 1u << column;
+  else
+    self->shown &= ~(1u << column);
+  sp_table_memory_set_columns (self->shown);
+  arrange (GTK_TREE_VIEW (self));
+  gtk_tree_model_foreach (GTK_TREE_MODEL (self->store), tell_changed, NULL);
+}
+
+static void
+add_advice (SpProgramTable *self, GtkTreeIter *iter, GPtrArray *advice)
+{
+  g_autoptr (SpClient) client = NULL;
+
+  gtk_tree_model_get (GTK_TREE_MODEL (self->sort), iter, COLUMN_CLIENT, &client, -1);
+  for (guint column = 0; column < SP_N_ADVICE_PROTOCOLS; column++)
+    if (sp_program_table_shows (self, column))
+      g_ptr_array_add (
+          advice, sp_result_advise (self->result, client, sp_advice_column_get_protocol (column)));
+}
+
+static void
+describe (SpAdviceDocument *document, SpResult *result)
+{
+  SpService *service = sp_report_get_service (sp_result_get_report (result));
+  const SpSite *site = sp_result_get_request (result)->site;
+  GDateTime *checked_at = sp_result_get_checked_at (result);
+  const char *name = site ? sp_site_get_name (site) : sp_service_get_name (service);
+
+  document->service = g_strdup (name ? name : sp_service_get_domain (service));
+  document->help_contact = g_strdup (site ? sp_site_get_help_contact (site) : NULL);
+  document->help_url = g_strdup (site ? sp_site_get_help_url (site) : NULL);
+  document->checked_at = checked_at ? g_date_time_ref (checked_at) : NULL;
+  document->history = site && sp_site_get_policy (site) == SP_POLICY_GUIDE_2007;
+}
+
+/**
+ * sp_program_table_make_document:
+ * @self: the table, with a result
+ *
+ * Returns: (transfer full): a document of what is shown: the same rows in the same order, the same columns
+ */
+SpAdviceDocument *
+sp_program_table_make_document (SpProgramTable *self)
+{
+  g_autoptr (GPtrArray) advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
+  GtkTreeModel *model = GTK_TREE_MODEL (self->sort);
+  SpAdviceDocument *document;
+  GtkTreeIter iter;
+
+  for (gboolean more = gtk_tree_model_get_iter_first (model, &iter); more;
+       more = gtk_tree_model_iter_next (model, &iter))
+    add_advice (self, &iter, advice);
+  document = sp_advice_document_new (advice, self->shown);
+  describe (document, self->result);
+  return document;
+}

@@ -1,0 +1,13 @@
+/* The window with the keyboard shortcuts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+GtkWindow *sp_shortcuts_show (GtkWindow *parent);
+
+G_END_DECLS

@@ -1,0 +1,127 @@
+/* A small button that says why a value is as it is: sentences in a popover, and a button that opens the explanation.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "why-button.h"
+
+#include <glib/gi18n.h>
+
+#include "text/guide.h"
+
+/* The popover has to fit into the narrowest window, with large letters too. */
+#define LINE_CHARACTERS 32
+#define MARGIN 12
+#define SPACING 6
+#define MAX_HEIGHT 320
+
+struct _SpWhyButton
+{
+  GtkMenuButton parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SpWhyButton, sp_why_button, GTK_TYPE_MENU_BUTTON)
+
+static void
+sp_why_button_class_init (SpWhyButtonClass *klass)
+{
+}
+
+static void
+sp_why_button_init (SpWhyButton *self)
+{
+  GtkWidget *image = gtk_image_new_from_icon_name ("help-about-symbolic", GTK_ICON_SIZE_BUTTON);
+
+  gtk_button_set_image (GTK_BUTTON (self), image);
+  gtk_button_set_relief (GTK_BUTTON (self), GTK_RELIEF_NONE);
+}
+
+static GtkWidget *
+make_sentence (const char *sentence)
+{
+  GtkWidget *label = gtk_label_new (sentence);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_set_can_focus (label, FALSE);
+  return label;
+}
+
+/* Leads to the explanation and takes the popover away. */
+static GtkWidget *
+make_link (const SpTopic *topic, GtkWidget *popover)
+{
+  /* Translators: %s is the title of an explanation. */
+  g_autofree char *text = g_strdup_printf (_ ("Explained: %s"), sp_guide_get_title (topic));
+  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *button = gtk_button_new ();
+
+  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
+  gtk_container_add (GTK_CONTAINER (button), label);
+  atk_object_set_name (gtk_widget_get_accessible (button), text);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.topic");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic->id);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), popover,
+                           G_CONNECT_SWAPPED);
+  return button;
+}
+
+static GtkWidget *
+make_content (GtkWidget *popover, const char *const *reasons, const SpTopic *topic)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, SPACING);
+  GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
+
+  g_object_set (box, "margin", MARGIN, NULL);
+  for (; *reasons; reasons++)
+    gtk_container_add (GTK_CONTAINER (box), make_sentence (*reasons));
+  if (topic)
+    gtk_container_add (GTK_CONTAINER (box), make_link (topic, popover));
+  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "propagate-natural-width", TRUE,
+                "propagate-natural-height", TRUE, "max-content-height", MAX_HEIGHT, NULL);
+  gtk_container_add (GTK_CONTAINER (scroller), box);
+  gtk_widget_show_all (scroller);
+  return scroller;
+}
+
+/* A screen reader says the name of the button, and reads the sentences when they appear. */
+static void
+set_accessible_names (SpWhyButton *self,
+                      GtkWidget *popover,
+                      const char *subject,
+                      const char *const *reasons)
+{
+  /* Translators: a button as a screen reader says it, which tells why a value is as it is: %s is the name of a field. */
+  g_autofree char *name = g_strdup_printf (_ ("Why: %s"), subject);
+  g_autofree char *sentences = g_strjoinv (" ", (char **) reasons);
+
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
+  atk_object_set_name (gtk_widget_get_accessible (popover), name);
+  atk_object_set_description (gtk_widget_get_accessible (popover), sentences);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("Why this value"));
+}
+
+/**
+ * sp_why_button_set_reasons:
+ * @self: a button
+ * @subject: the name of the field that the value belongs to
+ * @reasons: (array zero-terminated=1): sentences; without any the button hides
+ * @topic: (nullable): the id of the topic that tells more
+ */
+void
+sp_why_button_set_reasons (SpWhyButton *self,
+                           const char *subject,
+                           const char *const *reasons,
+                           const char *topic)
+{
+  GtkWidget *popover = gtk_popover_new (GTK_WIDGET (self));
+
+  gtk_container_add (GTK_CONTAINER (popover),
+                     make_content (popover, reasons, topic ? sp_guide_find (topic) : NULL));
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self), popover);
+  set_accessible_names (self, popover, subject, reasons);
+  gtk_widget_set_visible (GTK_WIDGET (self), *reasons != NULL);
+}
