@@ -140,7 +140,8 @@ compare (const SpReport *report, SpFinding *finding, Contradicts contradicts, gb
               g_autofree char *first = describe (best, protocol, user);
 
               said = describe (answer, protocol, user);
-              append_detail (finding, first);
+              if (finding->detail == NULL || strstr (finding->detail, first) == NULL)
+                append_detail (finding, first);
               append_detail (finding, said);
               add_offers (finding, answer, protocol);
             }

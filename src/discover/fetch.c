@@ -200,7 +200,7 @@ follow (SpFetcher *self, Fetch *fetch, const char *to)
 
   if (++fetch->redirects > MAX_REDIRECTS)
     {
-      end (fetch, SP_ANSWER_FAILED, SP_ANSWER_REDIRECTS, to);
+      end (fetch, SP_ANSWER_FAILED, SP_ANSWER_REDIRECTS, fetch->fetched->location);
       return;
     }
   uri = g_uri_parse_relative (fetch->uri, to, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,

@@ -30,7 +30,7 @@ is_offline (const SpService *service)
       const SpAnswer *answer = sp_service_get_answer (service, source);
 
       if (answer == NULL || answer->status == SP_ANSWER_SKIPPED || source == SP_SOURCE_SITE ||
-          source == SP_SOURCE_PROVIDER)
+          source == SP_SOURCE_PROVIDER || answer->protection == SP_PROTECTION_LOCAL)
         continue;
       if (answer->reason != SP_ANSWER_DNS_FAILED && answer->reason != SP_ANSWER_UNREACHABLE &&
           answer->reason != SP_ANSWER_TIMED_OUT)
@@ -47,7 +47,7 @@ does_not_exist (const SpService *service)
   const SpAnswer *mx = sp_service_get_answer (service, SP_SOURCE_MX);
   const SpAnswer *guess = sp_service_get_answer (service, SP_SOURCE_GUESS);
 
-  return mx && mx->reason == SP_ANSWER_NOT_PUBLISHED && mx->exchanger == NULL && guess &&
+  return !has_reason (service, SP_ANSWER_NEEDS_ADDRESS) && mx && mx->reason == SP_ANSWER_NOT_PUBLISHED && mx->exchanger == NULL && guess &&
          guess->reason == SP_ANSWER_NOT_PUBLISHED;
 }
 

@@ -148,7 +148,7 @@ static const struct
     { "full address" } },
   { { 0, NOTHING },
     { { SP_SOURCE_AUTODISCOVER, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS } },
-    { "misspelt", "full address" } },
+    { "full address" } },
   { { 0, NOTHING }, { { SP_SOURCE_MX, SP_ANSWER_NONE, SP_ANSWER_NOTHING_NEW } }, { NULL } },
   { { 0, FAILED (DNS_FAILED) }, { { SP_SOURCE_ISPDB, NOTHING } }, { NULL } },
 };
