@@ -119,6 +119,22 @@ describe (const SpAnswer *answer, SpProtocol protocol, gboolean user)
       user ? get_user_name (answer, protocol) : sp_endpoint_get_host (offer->endpoint));
 }
 
+static void
+tell (SpFinding *finding,
+      const SpAnswer *best,
+      const SpAnswer *other,
+      SpProtocol protocol,
+      gboolean user)
+{
+  g_autofree char *first = describe (best, protocol, user);
+  g_autofree char *second = describe (other, protocol, user);
+
+  if (finding->detail == NULL || strstr (finding->detail, first) == NULL)
+    append_detail (finding, first);
+  append_detail (finding, second);
+  add_offers (finding, other, protocol);
+}
+
 static gboolean
 compare (const SpReport *report, SpFinding *finding, Contradicts contradicts, gboolean user)
 {
@@ -129,22 +145,13 @@ compare (const SpReport *report, SpFinding *finding, Contradicts contradicts, gb
       for (guint source = FIRST; source <= LAST; source++)
         {
           const SpAnswer *answer = get_found (report, source);
-          g_autofree char *said = NULL;
 
           if (answer == NULL || find_offer (answer, protocol) == NULL)
             continue;
           if (best == NULL)
             best = answer;
           else if (contradicts (best, answer, protocol))
-            {
-              g_autofree char *first = describe (best, protocol, user);
-
-              said = describe (answer, protocol, user);
-              if (finding->detail == NULL || strstr (finding->detail, first) == NULL)
-                append_detail (finding, first);
-              append_detail (finding, said);
-              add_offers (finding, answer, protocol);
-            }
+            tell (finding, best, answer, protocol, user);
         }
     }
   return finding->detail != NULL;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "platforms.h"
+#include "program-order.h"
 #include "table-fit.h"
 #include "table-memory.h"
 #include "text/settings.h"
@@ -92,48 +93,6 @@ refilter (SpProgramTable *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
-/* Whether @cell has nothing to advise; such cells come last, however the rest is sorted. */
-static gboolean
-is_gap (const char *cell)
-{
-  return !cell || !*cell || g_str_equal (cell, "—");
-}
-
-/* Numbers in a cell count as numbers: 465 comes before 1143. */
-static int
-compare_cells (GtkTreeModel *model, GtkTreeIter *a, GtkTreeIter *b, gpointer data)
-{
-  int column = GPOINTER_TO_INT (data);
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *first_key = NULL;
-  g_autofree char *second_key = NULL;
-
-  gtk_tree_model_get (model, a, column, &first, -1);
-  gtk_tree_model_get (model, b, column, &second, -1);
-  if (is_gap (first) || is_gap (second))
-    return is_gap (first) - is_gap (second);
-  first_key = g_utf8_collate_key_for_filename (first, -1);
-  second_key = g_utf8_collate_key_for_filename (second, -1);
-  return g_strcmp0 (first_key, second_key);
-}
-
-/* Names are told apart without regard to capitals. */
-static int
-compare_names (GtkTreeModel *model, GtkTreeIter *a, GtkTreeIter *b, gpointer data)
-{
-  g_autofree char *first = NULL;
-  g_autofree char *second = NULL;
-  g_autofree char *first_folded = NULL;
-  g_autofree char *second_folded = NULL;
-
-  gtk_tree_model_get (model, a, COLUMN_NAME, &first, -1);
-  gtk_tree_model_get (model, b, COLUMN_NAME, &second, -1);
-  first_folded = g_utf8_casefold (first, -1);
-  second_folded = g_utf8_casefold (second, -1);
-  return g_utf8_collate (first_folded, second_folded);
-}
-
 static void
 set_up_sorting (SpProgramTable *self)
 {
@@ -141,9 +100,10 @@ set_up_sorting (SpProgramTable *self)
                                 COLUMN_PLATFORMS };
   GtkTreeSortable *sortable = GTK_TREE_SORTABLE (self->sort);
 
-  gtk_tree_sortable_set_sort_func (sortable, COLUMN_NAME, compare_names, NULL, NULL);
+  gtk_tree_sortable_set_sort_func (sortable, COLUMN_NAME, sp_program_order_names,
+                                   GINT_TO_POINTER (COLUMN_NAME), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
-    gtk_tree_sortable_set_sort_func (sortable, sorted[i], compare_cells,
+    gtk_tree_sortable_set_sort_func (sortable, sorted[i], sp_program_order_cells,
                                      GINT_TO_POINTER (sorted[i]), NULL);
 }
 
