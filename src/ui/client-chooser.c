@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "installed.h"
+#include "page.h"
 #include "platforms.h"
 
 struct _SpClientChooser
@@ -41,16 +42,11 @@ sp_client_chooser_dispose (GObject *object)
   G_OBJECT_CLASS (sp_client_chooser_parent_class)->dispose (object);
 }
 
-/* Names of programs are long: what does not fit is cut in the button, and whole in the list. */
 static void
 sp_client_chooser_constructed (GObject *object)
 {
-  g_autoptr (GList) cells = NULL;
-
   G_OBJECT_CLASS (sp_client_chooser_parent_class)->constructed (object);
-  cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (object));
-  for (GList *l = cells; l; l = l->next)
-    g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 16, NULL);
+  sp_page_cut_choice (GTK_COMBO_BOX (object));
 }
 
 static void

@@ -247,3 +247,18 @@ sp_page_follow_focus (GtkWidget *content, GtkScrolledWindow *scroller)
   gtk_container_set_focus_vadjustment (GTK_CONTAINER (content),
                                        gtk_scrolled_window_get_vadjustment (scroller));
 }
+
+/**
+ * sp_page_cut_choice:
+ * @list: a drop-down list with long entries
+ *
+ * What does not fit is cut in the button, and whole in the list.
+ */
+void
+sp_page_cut_choice (GtkComboBox *list)
+{
+  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (list));
+
+  for (GList *l = cells; l; l = l->next)
+    g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 16, NULL);
+}

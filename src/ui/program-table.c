@@ -4,14 +4,11 @@
 
 #include "program-table.h"
 
-#include <glib/gi18n.h>
-
 #include "platforms.h"
 #include "program-order.h"
 #include "table-fit.h"
 #include "table-memory.h"
 #include "text/settings.h"
-#include "text/template.h"
 #include "text/words.h"
 
 enum
@@ -107,21 +104,6 @@ set_up_sorting (SpProgramTable *self)
                                      GINT_TO_POINTER (sorted[i]), NULL);
 }
 
-/* Where the notes are not beside it, an old program is still told apart. */
-static char *
-make_name (SpProgramTable *self, GtkTreeModel *model, GtkTreeIter *iter)
-{
-  g_autofree char *name = NULL;
-  g_autofree char *note = NULL;
-
-  gtk_tree_model_get (model, iter, COLUMN_NAME, &name, COLUMN_NOTE, &note, -1);
-  const SpPlace places[] = { { "program", name }, { "note", note } };
-  if (!note || !*note || gtk_tree_view_column_get_visible (self->columns[SP_ADVICE_COLUMN_NOTE]))
-    return g_steal_pointer (&name);
-  /* Translators: {program} is the name of a mail program, {note} for example "no longer maintained". */
-  return sp_template_fill (_ ("⚠ {program} ({note})"), places, G_N_ELEMENTS (places));
-}
-
 static void
 append_line (SpProgramTable *self, GString *text, GtkTreeIter *iter, SpAdviceColumn column)
 {
@@ -134,6 +116,7 @@ append_line (SpProgramTable *self, GString *text, GtkTreeIter *iter, SpAdviceCol
   g_string_append_printf (text, "\n%s", line);
 }
 
+/* Below the name, what has no column of its own. Where the notes have none, an old program is still told apart. */
 static void
 show_name (GtkTreeViewColumn *column,
            GtkCellRenderer *renderer,
@@ -142,12 +125,18 @@ show_name (GtkTreeViewColumn *column,
            gpointer data)
 {
   SpProgramTable *self = data;
-  g_autofree char *name = make_name (self, model, iter);
-  g_autoptr (GString) text = g_string_new (name);
+  GtkTreeViewColumn *notes = self->columns[SP_ADVICE_COLUMN_NOTE];
+  g_autofree char *name = NULL;
+  g_autofree char *note = NULL;
+  g_autoptr (GString) text = NULL;
 
+  gtk_tree_model_get (model, iter, COLUMN_NAME, &name, COLUMN_NOTE, &note, -1);
+  text = g_string_new (name);
   for (guint i = 0; self->stacked && i < SP_ADVICE_COLUMN_NOTE; i++)
     if (sp_program_table_shows (self, i))
       append_line (self, text, iter, i);
+  if (note && *note && !gtk_tree_view_column_get_visible (notes))
+    g_string_append_printf (text, "\n⚠ %s", note);
   g_object_set (renderer, "text", text->str, NULL);
 }
 

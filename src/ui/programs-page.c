@@ -244,6 +244,15 @@ set_up_columns (SpProgramsPage *self)
     }
 }
 
+/* Services may have long names. */
+static void
+set_up_sites (SpProgramsPage *self)
+{
+  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (self->site));
+
+  g_object_set (cells->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 12, NULL);
+}
+
 static void
 sp_programs_page_init (SpProgramsPage *self)
 {
@@ -251,6 +260,7 @@ sp_programs_page_init (SpProgramsPage *self)
   sp_page_set_topic (GTK_WIDGET (self), "table");
   sp_page_set_topic (GTK_WIDGET (self->table), "words");
   set_up_columns (self);
+  set_up_sites (self);
   sp_table_export_attach (self->export, self->table, GTK_WIDGET (self));
   g_signal_connect_object (self->table, "client-chosen", G_CALLBACK (on_client_chosen), self,
                            G_CONNECT_SWAPPED);

@@ -60,6 +60,7 @@ follow_setting (SpRememberBox *self)
   if (!self->settings)
     return;
   g_settings_bind (self->settings, KEEP, self->button, "active", G_SETTINGS_BIND_GET);
+  g_settings_bind_writable (self->settings, KEEP, self->button, "sensitive", FALSE);
   g_settings_bind_writable (self->settings, KEEP, self->locked, "visible", TRUE);
 }
 

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "page.h"
+
 /* The entry that leaves it to the address. */
 #define NONE ""
 
@@ -28,8 +30,16 @@ sp_site_chooser_dispose (GObject *object)
 }
 
 static void
+sp_site_chooser_constructed (GObject *object)
+{
+  G_OBJECT_CLASS (sp_site_chooser_parent_class)->constructed (object);
+  sp_page_cut_choice (GTK_COMBO_BOX (object));
+}
+
+static void
 sp_site_chooser_class_init (SpSiteChooserClass *klass)
 {
+  G_OBJECT_CLASS (klass)->constructed = sp_site_chooser_constructed;
   G_OBJECT_CLASS (klass)->dispose = sp_site_chooser_dispose;
 }
 

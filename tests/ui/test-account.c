@@ -258,6 +258,26 @@ test_changes (void)
   g_assert_false (desk_says (desk, "since the check at"));
 }
 
+/* What is stored is shown where nobody can be asked, and nothing about it looks checked. */
+static void
+test_offline (void)
+{
+  g_autoptr (Desk) desk = desk_new ();
+
+  g_string_append (desk->site, "[IMAP]\nHost=imap.test.example\nTlsPort=993\n"
+                               "[SMTP]\nHost=smtp.test.example\nTlsPort=465\n");
+  sp_mock_resolver_fail (desk->names, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
+  desk_open (desk);
+  desk_check (desk, ADDRESS);
+  g_assert_true (desk_says (desk, "This computer has no way to the mail servers at the moment"));
+  g_assert_true (desk_says (desk, "These settings were not checked."));
+  g_assert_true (desk_says (desk, "imap.test.example"));
+  g_assert_null (desk_look (desk, GTK_TYPE_CHECK_BUTTON, REMEMBER));
+  desk_click (desk, "Check Again");
+  desk_wait_for (desk, "Settings");
+  g_assert_false (desk_says (desk, "since the check at"));
+}
+
 /* Letters that lead to a control are not given twice. */
 static void
 collect_mnemonic (GtkWidget *widget, gpointer data)
@@ -302,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/account/recent", test_recent);
   g_test_add_func ("/account/forget", test_forget);
   g_test_add_func ("/account/changes", test_changes);
+  g_test_add_func ("/account/offline", test_offline);
   g_test_add_func ("/account/mnemonics", test_mnemonics);
   return g_test_run ();
 }

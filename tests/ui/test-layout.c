@@ -27,15 +27,37 @@ report (const TourStop *stop, const char *how, GPtrArray *problems)
   failed |= problems->len > 0;
 }
 
+/* Who is to blame: the innermost widgets that need more than there is. */
+static void
+name_wide (GtkWidget *widget, gpointer data)
+{
+  GString *text = data;
+  const char *name = gtk_buildable_get_name (GTK_BUILDABLE (widget));
+  int least = 0;
+
+  if (!gtk_widget_get_visible (widget))
+    return;
+  gtk_widget_get_preferred_width (widget, &least, NULL);
+  if (least > widths[0] / 2)
+    g_string_append_printf (text, " %s %s %d;", G_OBJECT_TYPE_NAME (widget), name ? name : "",
+                            least);
+  if (GTK_IS_CONTAINER (widget))
+    gtk_container_forall (GTK_CONTAINER (widget), name_wide, text);
+}
+
 /* With larger letters a window may be wider, in the same measure. */
 static void
 check_width (GtkWidget *root, int width, double scale, GPtrArray *problems)
 {
+  g_autoptr (GString) wide = g_string_new (NULL);
   int least;
 
   gtk_widget_get_preferred_width (root, &least, NULL);
-  if (least > width * scale)
-    g_ptr_array_add (problems, g_strdup_printf ("the window is at least %d pixels wide", least));
+  if (least <= width * scale)
+    return;
+  name_wide (root, wide);
+  g_ptr_array_add (problems,
+                   g_strdup_printf ("the window is at least %d pixels wide:%s", least, wide->str));
 }
 
 static void

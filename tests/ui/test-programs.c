@@ -214,7 +214,7 @@ test_marks (void)
   g_assert_null (strstr (read_aloud (desk, 0, 0), "no longer maintained"));
   table_show_column (desk, SP_ADVICE_COLUMN_NOTE, FALSE);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
-  g_assert_nonnull (strstr (read_aloud (desk, 0, 0), "(no longer maintained)"));
+  g_assert_nonnull (strstr (read_aloud (desk, 0, 0), "\n⚠ no longer maintained"));
 }
 
 static void
