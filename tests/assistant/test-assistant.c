@@ -88,7 +88,7 @@ run (Fixture *fixture)
 
   sp_assistant_run_async (fixture->assistant, fixture->request, NULL, sp_test_store_result,
                           &result);
-  report = sp_assistant_run_finish (fixture->assistant, sp_test_wait_result (&result), &error);
+  report = sp_assistant_run_finish (fixture->assistant, sp_test_await_result (&result), &error);
   g_assert_no_error (error);
   return report;
 }
@@ -181,7 +181,7 @@ test_cancel (Fixture *fixture, gconstpointer data)
   sp_assistant_run_async (fixture->assistant, fixture->request, cancellable, sp_test_store_result,
                           &result);
   g_cancellable_cancel (cancellable);
-  report = sp_assistant_run_finish (fixture->assistant, sp_test_wait_result (&result), &error);
+  report = sp_assistant_run_finish (fixture->assistant, sp_test_await_result (&result), &error);
   g_assert_null (report);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture->done, ==, 2);

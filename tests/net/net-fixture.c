@@ -63,7 +63,7 @@ test_probe_uri (const char *uri, const SpSurroundings *surroundings)
 
   g_assert_no_error (error);
   sp_probe_async (endpoint, surroundings, NULL, NULL, NULL, sp_test_store_result, &result);
-  return sp_probe_finish (sp_test_wait_result (&result));
+  return sp_probe_finish (sp_test_await_result (&result));
 }
 
 SpObservation *

@@ -25,7 +25,7 @@ survey (SpService *service, const SpSurroundings *surroundings)
   g_autoptr (GAsyncResult) result = NULL;
 
   sp_survey_async (report, 0, surroundings, NULL, NULL, sp_test_store_result, &result);
-  sp_survey_finish (sp_test_wait_result (&result));
+  sp_survey_finish (sp_test_await_result (&result));
   return report;
 }
 
@@ -203,13 +203,13 @@ test_sixteen_to_one_address (void)
 
       sp_budget_acquire_async (budget, endpoint, address, NULL, sp_test_store_result, &result);
       g_ptr_array_add (slots,
-                       sp_budget_acquire_finish (budget, sp_test_wait_result (&result), NULL));
+                       sp_budget_acquire_finish (budget, sp_test_await_result (&result), NULL));
     }
   sp_budget_acquire_async (budget, last, address, NULL, sp_test_store_result, &late);
   sp_test_wait_ms (50);
   g_assert_null (late);
   g_ptr_array_set_size (slots, 15);
-  g_ptr_array_add (slots, sp_budget_acquire_finish (budget, sp_test_wait_result (&late), NULL));
+  g_ptr_array_add (slots, sp_budget_acquire_finish (budget, sp_test_await_result (&late), NULL));
   g_assert_cmpuint (slots->len, ==, 16);
 }
 
@@ -324,7 +324,7 @@ test_stalled_handshakes (void)
   report = sp_report_new (service);
   sp_survey_async (report, 0, surroundings, &(SpSurveyNotify){ on_race, &race }, cancellable,
                    sp_test_store_result, &result);
-  sp_survey_finish (sp_test_wait_result (&result));
+  sp_survey_finish (sp_test_await_result (&result));
   assert_status (report, race.good, SP_STATUS_OK);
   g_assert_cmpuint (race.stalled, ==, 0);
 }
@@ -365,7 +365,7 @@ test_cancel (void)
   sp_test_wait_until (has_connection, silent_server);
   sp_test_wait_until (has_connection, stalled_server);
   g_cancellable_cancel (cancellable);
-  sp_survey_finish (sp_test_wait_result (&result));
+  sp_survey_finish (sp_test_await_result (&result));
   for (guint i = 0; i < 3; i++)
     assert_status (report, i, SP_STATUS_CANCELLED);
   sp_mock_resolver_uninstall (names);
@@ -402,7 +402,7 @@ test_progress (void)
   report = sp_report_new (service);
   sp_survey_async (report, 0, surroundings, &(SpSurveyNotify){ on_progress, &progress }, NULL,
                    sp_test_store_result, &result);
-  sp_survey_finish (sp_test_wait_result (&result));
+  sp_survey_finish (sp_test_await_result (&result));
   g_assert_cmpuint (progress.done, ==, 1);
   for (SpStage s = SP_STAGE_RESOLVE; s <= SP_STAGE_DONE; s++)
     g_assert_true (progress.stages[0] & 1u << s);

@@ -43,6 +43,22 @@ sp_test_wait_result (GAsyncResult **location)
   return g_steal_pointer (location);
 }
 
+/**
+ * sp_test_await_result:
+ * @location: what was given to sp_test_store_result() as user data
+ *
+ * Runs the thread-default main context until the operation has finished.
+ *
+ * Returns: (transfer none): the result, which stays at @location
+ */
+GAsyncResult *
+sp_test_await_result (GAsyncResult **location)
+{
+  sp_test_wait_until (has_result, location);
+
+  return *location;
+}
+
 static gboolean
 on_deadline (gpointer reached)
 {

@@ -15,6 +15,7 @@ typedef gboolean (*SpTestCondition) (gpointer data);
 
 void sp_test_store_result (GObject *source, GAsyncResult *result, gpointer location);
 GAsyncResult *sp_test_wait_result (GAsyncResult **location);
+GAsyncResult *sp_test_await_result (GAsyncResult **location);
 void sp_test_wait_until (SpTestCondition condition, gpointer data);
 void sp_test_wait_ms (guint milliseconds);
 
