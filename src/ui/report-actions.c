@@ -11,6 +11,7 @@
 #include "button-row.h"
 #include "copy-button.h"
 #include "core/safe-text.h"
+#include "file-save.h"
 #include "report-document.h"
 #include "text/template.h"
 
@@ -71,7 +72,7 @@ on_saved (GObject *source, GAsyncResult *outcome, gpointer data)
   g_autoptr (SpReportActions) self = data;
   g_autoptr (GError) error = NULL;
 
-  sp_report_save_finish (outcome, &error);
+  sp_file_save_finish (outcome, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   say_outcome (self, error);

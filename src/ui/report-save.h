@@ -26,6 +26,5 @@ void sp_report_save_async (SpResult *result,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-gboolean sp_report_save_finish (GAsyncResult *outcome, GError **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "core/safe-text.h"
+#include "file-save.h"
 #include "table-print.h"
 #include "text/template.h"
 
@@ -185,7 +186,7 @@ on_saved (GObject *source, GAsyncResult *outcome, gpointer data)
   g_autoptr (SpTableExport) self = data;
   g_autoptr (GError) error = NULL;
 
-  sp_table_save_finish (outcome, &error);
+  sp_file_save_finish (outcome, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
     return;
   if (error)

@@ -29,6 +29,5 @@ void sp_table_save_async (const SpAdviceDocument *document,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
-gboolean sp_table_save_finish (GAsyncResult *outcome, GError **error);
 
 G_END_DECLS
