@@ -291,14 +291,6 @@ go_on (GTask *task)
 }
 
 static void
-take_error (Question *question, const GError *error)
-{
-  if (error && question->error == NULL &&
-      !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
-    question->error = g_error_copy (error);
-}
-
-static void
 on_host (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -306,7 +298,7 @@ on_host (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   question->host = sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
-  take_error (question, error);
+  sp_source_keep_error (&question->error, error);
   if (--question->hints == 0)
     go_on (task);
 }
@@ -330,7 +322,7 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
-  take_error (question, error);
+  sp_source_keep_error (&question->error, error);
   if (--question->hints == 0)
     go_on (task);
 }

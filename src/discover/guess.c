@@ -145,14 +145,6 @@ settle (GTask *task)
 }
 
 static void
-take_error (Question *question, const GError *error)
-{
-  if (error && question->error == NULL &&
-      !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
-    question->error = g_error_copy (error);
-}
-
-static void
 on_addresses (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visit *visit = data;
@@ -162,7 +154,7 @@ on_addresses (GObject *source, GAsyncResult *result, gpointer data)
 
   question->addresses[visit->place] =
       sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
-  take_error (question, error);
+  sp_source_keep_error (&question->error, error);
   g_free (visit);
   if (--question->pending == 0)
     settle (task);
@@ -221,7 +213,7 @@ on_exchangers (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
   char *host = find_exchanger (question, records);
 
-  take_error (question, error);
+  sp_source_keep_error (&question->error, error);
   if (host)
     look_up (task, EXCHANGER, host);
   if (--question->pending == 0)

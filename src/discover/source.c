@@ -103,6 +103,21 @@ sp_source_take_fetched (SpAnswer *answer, const SpFetched *fetched)
 }
 
 /**
+ * sp_source_keep_error:
+ * @kept: (inout) (nullable): the first error so far
+ * @error: (nullable): why the name service could not be asked
+ *
+ * Keeps the first error that is a failure: a name or a record that does not exist is none.
+ */
+void
+sp_source_keep_error (GError **kept, const GError *error)
+{
+  if (error && *kept == NULL &&
+      !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    *kept = g_error_copy (error);
+}
+
+/**
  * sp_source_end_with_error:
  * @answer: an answer
  * @error: why the name service could not be asked

@@ -49,6 +49,7 @@ typedef void (*SpSourceAsk) (SpInquiry *inquiry,
 
 void sp_source_finish (GAsyncResult *result);
 void sp_source_take_fetched (SpAnswer *answer, const SpFetched *fetched);
+void sp_source_keep_error (GError **kept, const GError *error);
 void sp_source_end_with_error (SpAnswer *answer, const GError *error);
 gboolean sp_inquiry_owns_names (const SpInquiry *self);
 gboolean sp_source_is_outside (SpInquiry *inquiry, const char *host);

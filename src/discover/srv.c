@@ -173,9 +173,7 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
 
   question->found[visit->service] =
       sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
-  if (error && question->error == NULL &&
-      !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
-    question->error = g_steal_pointer (&error);
+  sp_source_keep_error (&question->error, error);
   g_free (visit);
   if (--question->pending == 0)
     settle (task);
