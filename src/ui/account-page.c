@@ -15,6 +15,7 @@
 #include "demonstration-box.h"
 #include "demonstration.h"
 #include "device-choice.h"
+#include "expander.h"
 #include "pair.h"
 #include "recent-list.h"
 #include "server-fields.h"
@@ -272,6 +273,7 @@ ensure_types (void)
   g_type_ensure (SP_TYPE_CONTACTS_BOX);
   g_type_ensure (SP_TYPE_DEMONSTRATION_BOX);
   g_type_ensure (SP_TYPE_DEVICE_CHOICE);
+  g_type_ensure (SP_TYPE_EXPANDER);
   g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_RECENT_LIST);
   g_type_ensure (SP_TYPE_SERVER_FIELDS);

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "date-line.h"
+#include "expander.h"
 #include "fact-row.h"
 #include "text/template.h"
 
@@ -103,7 +104,7 @@ make_label (const char *text, gboolean bold)
 static GtkWidget *
 make_expander (const SpCertificate *certificate, guint level)
 {
-  GtkWidget *expander = gtk_expander_new (_ ("Facts of this certificate"));
+  GtkWidget *expander = sp_expander_new (_ ("Facts of this certificate"));
   g_autofree char *title = make_title (certificate, level);
   const SpPlace places[] = { { "certificate", title } };
   /* Translators: the name of an expander for a screen reader; {certificate} is for example “Server: imap.example.edu”. */

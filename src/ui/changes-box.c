@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "expander.h"
 #include "page.h"
 #include "text/words-changes.h"
 
@@ -62,7 +63,7 @@ list_changes (SpChangesBox *self, char **changes, const char *time)
   sentence = g_strdup_printf (ngettext ("%u thing has changed since the check at %s",
                                         "%u things have changed since the check at %s", n),
                               n, time);
-  expander = gtk_expander_new (sentence);
+  expander = sp_expander_new (sentence);
   gtk_label_set_line_wrap (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (expander))),
                            TRUE);
   for (guint i = 0; i < n; i++)

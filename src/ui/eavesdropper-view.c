@@ -10,6 +10,7 @@
 #include "copy-button.h"
 #include "eavesdropper-export.h"
 #include "eavesdropper-picture.h"
+#include "expander.h"
 #include "text/template.h"
 
 #define ACTIONS "eavesdropper"
@@ -171,6 +172,7 @@ sp_eavesdropper_view_class_init (SpEavesdropperViewClass *klass)
   g_type_ensure (SP_TYPE_BUTTON_ROW);
   g_type_ensure (SP_TYPE_COPY_BUTTON);
   g_type_ensure (SP_TYPE_EAVESDROPPER_PICTURE);
+  g_type_ensure (SP_TYPE_EXPANDER);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/eavesdropper-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SpEavesdropperView, picture);

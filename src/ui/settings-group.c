@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "dialogue-view.h"
+#include "expander.h"
 #include "page.h"
 #include "pair.h"
 #include "setting-row.h"
@@ -47,6 +48,7 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SP_TYPE_EXPANDER);
   g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_DIALOGUE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -105,12 +107,9 @@ static void
 show_path (SpSettingsGroup *self, const SpAdvice *advice)
 {
   const SpClientProtocol *can = sp_client_get_protocol (advice->client, advice->protocol);
-  const char *path = advice->available && can ? can->settings_path : NULL;
-  g_autofree char *line = NULL;
+  g_autofree char *line =
+      sp_settings_group_describe_path (advice->available && can ? can->settings_path : NULL);
 
-  if (path)
-    /* Translators: %s is a path through the menus of a mail program */
-    line = g_strdup_printf (_ ("Where to enter them: %s"), path);
   gtk_label_set_text (self->path, line ? line : "");
   gtk_widget_set_visible (GTK_WIDGET (self->path), line != NULL);
 }
@@ -138,6 +137,27 @@ show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
   gtk_widget_set_visible (self->frame, settings->len > 0);
   gtk_widget_set_visible (self->sketch, sketch != NULL);
   sp_dialogue_view_show (self->dialogue, sketch);
+}
+
+/**
+ * sp_settings_group_describe_path:
+ * @path: (nullable): a path through the menus of a mail program, as its description has it
+ *
+ * Returns: (transfer full) (nullable): a sentence that says where the settings are entered. From right to left the marks between
+ *   the steps are such as turn with the words around them (Bidi_Mirrored, Unicode Standard Annex 9), which the usual ones do not.
+ */
+char *
+sp_settings_group_describe_path (const char *path)
+{
+  g_autoptr (GString) turned = NULL;
+
+  if (!path || !*path)
+    return NULL;
+  turned = g_string_new (path);
+  if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
+    g_string_replace (turned, "▸", "›", 0);
+  /* Translators: %s is a path through the menus of a mail program */
+  return g_strdup_printf (_ ("Where to enter them: %s"), turned->str);
 }
 
 /**

@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpSettingsGroup, sp_settings_group, SP, SETTINGS_GROUP, GtkBox)
 
 void sp_settings_group_set_advice (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice);
+char *sp_settings_group_describe_path (const char *path);
 
 G_END_DECLS

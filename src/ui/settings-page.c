@@ -11,6 +11,7 @@
 #include "clamp.h"
 #include "client-chooser.h"
 #include "copy-button.h"
+#include "expander.h"
 #include "pair.h"
 #include "remember-box.h"
 #include "settings-group.h"
@@ -205,12 +206,11 @@ has_own_paths (SpClient *client)
 static void
 show_path (SpSettingsPage *self, SpClient *client)
 {
-  const char *path = sp_client_get_settings_path (client);
-  g_autofree char *line = NULL;
+  g_autofree char *line =
+      has_own_paths (client)
+          ? NULL
+          : sp_settings_group_describe_path (sp_client_get_settings_path (client));
 
-  if (path && *path && !has_own_paths (client))
-    /* Translators: %s is a path through the menus of a mail program */
-    line = g_strdup_printf (_ ("Where to enter them: %s"), path);
   set_optional_text (self->path, line);
 }
 
@@ -326,6 +326,7 @@ sp_settings_page_class_init (SpSettingsPageClass *klass)
   g_type_ensure (SP_TYPE_BROWSER_NOTE);
   g_type_ensure (SP_TYPE_CHANGES_BOX);
   g_type_ensure (SP_TYPE_CLAMP);
+  g_type_ensure (SP_TYPE_EXPANDER);
   g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_CLIENT_CHOOSER);
   g_type_ensure (SP_TYPE_SETTINGS_GROUP);

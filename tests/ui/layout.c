@@ -9,6 +9,9 @@
 /* Borders that touch each other share a pixel. */
 #define TOLERANCE 1
 
+/* The arrow of an expander and the space around it, in pixels. */
+#define ARROW 24
+
 /* What is folded away has no place yet. */
 static gboolean
 is_folded (GtkWidget *widget)
@@ -167,11 +170,28 @@ check_scrolling (GtkWidget *widget, GPtrArray *problems)
               hidden);
 }
 
+/* The arrow of an expander stands where reading begins, its label right behind it. */
+static void
+check_expander (GtkWidget *widget, GPtrArray *problems)
+{
+  GtkWidget *label = gtk_expander_get_label_widget (GTK_EXPANDER (widget));
+  GdkRectangle place;
+  int before;
+
+  if (!get_place (label, widget, &place))
+    return;
+  before = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL
+               ? gtk_widget_get_allocated_width (widget) - place.x - place.width
+               : place.x;
+  if (before > ARROW)
+    complain (problems, widget, "begins %d pixels from where reading begins", before);
+}
+
 /**
  * layout_check:
  * @root: a window or a popover with everything in its place
- * @problems: (element-type utf8): gets a sentence for each thing that is cut off, sticks out, lies upon another or has to be
- *   scrolled sideways
+ * @problems: (element-type utf8): gets a sentence for each thing that is cut off, sticks out, lies upon another, has to be
+ *   scrolled sideways or does not stand where reading begins
  */
 void
 layout_check (GtkWidget *root, GPtrArray *problems)
@@ -182,6 +202,8 @@ layout_check (GtkWidget *root, GPtrArray *problems)
     check_label (root, problems);
   if (GTK_IS_SCROLLED_WINDOW (root))
     check_scrolling (root, problems);
+  if (GTK_IS_EXPANDER (root))
+    check_expander (root, problems);
   if (!may_overlap (root))
     check_overlap (root, children, problems);
   for (guint i = 0; i < children->len; i++)

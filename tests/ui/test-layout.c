@@ -1,7 +1,8 @@
 /* Checks where everything is on every page: in three widths, two sizes of letters, both directions and every language.
  *
- * Nothing may be cut off, stick out, lie upon something else or have to be scrolled sideways. The coarse arrangement of each page is
- * kept in layout/; `SIGNPOST_UPDATE_GOLDEN=1 meson test -C build ui-layout` writes it anew.
+ * Nothing may be cut off, stick out, lie upon something else or have to be scrolled sideways, and what unfolds begins where reading
+ * begins. The coarse arrangement of each page is kept in layout/; `SIGNPOST_UPDATE_GOLDEN=1 meson test -C build ui-layout` writes it
+ * anew.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -110,10 +111,12 @@ static void
 visit (const TourStop *stop, gpointer data)
 {
   GtkTextDirection usual = gtk_widget_get_default_direction ();
+  GtkTextDirection opposite = usual == GTK_TEXT_DIR_LTR ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR;
 
+  /* The language's own direction first: what is made in one is not the same as what is turned to it. */
   for (guint i = 0; i < 2; i++)
     {
-      GtkTextDirection direction = i == 0 ? GTK_TEXT_DIR_LTR : GTK_TEXT_DIR_RTL;
+      GtkTextDirection direction = i == 0 ? usual : opposite;
       g_autofree char *layout = NULL;
 
       visit_direction (stop, direction);

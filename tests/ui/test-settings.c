@@ -15,6 +15,7 @@
 #include "ui/dialogue-drawing.h"
 #include "ui/dialogue-view.h"
 #include "ui/setting-row.h"
+#include "ui/settings-group.h"
 #include "ui/why-button.h"
 
 #define ADDRESS "ann@test.example"
@@ -437,12 +438,30 @@ test_not_with_program (void)
   g_assert_true (desk_says (desk, "Reading and sending are safe with these settings."));
 }
 
+/* The way through the menus points where reading goes. */
+static void
+test_path (void)
+{
+  GtkTextDirection usual = gtk_widget_get_default_direction ();
+  g_autofree char *nowhere = sp_settings_group_describe_path (NULL);
+  g_autofree char *plain = sp_settings_group_describe_path ("Tools ▸ Accounts ▸ Edit…");
+  g_autofree char *mirrored = NULL;
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  mirrored = sp_settings_group_describe_path ("Tools ▸ Accounts ▸ Edit…");
+  gtk_widget_set_default_direction (usual);
+  g_assert_null (nowhere);
+  g_assert_cmpstr (plain, ==, "Where to enter them: Tools ▸ Accounts ▸ Edit…");
+  g_assert_cmpstr (mirrored, ==, "Where to enter them: Tools › Accounts › Edit…");
+}
+
 int
 main (int argc, char **argv)
 {
   desk_init (&argc, &argv);
   g_test_add_func ("/settings/all-programs", test_all_programs);
   g_test_add_func ("/settings/direction", test_direction);
+  g_test_add_func ("/settings/path", test_path);
   g_test_add_func ("/settings/controls", test_controls);
   g_test_add_func ("/settings/sketch", test_sketch);
   g_test_add_func ("/settings/why", test_why);
