@@ -2,10 +2,13 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import dataclasses
 import json
 import os
+import pathlib
 import signal
 import subprocess
+import tempfile
 import time
 
 import namespace
@@ -15,12 +18,35 @@ PROGRAM_OF_ADVICE = "thunderbird-128"
 PROXIES = {name for kind in ("http", "https", "ftp", "all", "no") for name in (f"{kind}_proxy", f"{kind}_proxy".upper ())}
 
 
-def environment (folder, **changes):
+# A module that is loaded into the program and writes down what its main loop's turns have cost.
+WATCH = os.environ.get ("SIGNPOST_TEST_WATCH")
+
+
+def environment (folder, cost=None, **changes):
     """A home and search folders of its own, so that nothing of this computer is read."""
     own = {name: value for name, value in os.environ.items () if name not in PROXIES}
     own.update (HOME=folder, XDG_CONFIG_HOME=folder, XDG_CONFIG_DIRS=folder, XDG_DATA_HOME=folder, XDG_CACHE_HOME=folder,
                 GIO_USE_PROXY_RESOLVER="dummy", **changes)
+    if WATCH and cost:
+        sanitizers = ":".join (filter (None, [own.get ("ASAN_OPTIONS"), "verify_asan_link_order=0"]))
+        own.update (LD_PRELOAD=WATCH, SIGNPOST_TEST_COST=cost, ASAN_OPTIONS=sanitizers)
     return own
+
+
+@dataclasses.dataclass
+class Cost:
+    """What a run has cost, or None where it was not watched to its end."""
+    turn_ms: float  # processor time of the longest turn of the main loop
+    cpu_ms: float  # processor time of the main thread
+    peak_kib: int  # of the resident set
+
+    @classmethod
+    def read (cls, path):
+        try:
+            turn, cpu, peak = pathlib.Path (path).read_text (encoding="ascii").split ()
+        except (OSError, ValueError):
+            return None
+        return cls (float (turn), float (cpu), int (peak))
 
 
 class Run:
@@ -40,8 +66,12 @@ class Run:
         return self.future.result (timeout=DEADLINE * 2)
 
     def execute (self):
+        with tempfile.NamedTemporaryFile () as cost:
+            return self.execute_watched (cost.name)
+
+    def execute_watched (self, cost):
         begin = time.monotonic ()
-        with subprocess.Popen ([*namespace.BOUND, *self.arguments], env=environment (self.folder), stdin=subprocess.DEVNULL,
+        with subprocess.Popen ([*namespace.BOUND, *self.arguments], env=environment (self.folder, cost), stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
             sent = None
             try:
@@ -51,7 +81,9 @@ class Run:
                 sent = time.monotonic ()
                 out, err = process.communicate (timeout=DEADLINE)
         end = time.monotonic ()
-        return Result (self.arguments, process.returncode, out, err, (end - begin, end - sent if sent else None))
+        result = Result (self.arguments, process.returncode, out, err, (end - begin, end - sent if sent else None))
+        result.cost = Cost.read (cost)
+        return result
 
 
 class Result:
@@ -63,9 +95,10 @@ class Result:
         self.out = out.decode ("utf-8")
         self.err = err.decode ("utf-8")
         self.seconds, self.seconds_after_interrupt = seconds
+        self.cost = None
 
     def __repr__ (self):
-        return f"{self.command}\nexit status {self.status} after {self.seconds:.1f} s\n{self.err}{self.out[:6000]}"
+        return f"{self.command}\nexit status {self.status} after {self.seconds:.1f} s, {self.cost}\n{self.err}{self.out[:6000]}"
 
     @property
     def report (self):

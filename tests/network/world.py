@@ -30,6 +30,9 @@ LIMIT = 85  # seconds for one file
 AT_ONCE = 12
 FIRST_ADDRESS = ipaddress.IPv4Address ("127.1.0.1")
 DATABASE = "v1.ispdb.net"
+# The most that a run may cost whatever strangers send: milliseconds of one turn of the main loop and of the whole, and KiB.
+BOUNDS = {"turn_ms": 50, "cpu_ms": 1500, "peak_kib": 64 * 1024}
+SLOWNESS = 5 if os.environ.get ("SIGNPOST_TEST_SANITIZED") else 1
 
 
 def scenario (function=None, *, name=None):
@@ -72,6 +75,12 @@ class Case (unittest.TestCase):
             failure.add_note (repr (results))
             raise
         raise RuntimeError ("a scenario yields once")
+
+    def assert_bounded (self, result):
+        """Nothing that was sent has held, filled or busied the program."""
+        self.assertIsNotNone (result.cost, repr (result))
+        for name, most in BOUNDS.items ():
+            self.assertLessEqual (getattr (result.cost, name), most * SLOWNESS, f"{name}: {result!r}")
 
     def assert_source (self, result, source, status, error=None):
         self.assertEqual (result.outcome (source), (status, error), f"{source}: {result.source (source)['detail']}")

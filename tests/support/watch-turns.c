@@ -1,0 +1,27 @@
+/* Loaded into a program before it starts: writes down, when that ends, what its main loop's longest turn has cost.
+ *
+ * The file is named by the variable SIGNPOST_TEST_COST; it gets three numbers: milliseconds of the longest turn, milliseconds of the
+ * main thread, and the peak of the resident set in KiB.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include <stdio.h>
+#include <sys/resource.h>
+
+#include "turns.h"
+
+static void __attribute__ ((constructor)) begin (void) { sp_test_turns_watch (); }
+
+static void __attribute__ ((destructor)) write_cost (void)
+{
+  const char *path = g_getenv ("SIGNPOST_TEST_COST");
+  FILE *file = path ? fopen (path, "w") : NULL;
+  struct rusage usage;
+
+  if (file == NULL)
+    return;
+  getrusage (RUSAGE_SELF, &usage);
+  fprintf (file, "%.1f %.1f %ld\n", sp_test_turns_get ().cpu_us / 1000.0,
+           sp_test_turns_cpu_us () / 1000.0, usage.ru_maxrss);
+  fclose (file);
+}
