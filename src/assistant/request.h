@@ -32,6 +32,7 @@ typedef struct
   gboolean exact; /* nothing but the servers that the person named is looked at */
   gboolean published_only; /* what is published is wanted; no server is tried */
   gboolean allow_http; /* what comes without encryption may be used */
+  gboolean allow_internal; /* public sources may name addresses inside private networks */
   gboolean allow_address; /* the full address may be sent to a source that insists on it */
   gboolean can_ask; /* the person can be asked whether it may: see sp_assistant_allow_address() */
 } SpRequest;

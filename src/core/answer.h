@@ -54,6 +54,7 @@ GType sp_answer_status_get_type (void);
  * @SP_ANSWER_MALFORMED: failed: the document cannot be read; the detail tells where
  * @SP_ANSWER_REDIRECTS: failed: too many redirects
  * @SP_ANSWER_INSECURE_REDIRECT: failed: a redirect leads away from https
+ * @SP_ANSWER_POINTS_INSIDE: failed: it leads to an address that is special by sp_special_use_address(); the detail has it
  * @SP_ANSWER_DIGEST_MISSING: failed: no digest is published for the document
  * @SP_ANSWER_DIGEST_MISMATCH: failed: the document is not the one whose digest is published
  * @SP_ANSWER_NEEDS_SIGN_IN: failed: it tells only who signs in
@@ -88,6 +89,7 @@ typedef enum
   SP_ANSWER_MALFORMED,
   SP_ANSWER_REDIRECTS,
   SP_ANSWER_INSECURE_REDIRECT,
+  SP_ANSWER_POINTS_INSIDE,
   SP_ANSWER_DIGEST_MISSING,
   SP_ANSWER_DIGEST_MISMATCH,
   SP_ANSWER_NEEDS_SIGN_IN,

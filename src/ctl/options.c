@@ -59,6 +59,8 @@ static const OptionRow option_rows[] = {
     N_ ("tell a source the full address if it insists on it; without it, only the domain leaves") },
   { "allow-http", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_http), FINDS, NULL,
     N_ ("accept published settings without encryption too") },
+  { "allow-internal", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_internal), RUNS, NULL,
+    N_ ("contact addresses inside private networks too if published settings lead there") },
   { "ispdb", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ispdb), FINDS,
     N_ ("ADDRESS|FOLDER"), N_ ("where the provider database is") },
   { "ca-file", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ca_file), RUNS, N_ ("FILE"),

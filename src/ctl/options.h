@@ -32,6 +32,7 @@ typedef struct
   char *policy; /* (owned) (nullable) */
   gboolean allow_address;
   gboolean allow_http;
+  gboolean allow_internal;
   char **sources; /* (owned) (nullable) */
   char *ispdb; /* (owned) (nullable) */
   char **imap; /* (owned) (nullable) */

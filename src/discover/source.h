@@ -20,6 +20,8 @@ typedef struct
   char *nonsense; /* (owned) a name below the domain that cannot exist */
   char *database; /* (owned) base address of the provider database: https:, http: or file: */
   gboolean allow_http; /* what comes without encryption may be used */
+  gboolean
+      allow_internal; /* addresses that are special by sp_special_use_address() may be contacted */
   gboolean allow_address; /* the full address may be sent to a source that insists on it */
   SpResolver *resolver; /* (owned) */
   SpFetcher *fetcher; /* (owned) */

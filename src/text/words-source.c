@@ -68,6 +68,7 @@ static const char *const reasons[SP_N_ANSWER_REASONS] = {
   [SP_ANSWER_MALFORMED] = N_ ("the answer cannot be read"),
   [SP_ANSWER_REDIRECTS] = N_ ("sent on too often"),
   [SP_ANSWER_INSECURE_REDIRECT] = N_ ("sent on to an address without encryption, so not followed"),
+  [SP_ANSWER_POINTS_INSIDE] = N_ ("leads to an address inside a private network, so not asked"),
   [SP_ANSWER_DIGEST_MISSING] = N_ ("not used, since the DNS does not confirm it"),
   [SP_ANSWER_DIGEST_MISMATCH] = N_ ("not used, since it is not what the DNS confirms"),
   [SP_ANSWER_NEEDS_SIGN_IN] = N_ ("it answers only after signing in"),
