@@ -19,9 +19,11 @@ FILES = {
     "/etc/nsswitch.conf": "passwd: files\ngroup: files\nhosts: files dns\nnetworks: files\nservices: files\n",
     "/etc/hosts": "127.0.0.1 localhost\n::1 localhost\n",
 }
-IPV6 = "fd00::1"
+# The servers' addresses look public, as those of strangers' servers are. All that begin alike lead back here.
+IPV4 = "45.1.0.1"
+IPV6 = "2a00::1"
 # An address with a route that leads nowhere: whoever connects to it never hears anything.
-FILTERED = "192.0.2.1"
+FILTERED = "46.0.0.1"
 
 
 def skip (reason):
@@ -49,8 +51,7 @@ def furnish (folder):
     """Loopback addresses, a way out that leads nowhere, and the settings of the name service."""
     socket.sethostname ("here")
     run ("ip", "link", "set", "lo", "up")
-    # Where 127.0.0.1 is the only address, getaddrinfo takes the computer for one without IPv4.
-    run ("ip", "address", "add", "127.0.0.2/8", "dev", "lo")
+    run ("ip", "address", "add", f"{IPV4}/8", "dev", "lo")
     run ("ip", "route", "add", "default", "dev", "lo")
     for path, content in FILES.items ():
         if os.path.exists (path):

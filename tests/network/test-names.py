@@ -5,6 +5,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import documents
+import namespace
 import world
 from documents import AUTOCONFIG, WELL_KNOWN
 from web import Reply
@@ -206,7 +207,7 @@ class Guess (world.Case):
     @scenario
     def test_ipv6 (self, domain):
         """A server that has an IPv6 address only."""
-        from_network = "fd00::1" if self.world.has_ipv6 else self.world.next_address ()
+        from_network = namespace.IPV6 if self.world.has_ipv6 else self.world.next_address ()
         domain.host ("mail", from_network).mail ("imaps", "submissions")
         result = yield domain.check (*self.ONLY)
         self.assertEqual (result.advised ("imap"), f"mail.{domain.name}:993 tls")

@@ -28,7 +28,7 @@ from web import NOT_FOUND
 
 LIMIT = 85  # seconds for one file
 AT_ONCE = 12
-FIRST_ADDRESS = ipaddress.IPv4Address ("127.1.0.1")
+FIRST_ADDRESS = ipaddress.IPv4Address (namespace.IPV4)
 DATABASE = "v1.ispdb.net"
 # The most that a run may cost whatever strangers send: milliseconds of one turn of the main loop and of the whole, and KiB.
 BOUNDS = {"turn_ms": 50, "cpu_ms": 1500, "peak_kib": 64 * 1024}
