@@ -50,8 +50,8 @@ sp_dialogue_new (SpProtocol protocol, SpSecurity security, const char *client_na
   self->client_name = g_strdup (client_name);
   self->splitter = sp_splitter_new (self->machine->has_literal);
   self->banner = g_string_new (NULL);
-  sp_offer_init (&self->in_clear);
-  sp_offer_init (&self->over_tls);
+  sp_capabilities_init (&self->in_clear);
+  sp_capabilities_init (&self->over_tls);
   if (self->machine->init)
     self->machine->init (self);
 
@@ -79,8 +79,8 @@ sp_dialogue_free (SpDialogue *self)
   g_string_free (self->banner, TRUE);
   g_clear_pointer (&self->output, g_bytes_unref);
   sp_splitter_free (self->splitter);
-  sp_offer_clear (&self->in_clear);
-  sp_offer_clear (&self->over_tls);
+  sp_capabilities_clear (&self->in_clear);
+  sp_capabilities_clear (&self->over_tls);
   g_free (self);
 }
 
@@ -318,10 +318,10 @@ replace_text (char **place, const char *text)
 static void
 store_clear_phase (const SpDialogue *self, SpObservation *observation)
 {
-  replace_list (&observation->capabilities_in_clear, sp_offer_dup_capabilities (&self->in_clear));
-  replace_list (&observation->auth_in_clear, sp_offer_dup_auth (&self->in_clear));
+  replace_list (&observation->capabilities_in_clear, sp_capabilities_dup_names (&self->in_clear));
+  replace_list (&observation->auth_in_clear, sp_capabilities_dup_auth (&self->in_clear));
   observation->login_in_clear = self->in_clear.login;
-  observation->starttls_listed = sp_offer_lists_starttls (&self->in_clear);
+  observation->starttls_listed = sp_capabilities_lists_starttls (&self->in_clear);
   observation->starttls_after_tls = self->over_tls.starttls;
   observation->preauth = self->preauth;
   observation->leftover_bytes = self->leftover;
@@ -353,6 +353,6 @@ sp_dialogue_store (const SpDialogue *self, SpObservation *observation)
       replace_list (&observation->auth_in_clear, g_new0 (char *, 1));
       observation->login_in_clear = SP_NO;
     }
-  replace_list (&observation->capabilities, sp_offer_dup_capabilities (&self->over_tls));
-  replace_list (&observation->auth, sp_offer_dup_auth (&self->over_tls));
+  replace_list (&observation->capabilities, sp_capabilities_dup_names (&self->over_tls));
+  replace_list (&observation->auth, sp_capabilities_dup_auth (&self->over_tls));
 }

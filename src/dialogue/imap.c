@@ -48,24 +48,25 @@ send_command (Imap *self, State state, const char *name)
 }
 
 static gboolean
-learn_atom (SpOffer *offer, const char *atom)
+learn_atom (SpCapabilities *capabilities, const char *atom)
 {
   if (g_ascii_strcasecmp (atom, "STARTTLS") == 0)
-    offer->starttls = TRUE;
-  if (g_ascii_strncasecmp (atom, "AUTH=", 5) == 0 && !sp_offer_add_auth (offer, atom + 5))
+    capabilities->starttls = TRUE;
+  if (g_ascii_strncasecmp (atom, "AUTH=", 5) == 0 &&
+      !sp_capabilities_add_auth (capabilities, atom + 5))
     return FALSE;
-  return sp_offer_add (offer, atom);
+  return sp_capabilities_add (capabilities, atom);
 }
 
 static void
 learn_atoms (Imap *self, const char *text)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
   g_auto (GStrv) atoms = sp_word_split (text);
 
-  sp_offer_open (offer);
+  sp_capabilities_open (capabilities);
   for (guint i = 0; atoms[i]; i++)
-    if (!learn_atom (offer, atoms[i]))
+    if (!learn_atom (capabilities, atoms[i]))
       {
         sp_dialogue_too_many (&self->dialogue);
         return;
@@ -90,24 +91,24 @@ learn_code (Imap *self, const char *text)
 
 /* Whether LOGIN is open (RFC 9051 section 6.2.3): nobody forbids it, or a mechanism does the same. */
 static SpTristate
-judge_login (const SpOffer *offer)
+judge_login (const SpCapabilities *capabilities)
 {
-  for (guint i = 0; i < offer->capabilities->len; i++)
-    if (g_ascii_strcasecmp (g_ptr_array_index (offer->capabilities, i), "LOGINDISABLED") == 0)
-      return sp_offer_takes_password (offer) ? SP_YES : SP_NO;
+  for (guint i = 0; i < capabilities->names->len; i++)
+    if (g_ascii_strcasecmp (g_ptr_array_index (capabilities->names, i), "LOGINDISABLED") == 0)
+      return sp_capabilities_takes_password (capabilities) ? SP_YES : SP_NO;
   return SP_YES;
 }
 
 static void
 go_on (Imap *self)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
 
-  if (sp_offer_is_known (offer))
-    offer->login = judge_login (offer);
+  if (sp_capabilities_is_known (capabilities))
+    capabilities->login = judge_login (capabilities);
   if (!self->dialogue.encrypted)
     send_command (self, STARTTLS, "STARTTLS");
-  else if (sp_offer_is_known (offer))
+  else if (sp_capabilities_is_known (capabilities))
     sp_dialogue_finish (&self->dialogue);
   else
     sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "CAPABILITY lists nothing");
@@ -118,7 +119,7 @@ begin (Imap *self, const char *text)
 {
   sp_dialogue_accept_greeting (&self->dialogue);
   learn_code (self, text);
-  if (sp_offer_is_known (sp_dialogue_offer (&self->dialogue)))
+  if (sp_capabilities_is_known (sp_dialogue_capabilities (&self->dialogue)))
     go_on (self);
   else
     send_command (self, CAPABILITY, "CAPABILITY");
@@ -181,7 +182,7 @@ take_answer (Imap *self, gboolean ok, const char *line, const char *text)
 {
   if (self->state == CAPABILITY)
     {
-      if (ok && !sp_offer_is_known (sp_dialogue_offer (&self->dialogue)))
+      if (ok && !sp_capabilities_is_known (sp_dialogue_capabilities (&self->dialogue)))
         learn_code (self, text);
       go_on (self);
     }

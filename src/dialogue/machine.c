@@ -16,13 +16,13 @@
 #define SAMPLE_MAX 64
 
 /**
- * sp_dialogue_offer:
+ * sp_dialogue_capabilities:
  * @self: a dialogue
  *
  * Returns: (transfer none): what the server offers in the present phase; the one in the clear is never carried over the upgrade
  */
-SpOffer *
-sp_dialogue_offer (SpDialogue *self)
+SpCapabilities *
+sp_dialogue_capabilities (SpDialogue *self)
 {
   return self->encrypted ? &self->over_tls : &self->in_clear;
 }
@@ -208,5 +208,5 @@ void
 sp_dialogue_too_many (SpDialogue *self)
 {
   sp_dialogue_fail (self, SP_STATUS_PROTOCOL_ERROR, "oversized reply: more than %d %s",
-                    SP_OFFER_MAX, "capabilities or mechanisms");
+                    SP_CAPABILITIES_MAX, "capabilities or mechanisms");
 }

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "dialogue.h"
-#include "offer.h"
+#include "capabilities.h"
 #include "splitter.h"
 #include "word.h"
 
@@ -45,8 +45,8 @@ struct _SpDialogue
   SpStatus status; /* valid where @decided */
   char *error; /* (owned) (nullable) */
   GString *banner; /* (owned) the greeting, its lines joined by a space */
-  SpOffer in_clear;
-  SpOffer over_tls;
+  SpCapabilities in_clear;
+  SpCapabilities over_tls;
   gboolean preauth;
   gboolean throttled;
   gsize leftover; /* clear bytes behind the STARTTLS answer */
@@ -57,7 +57,7 @@ extern const SpMachine sp_pop3_machine;
 extern const SpMachine sp_smtp_machine;
 extern const SpMachine sp_sieve_machine;
 
-SpOffer *sp_dialogue_offer (SpDialogue *self);
+SpCapabilities *sp_dialogue_capabilities (SpDialogue *self);
 void sp_dialogue_accept_greeting (SpDialogue *self);
 void sp_dialogue_refuse_greeting (SpDialogue *self, const char *text);
 void sp_dialogue_send (SpDialogue *self, const char *format, ...) G_GNUC_PRINTF (2, 3);

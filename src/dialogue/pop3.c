@@ -57,16 +57,16 @@ take_greeting (Pop3 *self, const char *line)
 static void
 learn_line (Pop3 *self, const char *line)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
   const char *text = line;
-  gboolean fits = sp_offer_add (offer, line);
+  gboolean fits = sp_capabilities_add (capabilities, line);
 
   if (sp_word_take (&text, "STLS"))
-    offer->starttls = TRUE;
+    capabilities->starttls = TRUE;
   else if (sp_word_take (&text, "USER"))
-    offer->login = SP_YES;
+    capabilities->login = SP_YES;
   else if (sp_word_take (&text, "SASL"))
-    fits = fits && sp_offer_add_auths (offer, text);
+    fits = fits && sp_capabilities_add_auths (capabilities, text);
   if (!fits)
     sp_dialogue_too_many (&self->dialogue);
 }
@@ -75,12 +75,12 @@ learn_line (Pop3 *self, const char *line)
 static void
 go_on (Pop3 *self)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
 
-  if (sp_offer_is_known (offer) && offer->login == SP_UNKNOWN)
-    offer->login = sp_offer_takes_password (offer) ? SP_YES : SP_NO;
+  if (sp_capabilities_is_known (capabilities) && capabilities->login == SP_UNKNOWN)
+    capabilities->login = sp_capabilities_takes_password (capabilities) ? SP_YES : SP_NO;
   if (self->has_apop)
-    sp_offer_add_auth (offer, "APOP");
+    sp_capabilities_add_auth (capabilities, "APOP");
 
   if (self->dialogue.encrypted)
     {
@@ -106,7 +106,7 @@ take_answer (Pop3 *self, gboolean ok, const char *line)
   if (self->state == CAPA && ok)
     {
       self->state = CAPA_LIST;
-      sp_offer_open (sp_dialogue_offer (&self->dialogue));
+      sp_capabilities_open (sp_dialogue_capabilities (&self->dialogue));
     }
   else if (self->state == CAPA)
     go_on (self);

@@ -61,14 +61,14 @@ take_string (const char **text)
 static void
 learn_capability (Sieve *self, const char *name, const char *value)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
   g_autofree char *capability = g_strjoin (value ? " " : NULL, name, value, NULL);
-  gboolean fits = sp_offer_add (offer, capability);
+  gboolean fits = sp_capabilities_add (capabilities, capability);
 
   if (g_ascii_strcasecmp (name, "STARTTLS") == 0)
-    offer->starttls = TRUE;
+    capabilities->starttls = TRUE;
   else if (g_ascii_strcasecmp (name, "SASL") == 0 && value)
-    fits = fits && sp_offer_add_auths (offer, value);
+    fits = fits && sp_capabilities_add_auths (capabilities, value);
   if (!fits)
     sp_dialogue_too_many (&self->dialogue);
 }
@@ -82,7 +82,8 @@ take_capability (Sieve *self, const char *line)
 
   if (name)
     learn_capability (self, name, value);
-  else if (self->state == GREETING && !sp_offer_is_known (sp_dialogue_offer (&self->dialogue)))
+  else if (self->state == GREETING &&
+           !sp_capabilities_is_known (sp_dialogue_capabilities (&self->dialogue)))
     sp_dialogue_refuse_greeting (&self->dialogue, line);
   else
     sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "not a capability: %s", line);
@@ -92,12 +93,12 @@ take_capability (Sieve *self, const char *line)
 static void
 go_on (Sieve *self)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
 
   if (self->state == GREETING)
     sp_dialogue_accept_greeting (&self->dialogue);
-  sp_offer_open (offer);
-  offer->login = sp_offer_takes_password (offer) ? SP_YES : SP_NO;
+  sp_capabilities_open (capabilities);
+  capabilities->login = sp_capabilities_takes_password (capabilities) ? SP_YES : SP_NO;
   if (self->dialogue.encrypted)
     {
       sp_dialogue_finish (&self->dialogue);

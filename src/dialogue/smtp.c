@@ -63,17 +63,17 @@ take_greeting (Smtp *self, const char *line)
 
 /* `AUTH=LOGIN` is how servers wrote `AUTH LOGIN` (RFC 4954 section 3) before there was a standard. */
 static gboolean
-learn_line (SpOffer *offer, const char *line)
+learn_line (SpCapabilities *capabilities, const char *line)
 {
   const char *text = line;
-  gboolean fits = sp_offer_add (offer, line);
+  gboolean fits = sp_capabilities_add (capabilities, line);
 
   if (sp_word_take (&text, "STARTTLS"))
-    offer->starttls = TRUE;
+    capabilities->starttls = TRUE;
   else if (sp_word_take (&text, "AUTH"))
-    fits = fits && sp_offer_add_auths (offer, text);
+    fits = fits && sp_capabilities_add_auths (capabilities, text);
   else if (g_ascii_strncasecmp (text, "AUTH=", 5) == 0)
-    fits = fits && sp_offer_add_auths (offer, text + 5);
+    fits = fits && sp_capabilities_add_auths (capabilities, text + 5);
   return fits;
 }
 
@@ -81,13 +81,13 @@ learn_line (SpOffer *offer, const char *line)
 static void
 learn_extensions (Smtp *self)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
   gboolean fits = TRUE;
 
-  sp_offer_open (offer);
+  sp_capabilities_open (capabilities);
   for (guint i = 1; fits && i < self->texts->len; i++)
-    fits = learn_line (offer, g_ptr_array_index (self->texts, i));
-  offer->login = sp_offer_takes_password (offer) ? SP_YES : SP_NO;
+    fits = learn_line (capabilities, g_ptr_array_index (self->texts, i));
+  capabilities->login = sp_capabilities_takes_password (capabilities) ? SP_YES : SP_NO;
   if (!fits)
     sp_dialogue_too_many (&self->dialogue);
 }
@@ -145,15 +145,15 @@ take_ehlo_answer (Smtp *self, const char *line)
 static void
 take_helo_answer (Smtp *self, const char *line)
 {
-  SpOffer *offer = sp_dialogue_offer (&self->dialogue);
+  SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
 
   if (self->code >= 400)
     {
       take_refusal (self, line);
       return;
     }
-  sp_offer_open (offer);
-  offer->login = SP_NO;
+  sp_capabilities_open (capabilities);
+  capabilities->login = SP_NO;
   if (self->dialogue.encrypted)
     {
       sp_dialogue_finish (&self->dialogue);

@@ -20,7 +20,7 @@
 static void
 block_free (gpointer data)
 {
-  SpBlock *self = data;
+  SpReportBlock *self = data;
 
   g_free (self->text);
   g_free (self);
@@ -28,14 +28,14 @@ block_free (gpointer data)
 
 /* Takes @text; nothing is added where there is none. */
 static void
-add (GPtrArray *blocks, SpBlockStyle style, char *text)
+add (GPtrArray *blocks, SpReportBlockStyle style, char *text)
 {
   g_autofree char *owned = text;
-  SpBlock *block;
+  SpReportBlock *block;
 
   if (owned == NULL || *g_strchomp (owned) == '\0')
     return;
-  block = g_new0 (SpBlock, 1);
+  block = g_new0 (SpReportBlock, 1);
   block->style = style;
   block->text = g_steal_pointer (&owned);
   g_ptr_array_add (blocks, block);
@@ -44,12 +44,12 @@ add (GPtrArray *blocks, SpBlockStyle style, char *text)
 static void
 add_heading (GPtrArray *blocks, const char *text)
 {
-  add (blocks, SP_BLOCK_HEADING, g_strdup (text));
+  add (blocks, SP_REPORT_BLOCK_HEADING, g_strdup (text));
 }
 
 /* Takes @text, whose first line is a heading. */
 static void
-add_headed (GPtrArray *blocks, SpBlockStyle style, char *text)
+add_headed (GPtrArray *blocks, SpReportBlockStyle style, char *text)
 {
   g_autofree char *owned = text;
   char *end = strchr (owned, '\n');
@@ -57,7 +57,7 @@ add_headed (GPtrArray *blocks, SpBlockStyle style, char *text)
   if (end == NULL)
     return;
   add (blocks, style, g_strndup (owned, end - owned));
-  add (blocks, SP_BLOCK_TEXT, g_strdup (end + 1));
+  add (blocks, SP_REPORT_BLOCK_TEXT, g_strdup (end + 1));
 }
 
 static char *
@@ -95,9 +95,9 @@ add_opening (GPtrArray *blocks, const SpPlainReport *input, guint width)
   g_autofree char *moment = describe_moment (input->checked_at);
   g_autofree char *verdict = sp_words_verdict (input->report);
 
-  add (blocks, SP_BLOCK_TITLE, make_title (input));
-  add (blocks, SP_BLOCK_TEXT, moment ? sp_wrap_text (moment, width, 0) : NULL);
-  add (blocks, SP_BLOCK_TEXT, sp_wrap_text (verdict, width, 0));
+  add (blocks, SP_REPORT_BLOCK_TITLE, make_title (input));
+  add (blocks, SP_REPORT_BLOCK_TEXT, moment ? sp_wrap_text (moment, width, 0) : NULL);
+  add (blocks, SP_REPORT_BLOCK_TEXT, sp_wrap_text (verdict, width, 0));
 }
 
 static char *
@@ -124,7 +124,8 @@ add_titled (GPtrArray *blocks, const char *text)
 
       if (i < n && (*lines[i] == ' ') == indented)
         continue;
-      add (blocks, indented ? SP_BLOCK_TEXT : SP_BLOCK_SUBHEADING, join (lines, begin, i));
+      add (blocks, indented ? SP_REPORT_BLOCK_TEXT : SP_REPORT_BLOCK_SUBHEADING,
+           join (lines, begin, i));
       begin = i;
     }
 }
@@ -144,12 +145,12 @@ static void
 add_advice (GPtrArray *blocks, const SpPlainReport *input, guint width, guint fixed_width)
 {
   if (input->provider)
-    add_headed (blocks, SP_BLOCK_HEADING,
+    add_headed (blocks, SP_REPORT_BLOCK_HEADING,
                 sp_plain_before_sign_in (input->provider, input->checked_at, width));
   if (input->advice->len == 0)
     return;
   add_heading (blocks, _ ("What to enter"));
-  add (blocks, SP_BLOCK_FIXED, sp_advice_table_to_text (input->advice, fixed_width));
+  add (blocks, SP_REPORT_BLOCK_FIXED, sp_advice_table_to_text (input->advice, fixed_width));
 }
 
 static void
@@ -160,7 +161,7 @@ add_sources (GPtrArray *blocks, const SpService *service, guint width)
   if (*text == '\0')
     return;
   add_heading (blocks, _ ("Where the settings come from"));
-  add (blocks, SP_BLOCK_TEXT, g_steal_pointer (&text));
+  add (blocks, SP_REPORT_BLOCK_TEXT, g_steal_pointer (&text));
 }
 
 /* Further lines stand below the text behind the mark. */
@@ -188,7 +189,7 @@ add_tried (GPtrArray *blocks, const SpReport *report, guint width)
     }
   if (lines->len > 0)
     add_heading (blocks, _ ("What was tried"));
-  add (blocks, SP_BLOCK_TEXT, g_string_free (lines, FALSE));
+  add (blocks, SP_REPORT_BLOCK_TEXT, g_string_free (lines, FALSE));
 }
 
 static void
@@ -206,8 +207,8 @@ add_endpoints (GPtrArray *blocks, const SpReport *report, guint width)
       if (first)
         add_heading (blocks, _ ("Server by server"));
       first = FALSE;
-      add_headed (blocks, SP_BLOCK_SUBHEADING, sp_plain_endpoint (seen, width));
-      add (blocks, SP_BLOCK_FIXED, sp_plain_transcript (seen));
+      add_headed (blocks, SP_REPORT_BLOCK_SUBHEADING, sp_plain_endpoint (seen, width));
+      add (blocks, SP_REPORT_BLOCK_FIXED, sp_plain_transcript (seen));
     }
 }
 
@@ -217,7 +218,7 @@ add_endpoints (GPtrArray *blocks, const SpReport *report, guint width)
  * @width: columns of a line of running text, or 0 where whoever sets the text breaks the lines
  * @fixed_width: columns of a line of a table, or 0 for no limit
  *
- * Returns: (transfer full) (element-type SpBlock): the report: the verdict, the findings, what to enter, where the settings come
+ * Returns: (transfer full) (element-type SpReportBlock): the report: the verdict, the findings, what to enter, where the settings come
  *   from, what was tried, and everything that was seen at each server, with its dialogue
  */
 GPtrArray *
@@ -235,9 +236,9 @@ sp_plain_report_to_blocks (const SpPlainReport *input, guint width, guint fixed_
 }
 
 static gboolean
-begins_part (SpBlockStyle style)
+begins_part (SpReportBlockStyle style)
 {
-  return style == SP_BLOCK_HEADING || style == SP_BLOCK_SUBHEADING;
+  return style == SP_REPORT_BLOCK_HEADING || style == SP_REPORT_BLOCK_SUBHEADING;
 }
 
 /**
@@ -255,10 +256,10 @@ sp_plain_report_to_text (const SpPlainReport *input, guint width)
 
   for (guint i = 0; i < blocks->len; i++)
     {
-      const SpBlock *block = g_ptr_array_index (blocks, i);
+      const SpReportBlock *block = g_ptr_array_index (blocks, i);
 
       g_string_append_printf (out, "%s%s\n", begins_part (block->style) ? "\n" : "", block->text);
-      if (block->style == SP_BLOCK_TITLE)
+      if (block->style == SP_REPORT_BLOCK_TITLE)
         g_string_append_c (out, '\n');
     }
   return g_string_free (out, FALSE);

@@ -19,28 +19,28 @@ typedef struct
 } SpPlainReport;
 
 /**
- * SpBlockStyle:
- * @SP_BLOCK_TITLE: the title of the whole
- * @SP_BLOCK_HEADING: the heading of a part
- * @SP_BLOCK_SUBHEADING: the heading of a part of a part
- * @SP_BLOCK_TEXT: running text, a paragraph in each line, which may be indented with spaces
- * @SP_BLOCK_FIXED: lines whose letters stand below each other
+ * SpReportBlockStyle:
+ * @SP_REPORT_BLOCK_TITLE: the title of the whole
+ * @SP_REPORT_BLOCK_HEADING: the heading of a part
+ * @SP_REPORT_BLOCK_SUBHEADING: the heading of a part of a part
+ * @SP_REPORT_BLOCK_TEXT: running text, a paragraph in each line, which may be indented with spaces
+ * @SP_REPORT_BLOCK_FIXED: lines whose letters stand below each other
  */
 typedef enum
 {
-  SP_BLOCK_TITLE,
-  SP_BLOCK_HEADING,
-  SP_BLOCK_SUBHEADING,
-  SP_BLOCK_TEXT,
-  SP_BLOCK_FIXED,
-} SpBlockStyle;
+  SP_REPORT_BLOCK_TITLE,
+  SP_REPORT_BLOCK_HEADING,
+  SP_REPORT_BLOCK_SUBHEADING,
+  SP_REPORT_BLOCK_TEXT,
+  SP_REPORT_BLOCK_FIXED,
+} SpReportBlockStyle;
 
-/** SpBlock: a piece of a document. */
+/** SpReportBlock: a piece of a document. */
 typedef struct
 {
-  SpBlockStyle style;
+  SpReportBlockStyle style;
   char *text; /* (owned) without a line end at its end */
-} SpBlock;
+} SpReportBlock;
 
 GPtrArray *sp_plain_report_to_blocks (const SpPlainReport *input, guint width, guint fixed_width);
 char *sp_plain_report_to_text (const SpPlainReport *input, guint width);

@@ -89,7 +89,7 @@ sp_report_document_to_json (SpResult *result)
  * sp_report_document_to_blocks:
  * @result: a result
  *
- * Returns: (transfer full) (element-type SpBlock): the whole report as parts of a document that somebody else breaks into lines
+ * Returns: (transfer full) (element-type SpReportBlock): the whole report as parts of a document that somebody else breaks into lines
  */
 GPtrArray *
 sp_report_document_to_blocks (SpResult *result)

@@ -25,11 +25,11 @@ typedef struct
 } Face;
 
 static const Face faces[] = {
-  [SP_BLOCK_TITLE] = { "Sans Bold 16", 0, TRUE },
-  [SP_BLOCK_HEADING] = { "Sans Bold 12", 16, TRUE },
-  [SP_BLOCK_SUBHEADING] = { "Sans Bold 9.5", 10, TRUE },
-  [SP_BLOCK_TEXT] = { "Sans 9.5", 5, FALSE },
-  [SP_BLOCK_FIXED] = { "Monospace 7.5", 5, FALSE },
+  [SP_REPORT_BLOCK_TITLE] = { "Sans Bold 16", 0, TRUE },
+  [SP_REPORT_BLOCK_HEADING] = { "Sans Bold 12", 16, TRUE },
+  [SP_REPORT_BLOCK_SUBHEADING] = { "Sans Bold 9.5", 10, TRUE },
+  [SP_REPORT_BLOCK_TEXT] = { "Sans 9.5", 5, FALSE },
+  [SP_REPORT_BLOCK_FIXED] = { "Monospace 7.5", 5, FALSE },
 };
 
 /** Line: one line of a paragraph. All lengths are points. */
@@ -46,7 +46,7 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *blocks; /* (owned) (element-type SpBlock) */
+  GPtrArray *blocks; /* (owned) (element-type SpReportBlock) */
   char *title; /* (owned) */
   GArray *lines; /* (owned) (element-type Line) */
   GArray *pages; /* (owned) (element-type guint) the first line of each page */
@@ -113,10 +113,10 @@ add_line (Setting *self, PangoLayoutIter *iter, double indent, const Face *face)
 
 /* Spaces at its start move the whole paragraph in, so that its further lines stand below the first. */
 static void
-add_paragraph (Setting *self, GtkPrintContext *context, const char *text, SpBlockStyle style)
+add_paragraph (Setting *self, GtkPrintContext *context, const char *text, SpReportBlockStyle style)
 {
   const Face *face = &faces[style];
-  gsize spaces = style == SP_BLOCK_FIXED ? 0 : strspn (text, " ");
+  gsize spaces = style == SP_REPORT_BLOCK_FIXED ? 0 : strspn (text, " ");
   g_autoptr (PangoLayout) layout = make_layout (context, face->font, text + spaces);
   double indent = measure_indent (layout, spaces);
   PangoLayoutIter *iter;
@@ -135,7 +135,7 @@ add_paragraph (Setting *self, GtkPrintContext *context, const char *text, SpBloc
 }
 
 static void
-add_block (Setting *self, GtkPrintContext *context, const SpBlock *block)
+add_block (Setting *self, GtkPrintContext *context, const SpReportBlock *block)
 {
   g_auto (GStrv) paragraphs = g_strsplit (block->text, "\n", -1);
   guint first = self->lines->len;
@@ -256,7 +256,7 @@ make_page_setup (void)
 
 /**
  * sp_report_print_new:
- * @blocks: (element-type SpBlock): a document
+ * @blocks: (element-type SpReportBlock): a document
  * @title: its title, for the foot of each page and the name of the print job
  *
  * Returns: (transfer full): an operation that prints the document; whoever runs it decides where to

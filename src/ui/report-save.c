@@ -12,7 +12,7 @@ static GtkPrintOperation *
 print (SpResult *result)
 {
   g_autoptr (GPtrArray) blocks = sp_report_document_to_blocks (result);
-  const SpBlock *title = g_ptr_array_index (blocks, 0);
+  const SpReportBlock *title = g_ptr_array_index (blocks, 0);
 
   return sp_report_print_new (blocks, title->text);
 }

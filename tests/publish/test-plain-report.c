@@ -111,22 +111,22 @@ test_blocks (Fixture *fixture, gconstpointer data)
 {
   const SpPlainReport input = gather (fixture, "ann@example.edu");
   g_autoptr (GPtrArray) blocks = sp_plain_report_to_blocks (&input, 0, 60);
-  guint styles[SP_BLOCK_FIXED + 1] = { 0 };
+  guint styles[SP_REPORT_BLOCK_FIXED + 1] = { 0 };
 
   for (guint i = 0; i < blocks->len; i++)
     {
-      const SpBlock *block = g_ptr_array_index (blocks, i);
+      const SpReportBlock *block = g_ptr_array_index (blocks, i);
 
       styles[block->style]++;
       g_assert_cmpstr (block->text, !=, "");
       g_assert_false (g_str_has_suffix (block->text, "\n"));
     }
-  g_assert_cmpuint (styles[SP_BLOCK_TITLE], ==, 1);
-  g_assert_cmpuint (styles[SP_BLOCK_HEADING], ==, 4);
+  g_assert_cmpuint (styles[SP_REPORT_BLOCK_TITLE], ==, 1);
+  g_assert_cmpuint (styles[SP_REPORT_BLOCK_HEADING], ==, 4);
   /* Two findings and two servers that were tried. */
-  g_assert_cmpuint (styles[SP_BLOCK_SUBHEADING], ==, 4);
+  g_assert_cmpuint (styles[SP_REPORT_BLOCK_SUBHEADING], ==, 4);
   /* The table and one dialogue. */
-  g_assert_cmpuint (styles[SP_BLOCK_FIXED], ==, 2);
+  g_assert_cmpuint (styles[SP_REPORT_BLOCK_FIXED], ==, 2);
 }
 
 static void

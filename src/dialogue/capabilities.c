@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "offer.h"
+#include "capabilities.h"
 
 #include "core/safe-text.h"
 #include "word.h"
@@ -11,29 +11,29 @@
 #define MECHANISM_MAX 64
 
 /**
- * sp_offer_init:
- * @self: an offer that nobody has used
+ * sp_capabilities_init:
+ * @self: capabilities that nobody has used
  *
  * Sets everything to unknown.
  */
 void
-sp_offer_init (SpOffer *self)
+sp_capabilities_init (SpCapabilities *self)
 {
-  *self = (SpOffer){ .login = SP_UNKNOWN };
+  *self = (SpCapabilities){ .login = SP_UNKNOWN };
 }
 
 /**
- * sp_offer_clear:
- * @self: an offer
+ * sp_capabilities_clear:
+ * @self: capabilities
  *
  * Frees what it holds; everything is unknown again.
  */
 void
-sp_offer_clear (SpOffer *self)
+sp_capabilities_clear (SpCapabilities *self)
 {
-  g_clear_pointer (&self->capabilities, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_ptr_array_unref);
   g_clear_pointer (&self->auth, g_ptr_array_unref);
-  sp_offer_init (self);
+  sp_capabilities_init (self);
 }
 
 static void
@@ -44,28 +44,28 @@ ensure (GPtrArray **list)
 }
 
 /**
- * sp_offer_open:
- * @self: an offer
+ * sp_capabilities_open:
+ * @self: capabilities
  *
  * The server has begun to list: from now on what is missing is known to be missing.
  */
 void
-sp_offer_open (SpOffer *self)
+sp_capabilities_open (SpCapabilities *self)
 {
-  ensure (&self->capabilities);
+  ensure (&self->names);
   ensure (&self->auth);
 }
 
 /**
- * sp_offer_is_known:
- * @self: an offer
+ * sp_capabilities_is_known:
+ * @self: capabilities
  *
  * Returns: whether the server has listed what it can do
  */
 gboolean
-sp_offer_is_known (const SpOffer *self)
+sp_capabilities_is_known (const SpCapabilities *self)
 {
-  return self->capabilities != NULL;
+  return self->names != NULL;
 }
 
 static gboolean
@@ -85,15 +85,15 @@ add_once (GPtrArray *list, char *text)
 
   if (contains (list, owned))
     return TRUE;
-  if (list->len >= SP_OFFER_MAX)
+  if (list->len >= SP_CAPABILITIES_MAX)
     return FALSE;
   g_ptr_array_add (list, g_steal_pointer (&owned));
   return TRUE;
 }
 
 /**
- * sp_offer_add:
- * @self: an offer
+ * sp_capabilities_add:
+ * @self: capabilities
  * @capability: a capability, display-safe
  *
  * Adds a capability as the server spelled it, in the server's order, once.
@@ -101,15 +101,15 @@ add_once (GPtrArray *list, char *text)
  * Returns: %FALSE where there are too many
  */
 gboolean
-sp_offer_add (SpOffer *self, const char *capability)
+sp_capabilities_add (SpCapabilities *self, const char *capability)
 {
-  sp_offer_open (self);
-  return add_once (self->capabilities, sp_safe_text (capability, -1, 0));
+  sp_capabilities_open (self);
+  return add_once (self->names, sp_safe_text (capability, -1, 0));
 }
 
 /**
- * sp_offer_add_auth:
- * @self: an offer
+ * sp_capabilities_add_auth:
+ * @self: capabilities
  * @mechanism: the name of a SASL mechanism, or `APOP`
  *
  * Adds a mechanism in upper case, in the server's order, once.
@@ -117,7 +117,7 @@ sp_offer_add (SpOffer *self, const char *capability)
  * Returns: %FALSE where there are too many
  */
 gboolean
-sp_offer_add_auth (SpOffer *self, const char *mechanism)
+sp_capabilities_add_auth (SpCapabilities *self, const char *mechanism)
 {
   g_autofree char *upper = g_ascii_strup (mechanism, -1);
 
@@ -126,47 +126,47 @@ sp_offer_add_auth (SpOffer *self, const char *mechanism)
 }
 
 /**
- * sp_offer_add_auths:
- * @self: an offer
+ * sp_capabilities_add_auths:
+ * @self: capabilities
  * @mechanisms: names of SASL mechanisms with spaces between them
  *
- * Adds each of them; see sp_offer_add_auth().
+ * Adds each of them; see sp_capabilities_add_auth().
  *
  * Returns: %FALSE where there are too many
  */
 gboolean
-sp_offer_add_auths (SpOffer *self, const char *mechanisms)
+sp_capabilities_add_auths (SpCapabilities *self, const char *mechanisms)
 {
   g_auto (GStrv) names = sp_word_split (mechanisms);
 
   for (guint i = 0; names[i]; i++)
-    if (!sp_offer_add_auth (self, names[i]))
+    if (!sp_capabilities_add_auth (self, names[i]))
       return FALSE;
   return TRUE;
 }
 
 /**
- * sp_offer_takes_password:
- * @self: an offer
+ * sp_capabilities_takes_password:
+ * @self: capabilities
  *
  * Returns: whether a mechanism is offered that sends the password itself: PLAIN (RFC 4616) or LOGIN
  */
 gboolean
-sp_offer_takes_password (const SpOffer *self)
+sp_capabilities_takes_password (const SpCapabilities *self)
 {
   return contains (self->auth, "PLAIN") || contains (self->auth, "LOGIN");
 }
 
 /**
- * sp_offer_lists_starttls:
- * @self: an offer
+ * sp_capabilities_lists_starttls:
+ * @self: capabilities
  *
  * Returns: whether the upgrade is listed; unknown where the server listed nothing
  */
 SpTristate
-sp_offer_lists_starttls (const SpOffer *self)
+sp_capabilities_lists_starttls (const SpCapabilities *self)
 {
-  if (!sp_offer_is_known (self))
+  if (!sp_capabilities_is_known (self))
     return SP_UNKNOWN;
   return self->starttls ? SP_YES : SP_NO;
 }
@@ -185,25 +185,25 @@ dup_list (const GPtrArray *list)
 }
 
 /**
- * sp_offer_dup_capabilities:
- * @self: an offer
+ * sp_capabilities_dup_names:
+ * @self: capabilities
  *
  * Returns: (transfer full) (nullable): the capabilities; %NULL where they are unknown
  */
 char **
-sp_offer_dup_capabilities (const SpOffer *self)
+sp_capabilities_dup_names (const SpCapabilities *self)
 {
-  return dup_list (self->capabilities);
+  return dup_list (self->names);
 }
 
 /**
- * sp_offer_dup_auth:
- * @self: an offer
+ * sp_capabilities_dup_auth:
+ * @self: capabilities
  *
  * Returns: (transfer full) (nullable): the mechanisms; %NULL where they are unknown
  */
 char **
-sp_offer_dup_auth (const SpOffer *self)
+sp_capabilities_dup_auth (const SpCapabilities *self)
 {
   return dup_list (self->auth);
 }
