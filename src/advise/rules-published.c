@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "core/enums.h"
-#include "core/script.h"
+#include "core/host.h"
 #include "rule.h"
 
 /* The sources that speak for somebody and were asked over the network or read from files, best first. */
@@ -188,19 +188,19 @@ points_outside (const SpReport *report, SpFinding *finding)
 }
 
 static gboolean
-mixes_scripts (const SpReport *report, SpFinding *finding)
+looks_like_another (const SpReport *report, SpFinding *finding)
 {
   SpService *service = sp_report_get_service (report);
   const char *domain = sp_service_get_domain (service);
 
-  if (domain && sp_host_mixes_scripts (domain))
+  if (domain && sp_host_is_deceptive (domain))
     append_detail (finding, domain);
   for (guint i = 0; i < sp_service_get_length (service); i++)
     {
       SpEndpoint *endpoint = sp_service_get (service, i)->endpoint;
       const char *host = sp_endpoint_get_host (endpoint);
 
-      if (!sp_host_mixes_scripts (host))
+      if (!sp_host_is_deceptive (host))
         continue;
       sp_finding_add_endpoint (finding, endpoint);
       if (finding->detail == NULL || strstr (finding->detail, host) == NULL)
@@ -272,7 +272,7 @@ static const SpReportRule rules[] = {
   { "sources-disagree", SP_SEVERITY_WARNING, servers_disagree },
   { "user-names-disagree", SP_SEVERITY_INFO, user_names_disagree },
   { "target-outside-domain", SP_SEVERITY_WARNING, points_outside },
-  { "mixed-scripts", SP_SEVERITY_WARNING, mixes_scripts },
+  { "mixed-scripts", SP_SEVERITY_WARNING, looks_like_another },
   { "published-broken", SP_SEVERITY_WARNING, publishes_rubbish },
   { "exchange-only", SP_SEVERITY_INFO, has_only_exchange },
   { "no-mail", SP_SEVERITY_WARNING, takes_no_mail },

@@ -184,9 +184,9 @@ expand (const char *name, const char *host)
   g_autofree char *expanded = NULL;
 
   if (!g_str_has_prefix (name, "*."))
-    return sp_host_normalize (name, NULL);
+    return sp_host_read (name);
   expanded = g_strdup_printf ("%.*s%s", (int) strcspn (host, "."), host, name + 1);
-  return sp_host_normalize (expanded, NULL);
+  return sp_host_read (expanded);
 }
 
 static gboolean

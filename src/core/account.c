@@ -8,6 +8,7 @@
 
 #include "host.h"
 #include "input-error.h"
+#include "typed-text.h"
 
 /* RFC 5321 section 4.5.3.1.1 */
 #define MAX_LOCAL_PART 64
@@ -21,11 +22,24 @@ struct _SpAccount
 
 G_DEFINE_BOXED_TYPE (SpAccount, sp_account, sp_account_ref, sp_account_unref)
 
+/* The at sign of East Asian keyboards. */
+#define WIDE_AT "\xef\xbc\xa0"
+
+/* What an address ends with when it is copied out of a sentence. */
+static void
+drop_punctuation (char *text)
+{
+  gsize length = strlen (text);
+
+  while (length > 0 && strchr (",;.", text[length - 1]) != NULL)
+    text[--length] = '\0';
+}
+
 /* Takes "Ann <ann@example.edu>", "mailto:ann@example.edu?subject=x" and "ann@example.edu," apart. */
 static char *
 unwrap (const char *typed)
 {
-  g_autofree char *text = g_strstrip (g_strdup (typed ? typed : ""));
+  g_autofree char *text = sp_typed_text_trim (typed);
   char *open = strrchr (text, '<');
   char *start = open ? open + 1 : text;
 
@@ -35,12 +49,28 @@ unwrap (const char *typed)
 
       start[7 + strcspn (start + 7, "?>")] = '\0';
       decoded = g_uri_unescape_string (start + 7, NULL);
-      return g_strstrip (g_strdup (decoded ? decoded : start + 7));
+      return sp_typed_text_trim (decoded ? decoded : start + 7);
     }
   start[strcspn (start, open ? ">" : "\r\n")] = '\0';
-  while (*start && strchr (",;.", start[strlen (start) - 1]) != NULL)
-    start[strlen (start) - 1] = '\0';
-  return g_strstrip (g_strdup (start));
+  drop_punctuation (start);
+  return sp_typed_text_trim (start);
+}
+
+/* Takes @text apart at its at sign. A wide one counts where there is no other. */
+static char *
+split_at (char *text)
+{
+  char *at = strrchr (text, '@');
+  char *wide = at ? NULL : strstr (text, WIDE_AT);
+  char *domain = NULL;
+
+  if (at)
+    domain = at + 1;
+  else if (wide)
+    domain = wide + strlen (WIDE_AT);
+  if (domain)
+    *(at ? at : wide) = '\0';
+  return domain;
 }
 
 /* RFC 5321 section 4.1.2 without quoted strings, widened to UTF-8 by RFC 6531 section 3.3. */
@@ -63,7 +93,8 @@ is_local_part (const char *text)
 
 /**
  * sp_account_new:
- * @typed: an address or a domain; blanks, `mailto:`, a display name with angle brackets and final punctuation are understood
+ * @typed: an address or a domain; blanks and invisible characters around it, `mailto:`, a display name with angle brackets, final
+ *   punctuation and East Asian at signs and full stops are understood
  * @error: return location for a #SP_INPUT_ERROR
  *
  * Returns: (transfer full) (nullable): the account
@@ -74,7 +105,8 @@ sp_account_new (const char *typed, GError **error)
   g_autofree char *text = unwrap (typed);
   g_autofree char *domain = NULL;
   g_autofree char *display = NULL;
-  char *at = strrchr (text, '@');
+  gboolean hides = g_utf8_validate (text, -1, NULL) && sp_typed_text_hides (text);
+  char *behind;
   SpAccount *self;
 
   if (*text == '\0')
@@ -82,18 +114,17 @@ sp_account_new (const char *typed, GError **error)
       sp_input_error_set (error, SP_INPUT_ERROR_EMPTY, "");
       return NULL;
     }
-  if (at != NULL)
-    *at = '\0';
-  domain = sp_host_normalize (at ? at + 1 : text, NULL);
-  if (domain == NULL || (at != NULL && !is_local_part (text)) || g_hostname_is_ip_address (domain))
+  behind = split_at (text);
+  domain = sp_host_normalize (behind ? behind : text, NULL);
+  if (domain == NULL || (behind && !is_local_part (text)) || g_hostname_is_ip_address (domain))
     {
-      sp_input_error_set (error, SP_INPUT_ERROR_ADDRESS, typed);
+      sp_input_error_set (error, hides ? SP_INPUT_ERROR_INVISIBLE : SP_INPUT_ERROR_ADDRESS, typed);
       return NULL;
     }
 
   self = g_atomic_rc_box_new0 (SpAccount);
   self->domain = g_steal_pointer (&domain);
-  if (at != NULL)
+  if (behind)
     {
       display = sp_host_to_display (self->domain);
       self->local_part = g_strdup (text);

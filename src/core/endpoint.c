@@ -8,6 +8,7 @@
 
 #include "host.h"
 #include "input-error.h"
+#include "typed-text.h"
 
 struct _SpEndpoint
 {
@@ -97,7 +98,7 @@ find_scheme (const char *name)
 SpEndpoint *
 sp_endpoint_new_from_uri (const char *uri, GError **error)
 {
-  g_autofree char *typed = g_strstrip (g_strdup (uri ? uri : ""));
+  g_autofree char *typed = sp_typed_text_trim (uri);
   g_autofree char *host = NULL;
   char *rest = strstr (typed, "://");
   guint16 port;

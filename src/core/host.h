@@ -1,4 +1,4 @@
-/* Host names as people type them and as the network wants them: IDN both ways, IP literals, bounds.
+/* Host names as people type and read them and as the network wants them: IDN both ways, IP literals, bounds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -9,7 +9,9 @@
 G_BEGIN_DECLS
 
 char *sp_host_normalize (const char *typed, GError **error);
+char *sp_host_read (const char *received);
 char *sp_host_to_display (const char *host);
+gboolean sp_host_is_deceptive (const char *host);
 gboolean sp_host_parse_port (const char *typed, guint16 *port, GError **error);
 gboolean sp_host_split_port (const char *typed, char **host, guint16 *port, GError **error);
 

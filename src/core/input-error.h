@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @SP_INPUT_ERROR_PORT: not a number from 1 to 65535
  * @SP_INPUT_ERROR_EXTRA: more than scheme, host and port
  * @SP_INPUT_ERROR_ADDRESS: not an e-mail address
+ * @SP_INPUT_ERROR_INVISIBLE: a character inside cannot be seen
  * @SP_INPUT_ERROR_DATABASE: not an https address or a folder
  *
  * Kinds of #SP_INPUT_ERROR. The message of such an error is the offending part of the input, display-safe.
@@ -32,6 +33,7 @@ typedef enum
   SP_INPUT_ERROR_PORT,
   SP_INPUT_ERROR_EXTRA,
   SP_INPUT_ERROR_ADDRESS,
+  SP_INPUT_ERROR_INVISIBLE,
   SP_INPUT_ERROR_DATABASE,
 } SpInputError;
 

@@ -216,7 +216,7 @@ make_host (const Server *self, const char *domain, const char **why)
       return NULL;
     }
   filled = fill_in_domain (self->host, domain);
-  host = filled ? sp_host_normalize (filled, NULL) : NULL;
+  host = filled ? sp_host_read (filled) : NULL;
   *why = filled ? "its host name is none" : "its name would contain the address";
   return host;
 }
@@ -309,6 +309,7 @@ read_server (Provider *self)
   server_clear (&server);
 }
 
+/* Only compared, never asked: any spelling will do. */
 static gboolean
 is_domain (const char *text, const char *domain)
 {

@@ -158,7 +158,7 @@ get_port (const Protocol *self, guint16 *port)
 static SpOffer *
 make_offer (const Protocol *self, SpProtocol protocol, const char **why)
 {
-  g_autofree char *host = sp_host_normalize (self->server, NULL);
+  g_autofree char *host = sp_host_read (self->server);
   g_autoptr (SpEndpoint) endpoint = NULL;
   SpOffer *offer;
   SpSecurity security;

@@ -257,7 +257,7 @@ find_target (const Question *question)
       least = priority;
       g_variant_get (question->records->pdata[i], "(qqq&s)", NULL, NULL, &port, &target);
     }
-  host = target ? sp_host_normalize (target, NULL) : NULL;
+  host = target ? sp_host_read (target) : NULL;
   return host && port ? g_strdup_printf ("https://%s:%u%s", host, port, PATH) : NULL;
 }
 

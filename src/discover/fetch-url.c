@@ -19,7 +19,7 @@ gboolean
 sp_fetch_url_is_allowed (GUri *uri, gboolean allow_http)
 {
   const char *scheme = g_uri_get_scheme (uri);
-  g_autofree char *host = sp_host_normalize (g_uri_get_host (uri), NULL);
+  g_autofree char *host = sp_host_read (g_uri_get_host (uri));
 
   if (host == NULL)
     return FALSE;
@@ -40,7 +40,7 @@ GUri *
 sp_fetch_url_clean (GUri *uri, guint16 port)
 {
   gboolean https = g_str_equal (g_uri_get_scheme (uri), "https");
-  g_autofree char *host = sp_host_normalize (g_uri_get_host (uri), NULL);
+  g_autofree char *host = sp_host_read (g_uri_get_host (uri));
   int own_port = g_uri_get_port (uri);
 
   if (own_port == -1 && https && port != SP_FETCH_HTTPS_PORT)

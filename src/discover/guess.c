@@ -190,7 +190,7 @@ find_exchanger (const Question *question, GPtrArray *records)
       char *host;
 
       g_variant_get (records->pdata[i], "(q&s)", &preference, &target);
-      host = sp_host_normalize (target, NULL);
+      host = sp_host_read (target);
       if (host == NULL || (best && preference >= least) ||
           sp_source_is_outside (question->inquiry, host))
         {

@@ -116,7 +116,7 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
   g_autofree char *best = records && records->len ? find_best (records) : NULL;
-  g_autofree char *exchanger = best ? sp_host_normalize (best, NULL) : NULL;
+  g_autofree char *exchanger = best ? sp_host_read (best) : NULL;
 
   question->answer->lookups++;
   question->answer->round_trips++;

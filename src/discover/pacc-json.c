@@ -170,7 +170,7 @@ add_server (SpAnswer *answer, guint i, JsonObject *server, char **authentication
 {
   g_autofree char *entry = g_strconcat ("protocols.", protocols[i].member, NULL);
   const char *name = get_string (server, "host");
-  g_autofree char *host = sp_host_normalize (name, NULL);
+  g_autofree char *host = sp_host_read (name);
   g_autoptr (SpEndpoint) endpoint = NULL;
   SpProtocol protocol = protocols[i].protocol;
   SpSecurity security = protocols[i].security;

@@ -96,7 +96,7 @@ take_record (Question *question, guint service, GVariant *record)
   SpSecurity usual;
 
   g_variant_get (record, "(qqq&s)", NULL, NULL, &port, &target);
-  host = sp_host_normalize (target, NULL);
+  host = sp_host_read (target);
   if (host == NULL || g_hostname_is_ip_address (host) || port == 0)
     {
       sp_answer_drop (question->answer, services[service].name,

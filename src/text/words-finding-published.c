@@ -45,10 +45,11 @@ static const SpFindingWords findings[] = {
     .reference = "RFC 6186 section 4",
     .topic = "sources" },
   { .id = "mixed-scripts",
-    .title = N_ ("A name mixes letters that look alike"),
+    .title = N_ ("A name can be taken for another one"),
     .explanation = N_ ("One part of the name has letters of different scripts, such as Latin and "
-                       "Cyrillic. Such a name can "
-                       "be made to look like another one."),
+                       "Cyrillic, or signs that look like other letters or like a full stop. Such "
+                       "a name can be made to look like another one. It is therefore shown as the "
+                       "name service knows it."),
     .advice = N_ ("The name has to be compared with what the mail service itself writes. A link or "
                   "an address from an unknown "
                   "sender is better not trusted."),

@@ -82,6 +82,11 @@ input_sentence (SpInputError kind)
     case SP_INPUT_ERROR_ADDRESS:
       return _ ("“{value}” is not an e-mail address. An e-mail address looks like ann@example.edu; "
                 "a domain such as example.edu is also possible.");
+    case SP_INPUT_ERROR_INVISIBLE:
+      /* Translators: in {value} the character is written out, as \u{200b}. */
+      return _ (
+          "“{value}” contains a character that cannot be seen, written here with a backslash. "
+          "Without it, another server could be meant, so the name is best typed anew.");
     case SP_INPUT_ERROR_DATABASE:
       return _ ("“{value}” is not a provider database. It is given as an address that begins with "
                 "https://, or as a folder with a copy of it.");

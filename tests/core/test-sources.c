@@ -1,8 +1,7 @@
-/* Tests sources and what they propose: their order, how offers of one server come together, and names that mix scripts.
+/* Tests sources and what they propose: their order and how offers of one server come together.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/script.h"
 #include "core/service.h"
 
 #define BIT(source) (1u << SP_SOURCE_##source)
@@ -41,47 +40,6 @@ test_published (void)
   g_assert_cmphex (SP_SOURCES_PUBLISHED & (BIT (USER) | BIT (GUESS) | BIT (CERTIFICATE)), ==, 0);
   g_assert_cmphex (SP_SOURCES_PUBLISHED & (BIT (SITE) | BIT (SRV) | BIT (AUTODISCOVER)), ==,
                    BIT (SITE) | BIT (SRV) | BIT (AUTODISCOVER));
-}
-
-static const struct
-{
-  const char *host;
-  gboolean mixes;
-} hosts[] = {
-  { "example.org", FALSE },
-  { "mail-2.example.org", FALSE },
-  { "127.0.0.1", FALSE },
-  { "", FALSE },
-  { "müller.example", FALSE },
-  { "xn--mller-kva.example", FALSE },
-  { "почта.example", FALSE },
-  { "пример.испытание", FALSE },
-  { "παράδειγμα.example", FALSE },
-  /* Cyrillic а and о among Latin letters */
-  { "exаmple.org", TRUE },
-  { "xn--exmple-4nf.org", TRUE },
-  { "mail.gооgle.example", TRUE },
-  { "рaypal.example", TRUE },
-  /* Greek ο */
-  { "gοοgle.example", TRUE },
-  { "почта2-3.example", FALSE },
-  /* what is written together as a matter of course */
-  { "東京タワー.example", FALSE },
-  { "メールmail.example", FALSE },
-  { "mailメール.example", FALSE },
-  { "한국어mail.example", FALSE },
-  { "漢字и.example", TRUE },
-  { "и漢字.example", TRUE },
-};
-
-static void
-test_scripts (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (hosts); i++)
-    {
-      g_test_message ("%s", hosts[i].host);
-      g_assert_cmpint (sp_host_mixes_scripts (hosts[i].host), ==, hosts[i].mixes);
-    }
 }
 
 static SpOffer *
@@ -211,7 +169,6 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/core/sources/best", test_best);
   g_test_add_func ("/core/sources/published", test_published);
-  g_test_add_func ("/core/sources/scripts", test_scripts);
   g_test_add_func ("/core/sources/offers", test_offers);
   g_test_add_func ("/core/sources/offers-outside", test_offers_outside);
   g_test_add_func ("/core/sources/unconfirmed", test_unconfirmed);
