@@ -19,7 +19,7 @@ show_json (const SpClient *client)
 {
   g_autofree char *line = sp_json_client (client);
 
-  sp_output_line (line);
+  sp_output_record (line);
 }
 
 static void

@@ -59,7 +59,7 @@ show_json (SpSession *session, const SpJob *job, SpReport *part, const SpEndpoin
                                                   session->clients->pdata[i],
                                                   sp_endpoint_get_protocol (endpoint)));
   line = sp_json_report (&input);
-  sp_output_line (line);
+  sp_output_record (line);
 }
 
 static void

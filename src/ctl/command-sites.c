@@ -17,7 +17,7 @@ show_json (const SpSite *site)
 {
   g_autofree char *line = sp_json_site (site);
 
-  sp_output_line (line);
+  sp_output_record (line);
 }
 
 static void

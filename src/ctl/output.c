@@ -4,14 +4,22 @@
 
 #include "output.h"
 
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/ioctl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "publish/wrap.h"
 
 #define READING_WIDTH 78
 #define NARROWEST 40
+
+/* Whether a record was lost, which stdio knows nothing of. */
+static gboolean broken;
 
 /**
  * sp_output_text:
@@ -32,6 +40,61 @@ sp_output_line (const char *text)
 {
   fputs (text, stdout);
   fputc ('\n', stdout);
+}
+
+/* A pipe takes a long line whole only while it has room for it; where it is full, another process could come in between. Among
+ * processes of this program the lock prevents that. Whoever cannot have it writes all the same. */
+static void
+lock (short type)
+{
+  struct flock whole = { .l_type = type, .l_whence = SEEK_SET };
+  struct stat what;
+
+  if (fstat (STDOUT_FILENO, &what) != 0 || !S_ISFIFO (what.st_mode))
+    return;
+  while (fcntl (STDOUT_FILENO, F_SETLKW, &whole) != 0 && errno == EINTR)
+    ;
+}
+
+/* Writes all of it, at one go where standard output takes it so. */
+static gboolean
+write_all (const char *data, gsize size)
+{
+  while (size > 0)
+    {
+      ssize_t n = write (STDOUT_FILENO, data, size);
+      struct pollfd room = { .fd = STDOUT_FILENO, .events = POLLOUT };
+
+      if (n >= 0)
+        {
+          data += n;
+          size -= n;
+        }
+      else if (errno == EAGAIN)
+        poll (&room, 1, -1);
+      else if (errno != EINTR)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sp_output_record:
+ * @line: UTF-8 that is safe to show; a line end is added
+ *
+ * Writes a line that a program reads, with what came before it in its place. It leaves in one piece, so that the lines of
+ * processes that share a file or a pipe do not tear each other.
+ */
+void
+sp_output_record (const char *line)
+{
+  g_autofree char *record = g_strconcat (line, "\n", NULL);
+
+  fflush (stdout);
+  lock (F_WRLCK);
+  if (!write_all (record, strlen (record)))
+    broken = TRUE;
+  lock (F_UNLCK);
 }
 
 /**
@@ -64,7 +127,7 @@ sp_output_diagnostic (const char *sentence)
 gboolean
 sp_output_finish (void)
 {
-  return fflush (stdout) == 0 && !ferror (stdout);
+  return fflush (stdout) == 0 && !ferror (stdout) && !broken;
 }
 
 /**

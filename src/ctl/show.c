@@ -138,5 +138,5 @@ sp_show_json (SpSession *session, const SpJob *job, SpReport *report, GPtrArray 
   };
   g_autofree char *line = sp_json_report (&input);
 
-  sp_output_line (line);
+  sp_output_record (line);
 }
