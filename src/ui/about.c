@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "clamp.h"
-#include "copy-button.h"
+#include "ui/widgets/clamp.h"
+#include "ui/widgets/copy-button.h"
 #include "text/about.h"
 
 enum

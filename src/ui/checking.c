@@ -4,7 +4,7 @@
 
 #include "checking.h"
 
-#include "past-results.h"
+#include "ui/pages/past-results.h"
 
 struct _SpChecking
 {

@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "check-page.h"
-#include "result.h"
+#include "ui/pages/check-page.h"
+#include "ui/pages/result.h"
 
 G_BEGIN_DECLS
 

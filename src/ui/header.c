@@ -4,7 +4,7 @@
 
 #include "header.h"
 
-#include "squeezer.h"
+#include "ui/widgets/squeezer.h"
 
 struct _SpHeader
 {

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "page.h"
+#include "ui/pages/page.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "page.h"
+#include "ui/pages/page.h"
 #include "text/guide.h"
 
 /* Narrow enough for the narrowest window. */

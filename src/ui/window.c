@@ -6,15 +6,15 @@
 
 #include <glib/gi18n.h>
 
-#include "account-page.h"
-#include "check-page.h"
+#include "ui/pages/account-page.h"
+#include "ui/pages/check-page.h"
 #include "checking.h"
-#include "focus.h"
+#include "ui/widgets/focus.h"
 #include "header.h"
 #include "shortcuts.h"
-#include "views.h"
+#include "ui/pages/views.h"
 #include "what-is-this.h"
-#include "window-state.h"
+#include "ui/widgets/window-state.h"
 
 struct _SpWindow
 {

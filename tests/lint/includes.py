@@ -2,6 +2,7 @@
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import os
 import re
 
 import lint
@@ -18,7 +19,11 @@ ROOMS = {
     'text': 'core catalogue advise',
     'publish': 'core catalogue advise text',
     'ctl': 'core catalogue advise assistant text publish',
-    'ui': 'core catalogue advise assistant text publish',
+    'ui/widgets': 'text',
+    'ui/drawing': 'text ui/widgets',
+    'ui/save': 'text publish ui/widgets',
+    'ui/pages': 'core catalogue advise assistant text publish ui/widgets ui/drawing ui/save',
+    'ui': 'core catalogue advise assistant text publish ui/widgets ui/drawing ui/save ui/pages',
 }
 # header: the rooms that may include it
 LIBRARIES = {
@@ -42,21 +47,30 @@ NAMES = {
 INCLUDE = re.compile (r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
+def room_of (path):
+    """The room that a file stands in, told from its place below src."""
+    return os.path.dirname (path)
+
+
+def house_of (room):
+    """The room at the top: which libraries and names are its business holds for the rooms inside it too."""
+    return room.split ('/')[0]
+
+
 def check_include (room, bracket, target):
     if bracket == '"':
-        other = target.split ('/')[0] if '/' in target else room
+        other = room_of (target) or room
         if other == room or other in ROOMS[room].split ():
             return None
         return '%s/ must not see %s/ (%s)' % (room, other, target)
     for pattern, allowed in LIBRARIES.items ():
-        if re.fullmatch (pattern, target) and room not in allowed.split ():
+        if re.fullmatch (pattern, target) and house_of (room) not in allowed.split ():
             return '%s/ must not include <%s>; only %s may' % (room, target, allowed)
     return None
 
 
 def check_file (root, path):
-    parts = path.split ('/')
-    room = parts[1] if len (parts) > 2 else ''
+    room = room_of (os.path.relpath (path, 'src'))
     if room not in ROOMS:
         return ['%s: %s is not a room' % (path, room or 'the top of src')]
     text = lint.read (root, path)
@@ -68,7 +82,7 @@ def check_file (root, path):
     code = lint.code_only (text)
     for pattern, allowed in NAMES.items ():
         for match in re.finditer (r'\b(?:%s)' % pattern, code):
-            if room not in allowed.split ():
+            if house_of (room) not in allowed.split ():
                 place = '%s:%d' % (path, lint.line_of (code, match.start ()))
                 problems.append ('%s: %s/ must not use %s; only %s may' % (place, room, match.group (0), allowed))
     return problems
@@ -95,6 +109,15 @@ SAMPLES = [
     ('socket in catalogue', {'src/catalogue/a.c': 'x = g_socket_client_new ();\n'}, 'must not use g_socket_client_new'),
     ('resolver in assistant', {'src/assistant/a.c': 'GResolver *r;\n'}, 'must not use GResolver'),
     ('name in a comment', {'src/core/a.c': '/* GResolver does it */ const char *s = "GSocket";\n'}, None),
+    ('a page and its widget', {'src/ui/pages/a.c': '#include <gtk/gtk.h>\n#include "ui/widgets/b.h"\n#include "c.h"\n'}, None),
+    ('a widget that knows mail', {'src/ui/widgets/a.c': '#include "core/host.h"\n'}, 'ui/widgets/ must not see core/'),
+    ('a widget that knows its page', {'src/ui/widgets/a.c': '#include "ui/pages/b.h"\n'}, 'ui/widgets/ must not see ui/pages/'),
+    ('drawing that saves', {'src/ui/drawing/a.c': '#include "ui/save/b.h"\n'}, 'ui/drawing/ must not see ui/save/'),
+    ('saving that draws', {'src/ui/save/a.c': '#include "ui/drawing/b.h"\n'}, 'ui/save/ must not see ui/drawing/'),
+    ('a page that knows the window', {'src/ui/pages/a.c': '#include "ui/window.h"\n'}, 'ui/pages/ must not see ui/'),
+    ('upwards by a path', {'src/ui/pages/a.c': '#include "../window.h"\n'}, 'ui/pages/ must not see ../'),
+    ('socket in a page', {'src/ui/pages/a.c': 'GResolver *r;\n'}, 'must not use GResolver'),
+    ('unknown room inside a room', {'src/ui/attic/a.c': 'int x;\n'}, 'ui/attic is not a room'),
     ('unknown room', {'src/attic/a.c': 'int x;\n'}, 'attic is not a room'),
 ]
 

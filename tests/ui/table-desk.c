@@ -4,7 +4,7 @@
 
 #include "table-desk.h"
 
-#include "ui/window-state.h"
+#include "ui/widgets/window-state.h"
 
 static const SpTestScript imaps = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
 static const SpTestScript smtp = { .protocol = SP_TEST_SMTP };

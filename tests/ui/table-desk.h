@@ -5,7 +5,7 @@
 #pragma once
 
 #include "desk.h"
-#include "ui/program-table.h"
+#include "ui/pages/program-table.h"
 
 G_BEGIN_DECLS
 

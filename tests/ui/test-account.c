@@ -4,7 +4,7 @@
 
 #include "assistant/recent.h"
 #include "desk.h"
-#include "ui/client-chooser.h"
+#include "ui/pages/client-chooser.h"
 
 #define ADDRESS "ann@test.example"
 #define SERVICE "SIGNPOST_DEMO_SERVICE"

@@ -5,9 +5,9 @@
 #include <glib/gstdio.h>
 
 #include "desk.h"
-#include "ui/date-line.h"
-#include "ui/endpoint-table.h"
-#include "ui/report-actions.h"
+#include "ui/widgets/date-line.h"
+#include "ui/pages/endpoint-table.h"
+#include "ui/pages/report-actions.h"
 
 static const SpTestScript imaps = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
 static const SpTestScript smtp = { .protocol = SP_TEST_SMTP };

@@ -4,8 +4,8 @@
 
 #include "desk.h"
 #include "support/web-server.h"
-#include "ui/check-row.h"
-#include "ui/setting-row.h"
+#include "ui/pages/check-row.h"
+#include "ui/pages/setting-row.h"
 
 #define ADDRESS "ann@small.example"
 

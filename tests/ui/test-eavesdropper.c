@@ -5,10 +5,10 @@
 #include <glib/gstdio.h>
 
 #include "desk.h"
-#include "ui/eavesdropper-drawing.h"
-#include "ui/eavesdropper-export.h"
-#include "ui/eavesdropper-picture.h"
-#include "ui/eavesdropper-view.h"
+#include "ui/drawing/eavesdropper-drawing.h"
+#include "ui/drawing/eavesdropper-export.h"
+#include "ui/drawing/eavesdropper-picture.h"
+#include "ui/pages/eavesdropper-view.h"
 
 #define ADDRESS "ann@test.example"
 #define SLACK 0.5 /* pixels */

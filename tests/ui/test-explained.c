@@ -4,8 +4,8 @@
 
 #include "desk.h"
 #include "text/guide.h"
-#include "ui/page.h"
-#include "ui/setting-row.h"
+#include "ui/pages/page.h"
+#include "ui/pages/setting-row.h"
 
 #define SEARCH "Search the explanations"
 #define BACK "Back to the topic read before"

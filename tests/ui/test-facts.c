@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "desk.h"
-#include "ui/facts.h"
+#include "ui/pages/facts.h"
 
 static SpObservation *
 make_observation (void)

@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "desk.h"
-#include "ui/file-save.h"
+#include "ui/save/file-save.h"
 
 /* Also where temporary files go. */
 static char *folder;

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "table-desk.h"
-#include "ui/page.h"
-#include "ui/table-export.h"
-#include "ui/table-print.h"
+#include "ui/pages/page.h"
+#include "ui/pages/table-export.h"
+#include "ui/save/table-print.h"
 
 static void
 act (Desk *desk, const char *action, const char *parameter)

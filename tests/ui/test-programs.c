@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "table-desk.h"
-#include "ui/window-state.h"
+#include "ui/widgets/window-state.h"
 
 #define NARROW 360
 

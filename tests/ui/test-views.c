@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "desk.h"
-#include "ui/setting-row.h"
+#include "ui/pages/setting-row.h"
 
 #define ADDRESS "ann@test.example"
 

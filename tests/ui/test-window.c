@@ -4,7 +4,7 @@
 
 #include "desk.h"
 #include "support/ports.h"
-#include "ui/setting-row.h"
+#include "ui/pages/setting-row.h"
 
 #define ADDRESS "ann@test.example"
 

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "chain-list.h"
-#include "clamp.h"
+#include "ui/widgets/clamp.h"
 #include "endpoint-table.h"
 #include "fact-row.h"
 #include "facts.h"
@@ -145,7 +145,7 @@ sp_details_page_class_init (SpDetailsPageClass *klass)
   g_type_ensure (SP_TYPE_TRANSCRIPT_VIEW);
   G_OBJECT_CLASS (klass)->dispose = sp_details_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/details-page.ui");
+                                               "/org/signpostmail/Signpost/pages/details-page.ui");
   bind_children (widget_class);
 }
 

@@ -9,8 +9,8 @@
 #include <glib/gi18n.h>
 
 #include "core/safe-text.h"
-#include "file-save.h"
-#include "table-print.h"
+#include "ui/save/file-save.h"
+#include "ui/save/table-print.h"
 #include "text/template.h"
 
 #define GROUP "table"
@@ -310,7 +310,7 @@ sp_table_export_class_init (SpTableExportClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sp_table_export_dispose;
   G_OBJECT_CLASS (klass)->finalize = sp_table_export_finalize;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/table-export.ui");
+                                               "/org/signpostmail/Signpost/pages/table-export.ui");
   gtk_widget_class_bind_template_child (widget_class, SpTableExport, icon);
   gtk_widget_class_bind_template_child (widget_class, SpTableExport, message);
 }

@@ -4,7 +4,7 @@
 
 #include "fact-row.h"
 
-#include "pair.h"
+#include "ui/widgets/pair.h"
 
 /* Percent of the width for the name, and pixels from which on the two stand side by side. */
 #define NAME_SHARE 28

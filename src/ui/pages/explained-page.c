@@ -4,9 +4,9 @@
 
 #include "explained-page.h"
 
-#include "clamp.h"
+#include "ui/widgets/clamp.h"
 #include "eavesdropper-view.h"
-#include "pair.h"
+#include "ui/widgets/pair.h"
 #include "topic-history.h"
 #include "topic-list.h"
 
@@ -275,8 +275,8 @@ sp_explained_page_class_init (SpExplainedPageClass *klass)
   g_type_ensure (SP_TYPE_CLAMP);
   g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_TOPIC_LIST);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/explained-page.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/signpostmail/Signpost/pages/explained-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, columns);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, topics);

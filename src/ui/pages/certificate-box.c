@@ -8,8 +8,8 @@
 
 #include <glib/gi18n.h>
 
-#include "date-line.h"
-#include "expander.h"
+#include "ui/widgets/date-line.h"
+#include "ui/widgets/expander.h"
 #include "fact-row.h"
 #include "text/template.h"
 

@@ -4,7 +4,7 @@
 
 #include "table-memory.h"
 
-#include "window-state.h"
+#include "ui/widgets/window-state.h"
 
 #define COLUMNS "table-columns"
 #define SORT "table-sort"

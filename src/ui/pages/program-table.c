@@ -279,7 +279,7 @@ sp_program_table_class_init (SpProgramTableClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sp_program_table_finalize;
   GTK_TREE_VIEW_CLASS (klass)->row_activated = sp_program_table_row_activated;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/program-table.ui");
+                                               "/org/signpostmail/Signpost/pages/program-table.ui");
   gtk_widget_class_bind_template_child (widget_class, SpProgramTable, store);
   gtk_widget_class_bind_template_child (widget_class, SpProgramTable, filter);
   gtk_widget_class_bind_template_child (widget_class, SpProgramTable, sort);

@@ -5,7 +5,7 @@
 #pragma once
 
 #include "program-table.h"
-#include "table-save.h"
+#include "ui/save/table-save.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "expander.h"
+#include "ui/widgets/expander.h"
 #include "page.h"
 #include "text/words-changes.h"
 

@@ -6,9 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "copy-button.h"
+#include "ui/widgets/copy-button.h"
 #include "facts.h"
-#include "pair.h"
+#include "ui/widgets/pair.h"
 #include "text/words.h"
 
 /* The fewest letters of a server’s name that are shown in the list of servers. */
@@ -225,8 +225,8 @@ sp_transcript_view_class_init (SpTranscriptViewClass *klass)
       g_param_spec_int ("selected", NULL, NULL, -1, G_MAXINT, -1,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/transcript-view.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/signpostmail/Signpost/pages/transcript-view.ui");
   bind_children (widget_class);
 }
 

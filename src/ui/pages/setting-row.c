@@ -6,10 +6,10 @@
 
 #include <glib/gi18n.h>
 
-#include "copy-button.h"
+#include "ui/widgets/copy-button.h"
 #include "page.h"
-#include "pair.h"
-#include "why-button.h"
+#include "ui/widgets/pair.h"
+#include "ui/widgets/why-button.h"
 
 struct _SpSettingRow
 {
@@ -40,7 +40,7 @@ sp_setting_row_class_init (SpSettingRowClass *klass)
   g_type_ensure (SP_TYPE_WHY_BUTTON);
   g_type_ensure (SP_TYPE_COPY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/setting-row.ui");
+                                               "/org/signpostmail/Signpost/pages/setting-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, number);
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, name);
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, value);

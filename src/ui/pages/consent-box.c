@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
-#include "pair.h"
+#include "ui/widgets/pair.h"
 #include "state.h"
 #include "text/template.h"
 #include "text/words-source.h"
@@ -57,7 +57,7 @@ sp_consent_box_class_init (SpConsentBoxClass *klass)
   signals[DECIDED] = g_signal_new ("decided", SP_TYPE_CONSENT_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/consent-box.ui");
+                                               "/org/signpostmail/Signpost/pages/consent-box.ui");
   gtk_widget_class_bind_template_child (widget_class, SpConsentBox, heading);
   gtk_widget_class_bind_template_child (widget_class, SpConsentBox, reason);
   gtk_widget_class_bind_template_child (widget_class, SpConsentBox, what);

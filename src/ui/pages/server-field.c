@@ -5,7 +5,7 @@
 #include "server-field.h"
 
 #include "page.h"
-#include "pair.h"
+#include "ui/widgets/pair.h"
 #include "text/words.h"
 
 struct _SpServerField
@@ -54,7 +54,7 @@ sp_server_field_class_init (SpServerFieldClass *klass)
   signals[CHANGED] = g_signal_new ("changed", SP_TYPE_SERVER_FIELD, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/server-field.ui");
+                                               "/org/signpostmail/Signpost/pages/server-field.ui");
   gtk_widget_class_bind_template_child (widget_class, SpServerField, label);
   gtk_widget_class_bind_template_child (widget_class, SpServerField, entry);
   gtk_widget_class_bind_template_child (widget_class, SpServerField, mistake);

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "browser-note.h"
-#include "clamp.h"
+#include "ui/widgets/clamp.h"
 #include "client-chooser.h"
 #include "contacts-box.h"
 #include "core/safe-text.h"
@@ -15,8 +15,8 @@
 #include "demonstration-box.h"
 #include "demonstration.h"
 #include "device-choice.h"
-#include "expander.h"
-#include "pair.h"
+#include "ui/widgets/expander.h"
+#include "ui/widgets/pair.h"
 #include "recent-list.h"
 #include "server-fields.h"
 #include "site-chooser.h"
@@ -316,7 +316,7 @@ sp_account_page_class_init (SpAccountPageClass *klass)
   SP_PAGE_CLASS (klass)->shown = sp_account_page_shown;
 
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/account-page.ui");
+                                               "/org/signpostmail/Signpost/pages/account-page.ui");
   bind_children (widget_class);
 }
 

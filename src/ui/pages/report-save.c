@@ -4,9 +4,9 @@
 
 #include "report-save.h"
 
-#include "file-save.h"
+#include "ui/save/file-save.h"
 #include "report-document.h"
-#include "report-print.h"
+#include "ui/save/report-print.h"
 
 static GtkPrintOperation *
 print (SpResult *result)

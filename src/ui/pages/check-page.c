@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "check-row.h"
-#include "clamp.h"
+#include "ui/widgets/clamp.h"
 #include "consent-box.h"
 #include "state.h"
 
@@ -275,7 +275,7 @@ sp_check_page_class_init (SpCheckPageClass *klass)
   g_type_ensure (SP_TYPE_CONSENT_BOX);
   G_OBJECT_CLASS (klass)->dispose = sp_check_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/check-page.ui");
+                                               "/org/signpostmail/Signpost/pages/check-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, content);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding);

@@ -171,7 +171,7 @@ sp_topic_list_class_init (SpTopicListClass *klass)
   /* The person wants to read it now. */
   signals[ACTIVATED] = add_signal ("activated");
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/topic-list.ui");
+                                               "/org/signpostmail/Signpost/pages/topic-list.ui");
   gtk_widget_class_bind_template_child (widget_class, SpTopicList, search);
   gtk_widget_class_bind_template_child (widget_class, SpTopicList, found);
   gtk_widget_class_bind_template_child (widget_class, SpTopicList, frame);

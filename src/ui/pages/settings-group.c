@@ -6,10 +6,10 @@
 
 #include <glib/gi18n.h>
 
-#include "dialogue-view.h"
-#include "expander.h"
+#include "ui/drawing/dialogue-view.h"
+#include "ui/widgets/expander.h"
 #include "page.h"
-#include "pair.h"
+#include "ui/widgets/pair.h"
 #include "setting-row.h"
 #include "text/sketch.h"
 #include "text/field-reasons.h"
@@ -51,8 +51,8 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
   g_type_ensure (SP_TYPE_EXPANDER);
   g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_DIALOGUE_VIEW);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/settings-group.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/signpostmail/Signpost/pages/settings-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, title);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, origin);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, path);

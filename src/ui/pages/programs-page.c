@@ -6,9 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "pair.h"
+#include "ui/widgets/pair.h"
 #include "program-table.h"
-#include "squeezer.h"
+#include "ui/widgets/squeezer.h"
 #include "table-export.h"
 #include "text/template.h"
 
@@ -208,7 +208,7 @@ sp_programs_page_class_init (SpProgramsPageClass *klass)
   g_type_ensure (SP_TYPE_TABLE_EXPORT);
   G_OBJECT_CLASS (klass)->dispose = sp_programs_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/programs-page.ui");
+                                               "/org/signpostmail/Signpost/pages/programs-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, site_pair);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, site);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, search);

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
-#include "pair.h"
+#include "ui/widgets/pair.h"
 #include "state.h"
 #include "text/words-source.h"
 #include "text/words.h"
@@ -69,7 +69,7 @@ sp_check_row_class_init (SpCheckRowClass *klass)
   signals[SKIP] = g_signal_new ("skip", SP_TYPE_CHECK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/check-row.ui");
+                                               "/org/signpostmail/Signpost/pages/check-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SpCheckRow, content);
   gtk_widget_class_bind_template_child (widget_class, SpCheckRow, icon);
   gtk_widget_class_bind_template_child (widget_class, SpCheckRow, name);

@@ -8,10 +8,10 @@
 
 #include <glib/gi18n.h>
 
-#include "button-row.h"
-#include "copy-button.h"
+#include "ui/widgets/button-row.h"
+#include "ui/widgets/copy-button.h"
 #include "core/safe-text.h"
-#include "file-save.h"
+#include "ui/save/file-save.h"
 #include "report-document.h"
 #include "text/template.h"
 
@@ -221,8 +221,8 @@ sp_report_actions_class_init (SpReportActionsClass *klass)
   g_type_ensure (SP_TYPE_COPY_BUTTON);
   G_OBJECT_CLASS (klass)->dispose = sp_report_actions_dispose;
   G_OBJECT_CLASS (klass)->finalize = sp_report_actions_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/report-actions.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/signpostmail/Signpost/pages/report-actions.ui");
   gtk_widget_class_bind_template_child (widget_class, SpReportActions, copy_text);
   gtk_widget_class_bind_template_child (widget_class, SpReportActions, copy_json);
   gtk_widget_class_bind_template_child (widget_class, SpReportActions, save);

@@ -8,11 +8,11 @@
 
 #include "browser-note.h"
 #include "changes-box.h"
-#include "clamp.h"
+#include "ui/widgets/clamp.h"
 #include "client-chooser.h"
-#include "copy-button.h"
-#include "expander.h"
-#include "pair.h"
+#include "ui/widgets/copy-button.h"
+#include "ui/widgets/expander.h"
+#include "ui/widgets/pair.h"
 #include "remember-box.h"
 #include "settings-group.h"
 #include "state.h"
@@ -335,7 +335,7 @@ sp_settings_page_class_init (SpSettingsPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sp_settings_page_dispose;
   SP_PAGE_CLASS (klass)->shown = sp_settings_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/settings-page.ui");
+                                               "/org/signpostmail/Signpost/pages/settings-page.ui");
   bind_children (widget_class);
 }
 

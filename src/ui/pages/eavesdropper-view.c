@@ -6,11 +6,11 @@
 
 #include <glib/gi18n.h>
 
-#include "button-row.h"
-#include "copy-button.h"
-#include "eavesdropper-export.h"
-#include "eavesdropper-picture.h"
-#include "expander.h"
+#include "ui/widgets/button-row.h"
+#include "ui/widgets/copy-button.h"
+#include "ui/drawing/eavesdropper-export.h"
+#include "ui/drawing/eavesdropper-picture.h"
+#include "ui/widgets/expander.h"
 #include "text/template.h"
 
 #define ACTIONS "eavesdropper"
@@ -173,8 +173,8 @@ sp_eavesdropper_view_class_init (SpEavesdropperViewClass *klass)
   g_type_ensure (SP_TYPE_COPY_BUTTON);
   g_type_ensure (SP_TYPE_EAVESDROPPER_PICTURE);
   g_type_ensure (SP_TYPE_EXPANDER);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/eavesdropper-view.ui");
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/org/signpostmail/Signpost/pages/eavesdropper-view.ui");
   gtk_widget_class_bind_template_child (widget_class, SpEavesdropperView, picture);
   gtk_widget_class_bind_template_child (widget_class, SpEavesdropperView, copy);
   gtk_widget_class_bind_template_child (widget_class, SpEavesdropperView, outcome);

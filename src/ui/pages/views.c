@@ -60,7 +60,8 @@ sp_views_class_init (SpViewsClass *klass)
   g_type_ensure (SP_TYPE_DETAILS_PAGE);
   signals[CLIENT_CHOSEN] = add_signal ("client-chosen", SP_TYPE_CLIENT);
   signals[SITE_CHOSEN] = add_signal ("site-chosen", SP_TYPE_SITE);
-  gtk_widget_class_set_template_from_resource (widget_class, "/org/signpostmail/Signpost/views.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/signpostmail/Signpost/pages/views.ui");
   gtk_widget_class_bind_template_child (widget_class, SpViews, settings);
   gtk_widget_class_bind_template_child (widget_class, SpViews, programs);
   gtk_widget_class_bind_template_child (widget_class, SpViews, explained);
