@@ -240,18 +240,17 @@ try_names (SpService *service, const SpObservation *seen)
 /**
  * sp_harvest_certificate_names:
  * @report: a report
- * @from: the first endpoint whose certificate has not been considered
  *
  * Where a certificate is in order but for another name, the names in it are added, to be tried. A name outside the domain is marked
  * as such: it may belong to somebody on the way.
  */
 void
-sp_harvest_certificate_names (const SpReport *report, guint from)
+sp_harvest_certificate_names (const SpReport *report)
 {
   SpService *service = sp_report_get_service (report);
   guint n = sp_service_get_length (service);
 
-  for (guint i = from; i < n; i++)
+  for (guint i = 0; i < n; i++)
     {
       const SpObservation *seen = sp_report_get_observation (report, i);
 

@@ -13,6 +13,6 @@ gboolean sp_harvest_answer (SpService *service, const SpRequest *request, const 
 void sp_harvest_name (SpService *service, const SpRequest *request);
 void sp_harvest_siblings (SpService *service);
 void sp_harvest_guesses (const SpReport *report, const SpRequest *request, guint protocols);
-void sp_harvest_certificate_names (const SpReport *report, guint from);
+void sp_harvest_certificate_names (const SpReport *report);
 
 G_END_DECLS

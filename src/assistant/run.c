@@ -18,6 +18,17 @@
 /* … nor for one that could have been better. */
 #define PROVED_MS 3000
 
+/* What a run is at. */
+typedef enum
+{
+  STEP_ASK, /* sources are asked; what they name is looked at as it comes */
+  STEP_PROBE, /* all sources have ended; servers are still being looked at */
+  STEP_TRY_CERTIFICATE_NAMES,
+  STEP_TRY_GUESSES,
+  STEP_CONSENT, /* the user has to say whether the address may be sent */
+  STEP_DONE,
+} Step;
+
 struct _SpRun
 {
   GObject parent_instance;
@@ -29,16 +40,14 @@ struct _SpRun
   SpDiscovery *discovery; /* (owned) (nullable) where there is nothing to discover */
   GTask *task; /* (owned) (nullable) while it runs */
   GSource *cancelled; /* (owned) (nullable) */
-  guint timer; /* looks again whether to wait; 0 where none runs */
+  GSource *
+      wake; /* (owned) (nullable) calls advance(): as soon as something has happened, or when patience ends */
   gint64 began_us;
 
+  Step step;
   guint harvested; /* bits `1 << SpSource` whose offers are in the service */
   guint surveyed; /* endpoints that have been given to a survey */
-  guint certified; /* endpoints whose certificates have been considered */
   guint surveys; /* under way */
-  gboolean deciding; /* advance() is at work */
-  gboolean again; /* something happened while it was */
-  gboolean decided; /* the person has said whether the address may be sent */
 };
 
 enum
@@ -51,8 +60,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SpRun, sp_run, G_TYPE_OBJECT)
-
-static void advance (SpRun *self);
 
 static void
 run_finalize (GObject *object)
@@ -113,6 +120,21 @@ get_waiting (SpRun *self)
   return self->discovery ? sp_discovery_get_waiting (self->discovery) : 0;
 }
 
+/* Whatever happens leads to advance(), from the main loop, so that it never stands in itself. */
+static void
+wake (SpRun *self)
+{
+  if (self->wake)
+    g_source_set_ready_time (self->wake, 0);
+}
+
+static void
+wake_at (SpRun *self, guint ms)
+{
+  g_source_set_ready_time (
+      self->wake, ms == G_MAXUINT ? -1 : self->began_us + (ms + 1) * G_TIME_SPAN_MILLISECOND);
+}
+
 static void
 on_told (guint index, SpStage stage, gpointer data)
 {
@@ -126,11 +148,11 @@ on_surveyed (GObject *source, GAsyncResult *result, gpointer data)
 
   sp_survey_finish (result);
   self->surveys--;
-  advance (self);
+  wake (self);
 }
 
-/* Looks at the endpoints that have come since the last time. */
-static void
+/* Looks at the endpoints that have come since the last time; returns whether there are such. */
+static gboolean
 survey (SpRun *self)
 {
   guint first = self->surveyed;
@@ -140,12 +162,13 @@ survey (SpRun *self)
   sp_report_grow (self->report);
   self->surveyed = n;
   if (first == n || self->request->published_only)
-    return;
+    return FALSE;
   self->surveys++;
   for (guint i = first; i < n; i++)
     on_told (i, SP_STAGE_QUEUED, self);
   sp_survey_async (self->report, first, self->around, &notify, g_task_get_cancellable (self->task),
                    on_surveyed, g_object_ref (self));
+  return TRUE;
 }
 
 /* No source that is still silent is better than the best that has answered. */
@@ -188,74 +211,96 @@ harvest (SpRun *self)
 static guint
 get_patience (SpRun *self)
 {
+  if (self->surveys > 0)
+    return G_MAXUINT;
   if (self->request->published_only ? sp_service_covers_all (get_service (self))
                                     : sp_report_is_safe (self->report))
     return is_settled (self) ? GRACE_MS : PROVED_MS;
   return G_MAXUINT;
 }
 
-static gboolean
-on_timer (gpointer data)
+static Step
+ask (SpRun *self)
 {
-  SpRun *self = data;
+  guint patience;
 
-  self->timer = 0;
-  advance (self);
-  return G_SOURCE_REMOVE;
+  harvest (self);
+  patience = get_patience (self);
+  if (get_waiting (self) && elapsed_ms (self) >= patience)
+    {
+      sp_discovery_end (self->discovery, get_waiting (self), SP_ANSWER_NOT_NEEDED);
+      harvest (self);
+    }
+  if (get_waiting (self) == 0)
+    return STEP_PROBE;
+  wake_at (self, elapsed_ms (self) < IMPATIENCE_MS ? MIN (patience, IMPATIENCE_MS) : patience);
+  return STEP_ASK;
+}
+
+static Step
+probe (SpRun *self)
+{
+  if (self->surveys > 0)
+    return STEP_PROBE;
+  return g_cancellable_is_cancelled (g_task_get_cancellable (self->task))
+             ? STEP_DONE
+             : STEP_TRY_CERTIFICATE_NAMES;
+}
+
+static Step
+try_certificate_names (SpRun *self)
+{
+  if (!self->request->exact)
+    sp_harvest_certificate_names (self->report);
+  return survey (self) ? STEP_PROBE : STEP_TRY_GUESSES;
+}
+
+static Step
+try_guesses (SpRun *self)
+{
+  if (self->discovery && sp_report_get_reading (self->report) != SP_VERDICT_SAFE)
+    sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_READING);
+  if (self->discovery && sp_report_get_sending (self->report) != SP_VERDICT_SAFE)
+    sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_SENDING);
+  return survey (self) ? STEP_PROBE : STEP_CONSENT;
+}
+
+/* Bits of the sources that would tell more if they were sent the full address, where the user can be asked for that. */
+static guint
+get_insisting (SpRun *self)
+{
+  if (!self->request->can_ask || self->discovery == NULL || sp_report_is_safe (self->report))
+    return 0;
+  return sp_sources_insist_on_address (self->request, get_service (self));
 }
 
 static void
-look_again_at (SpRun *self, guint ms)
+tell_sources (SpRun *self, guint sources)
 {
-  guint now = elapsed_ms (self);
-
-  g_clear_handle_id (&self->timer, g_source_remove);
-  if (ms != G_MAXUINT)
-    self->timer = g_timeout_add (MAX (ms, now) - now + 1, on_timer, self);
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    if (sources & (1u << source))
+      g_signal_emit (self, signals[SOURCE_CHANGED], 0, source);
 }
 
-/* Returns whether somebody is still waited for. */
-static gboolean
-waits_for_sources (SpRun *self)
+static Step
+take_step (SpRun *self)
 {
-  guint waiting = get_waiting (self);
-  guint patience = get_patience (self);
-
-  if (waiting == 0)
-    return FALSE;
-  if (elapsed_ms (self) >= patience)
+  switch (self->step)
     {
-      sp_discovery_end (self->discovery, waiting, SP_ANSWER_NOT_NEEDED);
-      harvest (self);
-      return FALSE;
+    case STEP_ASK:
+      return ask (self);
+    case STEP_PROBE:
+      return probe (self);
+    case STEP_TRY_CERTIFICATE_NAMES:
+      return try_certificate_names (self);
+    case STEP_TRY_GUESSES:
+      return try_guesses (self);
+    case STEP_CONSENT:
+      return get_insisting (self) ? STEP_CONSENT : STEP_DONE;
+    case STEP_DONE:
+    default:
+      return STEP_DONE;
     }
-  look_again_at (self,
-                 elapsed_ms (self) < IMPATIENCE_MS ? MIN (patience, IMPATIENCE_MS) : patience);
-  return TRUE;
-}
-
-/* Returns whether there is more to look at. */
-static gboolean
-goes_on (SpRun *self)
-{
-  guint before = sp_service_get_length (get_service (self));
-
-  if (!self->request->exact)
-    {
-      sp_harvest_certificate_names (self->report, self->certified);
-      self->certified = before;
-    }
-  if (self->discovery && sp_service_get_length (get_service (self)) == before)
-    {
-      if (sp_report_get_reading (self->report) != SP_VERDICT_SAFE)
-        sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_READING);
-      if (sp_report_get_sending (self->report) != SP_VERDICT_SAFE)
-        sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_SENDING);
-    }
-  if (sp_service_get_length (get_service (self)) == before)
-    return FALSE;
-  survey (self);
-  return self->surveys > 0;
 }
 
 static void
@@ -264,7 +309,8 @@ finish (SpRun *self)
   g_autoptr (GTask) task = g_steal_pointer (&self->task);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
 
-  g_clear_handle_id (&self->timer, g_source_remove);
+  g_source_destroy (self->wake);
+  g_clear_pointer (&self->wake, g_source_unref);
   if (self->cancelled)
     g_source_destroy (self->cancelled);
   g_clear_pointer (&self->cancelled, g_source_unref);
@@ -277,48 +323,44 @@ finish (SpRun *self)
     g_task_return_boolean (task, TRUE);
 }
 
-/* Returns whether the person has to decide something first; the sources in question are told once more. */
+/* Goes on as far as it can; where somebody is waited for, whatever happens leads here again. */
 static gboolean
-asks (SpRun *self)
-{
-  guint insisting = sp_run_wants_address (self)
-                        ? sp_sources_insist_on_address (self->request, get_service (self))
-                        : 0;
-
-  for (guint source = 0; source < SP_N_SOURCES; source++)
-    if (insisting & (1u << source))
-      g_signal_emit (self, signals[SOURCE_CHANGED], 0, source);
-  return insisting != 0;
-}
-
-static void
-decide (SpRun *self)
-{
-  gboolean cancelled = g_cancellable_is_cancelled (g_task_get_cancellable (self->task));
-
-  harvest (self);
-  if (self->surveys > 0 && get_waiting (self) && elapsed_ms (self) < IMPATIENCE_MS)
-    look_again_at (self, IMPATIENCE_MS);
-  if (self->surveys == 0 && !waits_for_sources (self) && self->surveys == 0 &&
-      (cancelled || !goes_on (self)) && !asks (self))
-    finish (self);
-}
-
-/* Everything that happens leads here: it is decided what comes next, or that the run is over. */
-static void
-advance (SpRun *self)
+advance (gpointer data)
 {
   /* Whoever is told that the run has ended may drop it. */
-  g_autoptr (SpRun) alive = g_object_ref (self);
+  g_autoptr (SpRun) self = g_object_ref (data);
+  Step before;
 
-  self->again = TRUE;
-  while (self->again && !self->deciding && self->task != NULL)
+  do
     {
-      self->again = FALSE;
-      self->deciding = TRUE;
-      decide (self);
-      self->deciding = FALSE;
+      before = self->step;
+      self->step = take_step (self);
     }
+  while (self->step != before);
+
+  if (self->step == STEP_CONSENT)
+    tell_sources (self, get_insisting (self));
+  if (self->step == STEP_DONE)
+    finish (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+dispatch_wake (GSource *source, GSourceFunc callback, gpointer data)
+{
+  g_source_set_ready_time (source, -1);
+  return callback (data);
+}
+
+static void
+start_waking (SpRun *self)
+{
+  static GSourceFuncs functions = { .dispatch = dispatch_wake };
+
+  self->wake = g_source_new (&functions, sizeof (GSource));
+  g_source_set_callback (self->wake, advance, self, NULL);
+  g_source_attach (self->wake, g_main_context_get_thread_default ());
+  wake (self);
 }
 
 static void
@@ -331,7 +373,7 @@ on_answered (SpRun *self, SpSource source)
       sp_sources_name_provider (self->request, self->catalogue, get_service (self)))
     g_signal_emit (self, signals[SOURCE_CHANGED], 0, SP_SOURCE_PROVIDER);
   g_signal_emit (self, signals[SOURCE_CHANGED], 0, source);
-  advance (self);
+  wake (self);
 }
 
 static gboolean
@@ -339,10 +381,10 @@ on_cancelled (GCancellable *cancellable, gpointer data)
 {
   SpRun *self = data;
 
-  self->decided = TRUE;
+  self->request->can_ask = FALSE;
   if (self->discovery)
     sp_discovery_end (self->discovery, SP_DISCOVERY_SOURCES, SP_ANSWER_CANCELLED);
-  advance (self);
+  wake (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -416,7 +458,7 @@ sp_run_async (SpRun *self, GCancellable *cancellable, GAsyncReadyCallback callba
   survey (self);
   if (!self->request->exact && sp_request_needs_discovery (self->request))
     start_discovery (self);
-  advance (self);
+  start_waking (self);
 }
 
 /**
@@ -451,44 +493,39 @@ sp_run_skip (SpRun *self, SpSource source)
  * sp_run_wants_address:
  * @self: a run
  *
- * Returns: whether all that is left is to ask the person: nothing is known for reading or for sending, and there is a source that
+ * Returns: whether all that is left is to ask the user: nothing is known for reading or for sending, and there is a source that
  *   would tell if it were sent the full address
  */
 gboolean
 sp_run_wants_address (SpRun *self)
 {
-  if (self->decided || !self->request->can_ask || self->discovery == NULL || self->surveys > 0 ||
-      get_waiting (self) || sp_report_is_safe (self->report))
-    return FALSE;
-  return sp_sources_insist_on_address (self->request, get_service (self)) != 0;
+  return self->step == STEP_CONSENT;
 }
 
 /**
  * sp_run_allow_address:
  * @self: a run that wants the address
- * @allowed: whether the person allows it
+ * @allowed: whether the user allows it
  *
- * Goes on. The time that the person took does not count.
+ * Goes on. The time that the user took does not count.
  */
 void
 sp_run_allow_address (SpRun *self, gboolean allowed)
 {
-  if (self->decided || self->discovery == NULL)
+  if (self->step != STEP_CONSENT)
     return;
-  self->decided = TRUE;
-  if (self->around)
-    self->around->deadline_us =
-        g_get_monotonic_time () + self->request->timeout_ms * G_TIME_SPAN_MILLISECOND;
+  self->request->can_ask = FALSE;
+  self->around->deadline_us =
+      g_get_monotonic_time () + self->request->timeout_ms * G_TIME_SPAN_MILLISECOND;
   if (allowed)
     {
       sp_discovery_allow_address (self->discovery);
+      self->step = STEP_ASK;
       for (guint source = 0; source < SP_N_SOURCES; source++)
         if (get_waiting (self) & (1u << source))
-          {
-            sp_service_set_answer (get_service (self),
-                                   sp_discovery_get_answer (self->discovery, source));
-            g_signal_emit (self, signals[SOURCE_CHANGED], 0, source);
-          }
+          sp_service_set_answer (get_service (self),
+                                 sp_discovery_get_answer (self->discovery, source));
+      tell_sources (self, get_waiting (self));
     }
-  advance (self);
+  wake (self);
 }

@@ -294,12 +294,12 @@ test_certificate_names (void)
       add (service, "imap://mail.example.org:143", SP_SOURCE_SRV);
       report = sp_report_new (service);
       show_certificate (report, vectors[i].names, vectors[i].problems);
-      sp_harvest_certificate_names (report, 0);
+      sp_harvest_certificate_names (report);
       assert_service (service, expected);
     }
 }
 
-/* One step only: the names of a server that is known from a certificate lead nowhere, nor does what was considered before. */
+/* One step only: the names of a server that is known from a certificate lead nowhere, and a second look adds nothing. */
 static void
 test_certificate_once (void)
 {
@@ -309,12 +309,12 @@ test_certificate_once (void)
   add (service, "imap://mail.example.org:143", SP_SOURCE_CERTIFICATE);
   report = sp_report_new (service);
   show_certificate (report, "real.example.org", SP_TLS_WRONG_NAME);
-  sp_harvest_certificate_names (report, 0);
+  sp_harvest_certificate_names (report);
   g_assert_cmpuint (sp_service_get_length (service), ==, 1);
   add (service, "imap://mail.example.org:143", SP_SOURCE_SRV);
-  sp_harvest_certificate_names (report, 1);
-  g_assert_cmpuint (sp_service_get_length (service), ==, 1);
-  sp_harvest_certificate_names (report, 0);
+  sp_harvest_certificate_names (report);
+  g_assert_cmpuint (sp_service_get_length (service), ==, 2);
+  sp_harvest_certificate_names (report);
   g_assert_cmpuint (sp_service_get_length (service), ==, 2);
 }
 
