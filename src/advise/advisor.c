@@ -10,14 +10,6 @@
 #include "core/enums.h"
 #include "sign-in-provider.h"
 
-G_DEFINE_ENUM_TYPE (SpOrigin,
-                    sp_origin,
-                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_DERIVED, "derived"),
-                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_SITE, "site"),
-                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_PUBLISHED, "published"))
-
-G_DEFINE_BOXED_TYPE (SpAdvice, sp_advice, sp_advice_ref, sp_advice_unref)
-
 /* One advice in the making. */
 typedef struct
 {
@@ -423,42 +415,4 @@ sp_advisor_advise (const SpAdviseInput *input, SpClient *client, SpProtocol prot
   derive (&work);
   g_ptr_array_unref (work.choices);
   return advice;
-}
-
-/**
- * sp_advice_ref:
- * @self: an advice
- *
- * Returns: (transfer full): @self
- */
-SpAdvice *
-sp_advice_ref (SpAdvice *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
-static void
-advice_clear (gpointer data)
-{
-  SpAdvice *self = data;
-
-  sp_client_unref (self->client);
-  g_free (self->host);
-  g_free (self->security_label);
-  g_free (self->site_label);
-  g_free (self->auth_label);
-  g_free (self->user_name);
-  g_clear_pointer (&self->observation, sp_observation_unref);
-  g_ptr_array_unref (self->notes);
-  g_ptr_array_unref (self->why);
-}
-
-/**
- * sp_advice_unref:
- * @self: (transfer full): an advice
- */
-void
-sp_advice_unref (SpAdvice *self)
-{
-  g_atomic_rc_box_release_full (self, advice_clear);
 }

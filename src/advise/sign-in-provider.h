@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "advisor.h"
+#include "advice.h"
 #include "sign-in.h"
 
 G_BEGIN_DECLS

@@ -6,9 +6,12 @@
 
 #include <string.h>
 
+#include "broken-file.h"
+#include "client.h"
 #include "core/safe-text.h"
 #include "folder.h"
-#include "keyfile.h"
+#include "provider.h"
+#include "site.h"
 
 #define CLIENTS "clients"
 #define CLIENT_SUFFIX ".client"

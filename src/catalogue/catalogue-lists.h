@@ -6,8 +6,6 @@
 
 #include <gio/gio.h>
 
-#include "catalogue.h"
-
 G_BEGIN_DECLS
 
 /** SpCatalogueLists: everything that was found. */

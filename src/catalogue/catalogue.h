@@ -4,18 +4,12 @@
 
 #pragma once
 
+#include "broken-file.h"
 #include "client.h"
 #include "provider.h"
 #include "site.h"
 
 G_BEGIN_DECLS
-
-/** SpBrokenFile: a description that could not be read; it is reported and skipped, and stops nothing. */
-typedef struct
-{
-  char *path; /* (owned) */
-  char *reason; /* (owned) what is wrong and in which line, group or key; display-safe */
-} SpBrokenFile;
 
 #define SP_TYPE_CATALOGUE (sp_catalogue_get_type ())
 G_DECLARE_FINAL_TYPE (SpCatalogue, sp_catalogue, SP, CATALOGUE, GObject)

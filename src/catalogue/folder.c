@@ -8,7 +8,7 @@
 
 #include <glib/gstdio.h>
 
-#include "keyfile.h"
+#include "catalogue-error.h"
 
 /**
  * sp_folder_new:

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "keyfile.h"
+#include "catalogue-error.h"
 
 /* Tells the name of the group that a line opens, or %NULL. */
 static char *

@@ -19,8 +19,6 @@ struct _SpKeyfile
   GError *error; /* (owned) (nullable) the first mistake */
 };
 
-G_DEFINE_QUARK (sp - catalogue - error - quark, sp_catalogue_error)
-
 static gboolean
 is_source_language (const char *locale)
 {

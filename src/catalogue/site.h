@@ -6,6 +6,7 @@
 
 #include "core/account.h"
 #include "core/service.h"
+#include "site-row.h"
 
 G_BEGIN_DECLS
 
@@ -24,14 +25,6 @@ typedef enum
 
 #define SP_TYPE_POLICY (sp_policy_get_type ())
 GType sp_policy_get_type (void);
-
-/** SpSiteRow: what a site's own table says for one program and protocol. */
-typedef struct
-{
-  guint16 port;
-  SpSecurity security;
-  char *label; /* (owned) (nullable) the word of the site's own guide */
-} SpSiteRow;
 
 typedef struct _SpSite SpSite;
 

@@ -2,10 +2,11 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "machine.h"
+#include "dialogue.h"
 
 #include "core/safe-text.h"
 #include "greeting.h"
+#include "machine.h"
 
 /* Bytes that are shown of something that is no text. */
 #define SAMPLE_MAX 32

@@ -4,9 +4,9 @@
 
 #pragma once
 
-#include "dialogue.h"
 #include "capabilities.h"
 #include "splitter.h"
+#include "step.h"
 #include "word.h"
 
 G_BEGIN_DECLS

@@ -22,12 +22,12 @@ list_sources (SpService *service)
 
 /* Where nobody had to be asked, the file tells where it comes from. */
 static const char *
-find_location (const SpJsonInput *input, SpSource source)
+find_file (SpSource source, const SpSite *site, const SpProvider *provider)
 {
-  if (source == SP_SOURCE_SITE && input->site)
-    return sp_site_get_origin (input->site);
-  if (source == SP_SOURCE_PROVIDER && input->provider)
-    return sp_provider_get_origin (input->provider);
+  if (source == SP_SOURCE_SITE && site)
+    return sp_site_get_origin (site);
+  if (source == SP_SOURCE_PROVIDER && provider)
+    return sp_provider_get_origin (provider);
   return NULL;
 }
 
@@ -63,10 +63,8 @@ add_answer (JsonBuilder *builder, const SpAnswer *answer)
 }
 
 static void
-add_source (JsonBuilder *builder, const SpJsonInput *input, SpSource source)
+add_source (JsonBuilder *builder, SpSource source, const SpAnswer *answer, const char *file)
 {
-  const SpAnswer *answer = sp_service_get_answer (sp_report_get_service (input->report), source);
-
   json_builder_begin_object (builder);
   sp_json_add_string (builder, "source", sp_enum_to_nick (SP_TYPE_SOURCE, source));
   if (answer)
@@ -74,7 +72,7 @@ add_source (JsonBuilder *builder, const SpJsonInput *input, SpSource source)
   else
     {
       sp_json_add_string (builder, "status", "found");
-      sp_json_add_string (builder, "location", find_location (input, source));
+      sp_json_add_string (builder, "location", file);
       sp_json_add_null (builder, "error");
     }
   json_builder_end_object (builder);
@@ -83,19 +81,26 @@ add_source (JsonBuilder *builder, const SpJsonInput *input, SpSource source)
 /**
  * sp_json_add_sources:
  * @builder: where to
- * @input: a report and what belongs to it
+ * @report: a report
+ * @site: (nullable): the site whose profile was used
+ * @provider: (nullable): the provider whose notes were used
  *
  * Adds the member `sources`: who named servers or was asked for them, best first.
  */
 void
-sp_json_add_sources (JsonBuilder *builder, const SpJsonInput *input)
+sp_json_add_sources (JsonBuilder *builder,
+                     const SpReport *report,
+                     const SpSite *site,
+                     const SpProvider *provider)
 {
-  guint sources = list_sources (sp_report_get_service (input->report));
+  SpService *service = sp_report_get_service (report);
+  guint sources = list_sources (service);
 
   json_builder_set_member_name (builder, "sources");
   json_builder_begin_array (builder);
   for (guint source = 0; source < SP_N_SOURCES; source++)
     if (sources & (1u << source))
-      add_source (builder, input, source);
+      add_source (builder, source, sp_service_get_answer (service, source),
+                  find_file (source, site, provider));
   json_builder_end_array (builder);
 }

@@ -6,10 +6,15 @@
 
 #include <json-glib/json-glib.h>
 
-#include "json.h"
+#include "catalogue/provider.h"
+#include "catalogue/site.h"
+#include "core/report.h"
 
 G_BEGIN_DECLS
 
-void sp_json_add_sources (JsonBuilder *builder, const SpJsonInput *input);
+void sp_json_add_sources (JsonBuilder *builder,
+                          const SpReport *report,
+                          const SpSite *site,
+                          const SpProvider *provider);
 
 G_END_DECLS

@@ -39,7 +39,7 @@ add_service (JsonBuilder *builder, const SpJsonInput *input)
   sp_json_add_string (builder, "domain", sp_service_get_domain (service));
   sp_json_add_string (builder, "help", find_help (service));
   sp_json_add_string (builder, "domain_display", shown);
-  sp_json_add_sources (builder, input);
+  sp_json_add_sources (builder, input->report, input->site, input->provider);
   sp_json_add_sign_in (builder, input->provider);
   json_builder_end_object (builder);
 }

@@ -1,12 +1,37 @@
-/* The tables of explanations that the guide is put together from; used by the guide alone.
+/* The tables of explanations that the guide is put together from.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
-#include "guide.h"
+#include <glib.h>
 
 G_BEGIN_DECLS
+
+/** SpBlockKind: what a block of a topic is. */
+typedef enum
+{
+  SP_BLOCK_PARAGRAPH,
+  SP_BLOCK_HEADING,
+  SP_BLOCK_ITEM,
+} SpBlockKind;
+
+/** SpBlock: a piece of running text; @text is translatable and already marked. Links are written `[topic-id|words]`. */
+typedef struct
+{
+  SpBlockKind kind;
+  const char *text; /* static, untranslated; sp_guide_get_text() translates it */
+} SpBlock;
+
+/** SpTopic: one explanation. */
+typedef struct
+{
+  const char *id; /* static, as `signpostctl explain ID` takes it */
+  const char *title; /* static, untranslated; sp_guide_get_title() translates it */
+  const char *summary; /* static, untranslated; sp_guide_get_summary() translates it */
+  const SpBlock *blocks;
+  guint n_blocks;
+} SpTopic;
 
 const SpTopic *sp_guide_topics_get_encryption (guint *n);
 const SpTopic *sp_guide_topics_get_ports (guint *n);

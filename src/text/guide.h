@@ -5,36 +5,12 @@
 #pragma once
 
 #include "catalogue/client.h"
+#include "guide-topics.h"
 
 G_BEGIN_DECLS
 
 /** SP_GUIDE_URI_PREFIX: what the address of a link to a topic begins with in sp_guide_search_mark_block(). */
 #define SP_GUIDE_URI_PREFIX "topic:"
-
-/** SpBlockKind: what a block of a topic is. */
-typedef enum
-{
-  SP_BLOCK_PARAGRAPH,
-  SP_BLOCK_HEADING,
-  SP_BLOCK_ITEM,
-} SpBlockKind;
-
-/** SpBlock: a piece of running text; @text is translatable and already marked. Links are written `[topic-id|words]`. */
-typedef struct
-{
-  SpBlockKind kind;
-  const char *text; /* static, untranslated; sp_guide_get_text() translates it */
-} SpBlock;
-
-/** SpTopic: one explanation. */
-typedef struct
-{
-  const char *id; /* static, as `signpostctl explain ID` takes it */
-  const char *title; /* static, untranslated; sp_guide_get_title() translates it */
-  const char *summary; /* static, untranslated; sp_guide_get_summary() translates it */
-  const SpBlock *blocks;
-  guint n_blocks;
-} SpTopic;
 
 guint sp_guide_get_n_topics (void);
 const SpTopic *sp_guide_get_topic (guint i);

@@ -1,4 +1,5 @@
-# Checks that every room includes only the rooms below it, and only the libraries that are its business.
+# Checks that every room includes only the rooms below it and only the libraries that are its business, and that no two files
+# of a room include each other in a circle, where x.c and x.h are one.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -88,11 +89,45 @@ def check_file (root, path):
     return problems
 
 
+def read_arrows (root, paths):
+    """{module: the modules of ours that it includes}; a module is a path without its suffix."""
+    modules = {os.path.splitext (path)[0] for path in paths}
+    arrows = {module: set () for module in modules}
+    for path in paths:
+        module = os.path.splitext (path)[0]
+        for bracket, target in INCLUDE.findall (lint.read (root, path)):
+            for folder in (os.path.dirname (path), 'src'):
+                other = os.path.splitext (os.path.normpath (os.path.join (folder, target)))[0]
+                if bracket == '"' and other in modules and other != module:
+                    arrows[module].add (other)
+                    break
+    return arrows
+
+
+def find_circle (arrows, start):
+    """The shortest way from a module back to itself, or None."""
+    ways, seen = [[start]], set ()
+    for way in ways:
+        for other in sorted (arrows[way[-1]] - seen):
+            if other == start:
+                return way + [start]
+            seen.add (other)
+            ways.append (way + [other])
+    return None
+
+
+def check_circles (root, paths):
+    arrows = read_arrows (root, paths)
+    circles = {frozenset (way): way for way in (find_circle (arrows, module) for module in sorted (arrows)) if way}
+    return ['%s: a circle of includes' % ' ► '.join (way) for way in circles.values ()]
+
+
 def check (root):
     problems = []
-    for path in lint.files (root, '.c', '.h', under='src'):
+    paths = lint.files (root, '.c', '.h', under='src')
+    for path in paths:
         problems += check_file (root, path)
-    return problems
+    return problems + check_circles (root, paths)
 
 
 SAMPLES = [
@@ -118,6 +153,12 @@ SAMPLES = [
     ('upwards by a path', {'src/ui/pages/a.c': '#include "../window.h"\n'}, 'ui/pages/ must not see ../'),
     ('socket in a page', {'src/ui/pages/a.c': 'GResolver *r;\n'}, 'must not use GResolver'),
     ('unknown room inside a room', {'src/ui/attic/a.c': 'int x;\n'}, 'ui/attic is not a room'),
+    ('child and parent', {'src/net/a.c': '#include "a.h"\n#include "a-row.h"\n', 'src/net/a.h': '', 'src/net/a-row.h': '#include "a.h"\n'},
+     'src/net/a-row ► src/net/a ► src/net/a-row'),
+    ('circle of three', {'src/net/a.h': '#include "net/b.h"\n', 'src/net/b.c': '#include "c.h"\n', 'src/net/b.h': '',
+                         'src/net/c.c': '#include "a.h"\n', 'src/net/c.h': ''}, 'src/net/c ► src/net/a ► src/net/b ► src/net/c'),
+    ('parent and child', {'src/net/a.c': '#include "a.h"\n#include "a-row.h"\n', 'src/net/a.h': '#include "a-row.h"\n',
+                          'src/net/a-row.c': '#include "a-row.h"\n', 'src/net/a-row.h': ''}, None),
     ('unknown room', {'src/attic/a.c': 'int x;\n'}, 'attic is not a room'),
 ]
 
