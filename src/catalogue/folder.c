@@ -4,11 +4,18 @@
 
 #include "folder.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <glib/gstdio.h>
 
 #include "catalogue-error.h"
+
+/* Bytes that are read at once. */
+#define PIECE 4096
 
 /**
  * sp_folder_new:
@@ -85,24 +92,55 @@ sp_folder_list (const SpFolder *self, const char *suffix)
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
 
-/* Looks before it opens: a pipe would block, and a huge file would fill the memory. */
+/* Takes the %errno of a call that failed. */
+static void
+refuse (GError **error, int code)
+{
+  g_set_error_literal (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_UNREADABLE, g_strerror (code));
+}
+
+/* Reads no more than a description may have, whatever size the file says it has: some say 0 and never end. */
+static GBytes *
+read_all (int file, GError **error)
+{
+  g_autofree char *data = g_malloc (SP_KEYFILE_MAX + PIECE);
+  gsize length = 0;
+  gssize n = 1;
+
+  while (n != 0 && length <= SP_KEYFILE_MAX)
+    {
+      n = read (file, data + length, PIECE);
+      if (n < 0 && errno != EINTR)
+        {
+          refuse (error, errno);
+          return NULL;
+        }
+      length += MAX (n, 0);
+    }
+  if (length <= SP_KEYFILE_MAX)
+    return g_bytes_new (data, length);
+  g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_TOO_LARGE, "more than %d KiB",
+               SP_KEYFILE_MAX / 1024);
+  return NULL;
+}
+
+/* Opens without waiting for anybody, and looks at what is open and not at the name: a pipe would block, a device never end. */
 static GBytes *
 load_disc (const char *path, GError **error)
 {
-  g_autoptr (GError) refused = NULL;
-  char *data = NULL;
-  gsize length = 0;
-  GStatBuf status;
+  int file = g_open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+  GBytes *bytes = NULL;
+  struct stat status;
 
-  if (g_stat (path, &status) == 0 && !S_ISREG (status.st_mode))
+  if (file < 0 || fstat (file, &status) != 0)
+    refuse (error, errno);
+  else if (!S_ISREG (status.st_mode))
     g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_UNREADABLE, "not an ordinary file");
-  else if (g_stat (path, &status) == 0 && status.st_size > SP_KEYFILE_MAX)
-    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_TOO_LARGE, "more than %d KiB",
-                 SP_KEYFILE_MAX / 1024);
-  else if (!g_file_get_contents (path, &data, &length, &refused))
-    g_set_error_literal (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_UNREADABLE,
-                         refused->message);
-  return data ? g_bytes_new_take (data, length) : NULL;
+  else
+    bytes = read_all (file, error);
+  if (file >= 0)
+    g_close (file, NULL);
+  return bytes;
 }
 
 /**

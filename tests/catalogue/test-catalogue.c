@@ -3,12 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
 #include "catalogue/catalogue.h"
 #include "catalogue/keyfile.h"
+#include "support/bounds.h"
 
 typedef struct
 {
@@ -172,6 +175,42 @@ test_site_file (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sp_site_get_name (sp_catalogue_find_site (catalogue, "s")), ==, "Zebra");
 }
 
+/* Whatever is named in place of a profile: it neither holds up the program nor fills its memory. */
+static void
+test_no_file (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *path; /* absolute, or below the fixture */
+    int code;
+    const char *reason;
+  } cases[] = {
+    { "pipe.site", SP_CATALOGUE_ERROR_UNREADABLE, "ordinary file" },
+    { "link.site", SP_CATALOGUE_ERROR_UNREADABLE, "ordinary file" },
+    { "/dev/zero", SP_CATALOGUE_ERROR_UNREADABLE, "ordinary file" },
+    { "/", SP_CATALOGUE_ERROR_UNREADABLE, "ordinary file" },
+    { "/proc/self/pagemap", SP_CATALOGUE_ERROR_TOO_LARGE, "256 KiB" }, /* says that it is empty */
+  };
+  g_autoptr (SpCatalogue) catalogue = read_all (fixture);
+  g_autofree char *pipe = g_build_filename (fixture->root, "pipe.site", NULL);
+  g_autofree char *link = g_build_filename (fixture->root, "link.site", NULL);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_cmpint (symlink ("/dev/zero", link), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_canonicalize_filename (cases[i].path, fixture->root);
+      SpTestWatch *watch = sp_test_watch_start ();
+      g_autoptr (GError) error = NULL;
+
+      g_test_message ("%s", path);
+      g_assert_false (sp_catalogue_add_site_file (catalogue, path, &error));
+      g_assert_error (error, SP_CATALOGUE_ERROR, cases[i].code);
+      g_assert_nonnull (strstr (error->message, cases[i].reason));
+      sp_test_watch_stop (watch, &sp_test_hostile_bounds);
+    }
+}
+
 static void
 test_match (Fixture *fixture, gconstpointer data)
 {
@@ -268,6 +307,7 @@ main (int argc, char **argv)
     { "/catalogue/built-in", test_built_in }, { "/catalogue/precedence", test_precedence },
     { "/catalogue/broken", test_broken },     { "/catalogue/site-file", test_site_file },
     { "/catalogue/match", test_match },       { "/catalogue/order", test_order },
+    { "/catalogue/no-file", test_no_file },
   };
 
   g_test_init (&argc, &argv, NULL);
