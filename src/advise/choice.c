@@ -11,7 +11,6 @@
 /* RFC 6409 section 3.1 */
 #define SUBMISSION_PORT 587
 /* RFC 5321: made for servers among themselves; many networks block it */
-#define RELAY_PORT 25
 
 /* A program that stops below TLS 1.2 cannot be told to use a server that was seen above its reach. */
 static gboolean
@@ -299,7 +298,7 @@ rank_port (const SpChoice *self, SpProtocol protocol)
 {
   if (self->port == sp_protocol_get_default_port (protocol, self->security))
     return 0;
-  return protocol == SP_PROTOCOL_SMTP && self->port == RELAY_PORT ? 2 : 1;
+  return protocol == SP_PROTOCOL_SMTP && self->port == SP_RELAY_PORT ? 2 : 1;
 }
 
 /**

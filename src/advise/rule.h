@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* RFC 5321: servers talk to each other here and have to put up with each other, see RFC 3207 section 4 */
-#define SP_RELAY_PORT 25
-
 /** SpCase: one endpoint before one rule. */
 typedef struct
 {

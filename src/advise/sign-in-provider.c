@@ -288,25 +288,6 @@ sp_sign_in_note (const SpAdviseInput *input, SpAdvice *advice)
   add_sentences (&plan, advice, sp_provider_get_notes_for (plan.provider, plan.protocol));
 }
 
-/* "Windows 95-XP" and "Windows 10/11" are one family, whose name is the first word. */
-static gboolean
-is_same_family (const char *a, const char *b)
-{
-  gsize length = strcspn (a, " ");
-
-  return strcspn (b, " ") == length && strncmp (a, b, length) == 0;
-}
-
-static gboolean
-share_platform (const SpClient *a, const SpClient *b)
-{
-  for (const char *const *one = sp_client_get_platforms (a); *one; one++)
-    for (const char *const *other = sp_client_get_platforms (b); *other; other++)
-      if (is_same_family (*one, *other))
-        return TRUE;
-  return FALSE;
-}
-
 /* What can get a token from anybody has to be given an application id or a command first: nothing to be recommended. */
 static gboolean
 is_able (const Plan *plan, const SpClient *client)
@@ -330,7 +311,7 @@ list_able_programs (const SpAdviseInput *input, const Plan *plan, const SpClient
       {
         const SpClient *other = sp_catalogue_get_client (input->catalogue, i);
 
-        if (is_able (plan, other) && (pass == 2 || share_platform (client, other)) &&
+        if (is_able (plan, other) && (pass == 2 || sp_client_shares_platform (client, other)) &&
             (pass > 0 || sp_client_uses_autoconfig (other)))
           g_ptr_array_add (names, (gpointer) sp_client_get_name (other));
       }

@@ -11,7 +11,6 @@
 #include "catalogue-bundle.h"
 #include "catalogue-lists.h"
 #include "folder.h"
-#include "keyfile.h"
 
 /* Bytes that the names of two programs share when they are generations of one: "Mozilla Thunderbird". */
 #define FAMILY_NAME 8
@@ -172,25 +171,6 @@ sp_catalogue_find_client (SpCatalogue *self, const char *id)
   return NULL;
 }
 
-/* "Windows 95-XP" and "Windows", "Mac OS X" and "macOS" are the same platform at different times. */
-static gboolean
-is_same_platform (const char *a, const char *b)
-{
-  gsize n = MIN (strcspn (a, " "), strcspn (b, " "));
-
-  return n >= 3 && g_ascii_strncasecmp (a, b, n) == 0;
-}
-
-static gboolean
-shares_platform (const SpClient *a, const SpClient *b)
-{
-  for (const char *const *mine = sp_client_get_platforms (a); *mine; mine++)
-    for (const char *const *other = sp_client_get_platforms (b); *other; other++)
-      if (is_same_platform (*mine, *other))
-        return TRUE;
-  return FALSE;
-}
-
 /* How much of their names two programs share from the beginning, in bytes. */
 static gsize
 count_common (const char *a, const char *b)
@@ -216,7 +196,7 @@ static gboolean
 is_newer (const SpClient *other, const SpClient *client)
 {
   return other != client && sp_client_get_era (other) == SP_ERA_CURRENT &&
-         is_family (client, other) && shares_platform (client, other);
+         is_family (client, other) && sp_client_shares_platform (client, other);
 }
 
 /**

@@ -18,6 +18,8 @@ struct _SpClient
   char *name; /* (owned) */
   char *vendor; /* (owned) (nullable) */
   char **platforms; /* (owned) */
+  guint families; /* bits `1 << SpPlatform` of @platforms */
+  gboolean elsewhere; /* one of @platforms is of no family that is known */
   char *versions; /* (owned) (nullable) */
   SpEra era;
   char *settings_path; /* (owned) (nullable) */
@@ -92,6 +94,21 @@ read_oauth2 (SpClient *self, SpKeyfile *file)
 }
 
 static void
+read_platforms (SpClient *self, SpKeyfile *file)
+{
+  self->platforms = sp_keyfile_get_list (file, GROUP, "Platforms");
+  for (guint i = 0; self->platforms[i]; i++)
+    {
+      SpPlatform family;
+
+      if (sp_platform_parse (self->platforms[i], &family))
+        self->families |= 1u << family;
+      else
+        self->elsewhere = TRUE;
+    }
+}
+
+static void
 read_client (SpClient *self, SpKeyfile *file)
 {
   self->id = sp_keyfile_get_required (file, GROUP, "Id");
@@ -99,7 +116,7 @@ read_client (SpClient *self, SpKeyfile *file)
   if (self->name == NULL)
     self->name = sp_keyfile_get_required (file, GROUP, "Name");
   self->vendor = sp_keyfile_get_text (file, GROUP, "Vendor");
-  self->platforms = sp_keyfile_get_list (file, GROUP, "Platforms");
+  read_platforms (self, file);
   self->versions = sp_keyfile_get_text (file, GROUP, "Versions");
   self->era = sp_keyfile_get_nick (file, GROUP, "Era", SP_TYPE_ERA, SP_ERA_CURRENT);
   self->settings_path = sp_keyfile_get_local (file, GROUP, "SettingsPath");
@@ -236,6 +253,46 @@ sp_client_get_platforms (const SpClient *self)
 }
 
 /**
+ * sp_client_runs_on:
+ * @self: a program
+ * @platform: a family of systems
+ *
+ * Returns: whether it runs on one of them
+ */
+gboolean
+sp_client_runs_on (const SpClient *self, SpPlatform platform)
+{
+  return (self->families & 1u << platform) != 0;
+}
+
+/**
+ * sp_client_is_handheld:
+ * @self: a program
+ *
+ * Returns: whether it runs on telephones and tablets and nowhere else
+ */
+gboolean
+sp_client_is_handheld (const SpClient *self)
+{
+  guint handheld = 1u << SP_PLATFORM_ANDROID | 1u << SP_PLATFORM_IOS;
+
+  return self->families != 0 && (self->families & ~handheld) == 0 && !self->elsewhere;
+}
+
+/**
+ * sp_client_shares_platform:
+ * @self: a program
+ * @other: another
+ *
+ * Returns: whether there is a family of systems that both run on
+ */
+gboolean
+sp_client_shares_platform (const SpClient *self, const SpClient *other)
+{
+  return (self->families & other->families) != 0;
+}
+
+/**
  * sp_client_get_versions:
  * @self: a program
  *
@@ -269,6 +326,21 @@ const char *
 sp_client_get_settings_path (const SpClient *self)
 {
   return self->settings_path;
+}
+
+/**
+ * sp_client_find_settings_path:
+ * @self: a program
+ * @protocol: a protocol
+ *
+ * Returns: (nullable): the way to the settings of one protocol, which is that of the account where it has none of its own
+ */
+const char *
+sp_client_find_settings_path (const SpClient *self, SpProtocol protocol)
+{
+  const SpClientProtocol *can = self->protocols[protocol];
+
+  return can && can->settings_path ? can->settings_path : self->settings_path;
 }
 
 /**

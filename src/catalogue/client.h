@@ -6,6 +6,7 @@
 
 #include "client-protocol.h"
 #include "core/observation.h"
+#include "platform.h"
 
 G_BEGIN_DECLS
 
@@ -40,9 +41,13 @@ const char *sp_client_get_id (const SpClient *self);
 const char *sp_client_get_name (const SpClient *self);
 const char *sp_client_get_vendor (const SpClient *self);
 const char *const *sp_client_get_platforms (const SpClient *self);
+gboolean sp_client_runs_on (const SpClient *self, SpPlatform platform);
+gboolean sp_client_is_handheld (const SpClient *self);
+gboolean sp_client_shares_platform (const SpClient *self, const SpClient *other);
 const char *sp_client_get_versions (const SpClient *self);
 SpEra sp_client_get_era (const SpClient *self);
 const char *sp_client_get_settings_path (const SpClient *self);
+const char *sp_client_find_settings_path (const SpClient *self, SpProtocol protocol);
 const char *sp_client_get_tls_max (const SpClient *self);
 gboolean sp_client_uses_autoconfig (const SpClient *self);
 const char *const *sp_client_get_desktop_ids (const SpClient *self);

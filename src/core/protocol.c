@@ -97,7 +97,8 @@ sp_protocol_get_default_port (SpProtocol protocol, SpSecurity security)
 gboolean
 sp_protocol_guess_security (SpProtocol protocol, guint16 port, SpSecurity *security)
 {
-  gboolean clear = port == ports[protocol].clear || (protocol == SP_PROTOCOL_SMTP && port == 25);
+  gboolean clear =
+      port == ports[protocol].clear || (protocol == SP_PROTOCOL_SMTP && port == SP_RELAY_PORT);
 
   if (port == 0 || (!clear && port != ports[protocol].tls))
     return FALSE;

@@ -29,6 +29,9 @@ typedef enum
 #define SP_TYPE_PROTOCOL (sp_protocol_get_type ())
 GType sp_protocol_get_type (void);
 
+/** SP_RELAY_PORT: where mail servers talk to each other and have to put up with each other (RFC 5321, RFC 3207 section 4) */
+#define SP_RELAY_PORT 25
+
 /**
  * SpSecurity:
  * @SP_SECURITY_TLS: implicit TLS, from the first byte (RFC 8314 section 3)

@@ -387,15 +387,6 @@ append_reasons (GString *out, GPtrArray *reasons, const SpAdvice *advice, guint 
     }
 }
 
-static const char *
-path_of (const SpAdvice *advice)
-{
-  const SpClientProtocol *can = sp_client_get_protocol (advice->client, advice->protocol);
-
-  return can && can->settings_path ? can->settings_path
-                                   : sp_client_get_settings_path (advice->client);
-}
-
 /**
  * sp_plain_advice:
  * @advice: an advice
@@ -411,7 +402,8 @@ sp_plain_advice (const SpAdvice *advice, guint width)
 
   g_string_append_printf (out, "%s\n", sp_words_protocol (advice->protocol));
   if (advice->available)
-    append_row (out, _ ("Where to enter it"), path_of (advice), width);
+    append_row (out, _ ("Where to enter it"),
+                sp_client_find_settings_path (advice->client, advice->protocol), width);
   for (guint i = 0; i < settings->len; i++)
     {
       const SpSetting *setting = g_ptr_array_index (settings, i);

@@ -19,18 +19,6 @@ add (GPtrArray *texts, const char *sentence, const char *name, const char *value
   g_ptr_array_add (texts, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
 }
 
-static gboolean
-is_on_phones_only (const SpClient *client)
-{
-  static const char *const phones[] = { "Android", "iOS", "iPadOS", NULL };
-  const char *const *platforms = sp_client_get_platforms (client);
-
-  for (; *platforms != NULL; platforms++)
-    if (!g_strv_contains (phones, *platforms))
-      return FALSE;
-  return TRUE;
-}
-
 static void
 add_ports (GPtrArray *texts, const SpClientProtocol *can)
 {
@@ -61,7 +49,7 @@ add_ports (GPtrArray *texts, const SpClientProtocol *can)
 static void
 add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *can)
 {
-  const char *path = can->settings_path ? can->settings_path : sp_client_get_settings_path (client);
+  const char *path = sp_client_find_settings_path (client, SP_PROTOCOL_SMTP);
 
   if (path)
     /* Translators: {path} is the way through a program's menus, for example Tools ▸ Accounts. */
@@ -72,7 +60,7 @@ add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *c
     add (texts, _ ("The way to sign in that most services want is “{label}”."), "label",
          can->auth_labels[SP_AUTH_PASSWORD]);
   g_ptr_array_add (texts,
-                   g_strdup (is_on_phones_only (client)
+                   g_strdup (sp_client_is_handheld (client)
                                  ? _ ("A phone can then send in every network that it passes "
                                       "through, as long as only port 25 is blocked there.")
                                  : _ ("A laptop can then send in every network, as long as only "

@@ -23,16 +23,6 @@ field_free (gpointer data)
   g_free (field);
 }
 
-static const char *
-find_path (const SpAdvice *advice)
-{
-  const SpClientProtocol *can = sp_client_get_protocol (advice->client, advice->protocol);
-
-  if (can && can->settings_path)
-    return can->settings_path;
-  return sp_client_get_settings_path (advice->client);
-}
-
 /* Settings that are lines of a file, or commands, have no window that could be drawn. */
 static gboolean
 leads_to_window (const char *path)
@@ -57,19 +47,6 @@ find_title (const char *path)
   if (n > 1 && opens_window (steps[n - 1]))
     n--;
   return g_strdup (g_strstrip (steps[n - 1]));
-}
-
-static gboolean
-is_handheld (const SpClient *client)
-{
-  const char *const *platform = sp_client_get_platforms (client);
-
-  if (!platform || !*platform)
-    return FALSE;
-  for (; *platform; platform++)
-    if (!strstr ("Android iOS iPadOS", *platform))
-      return FALSE;
-  return TRUE;
 }
 
 static const char *
@@ -137,7 +114,7 @@ sp_sketch_new (const SpAdvice *advice)
 {
   const SpClientProtocol *can =
       advice->client ? sp_client_get_protocol (advice->client, advice->protocol) : NULL;
-  const char *path = can ? find_path (advice) : NULL;
+  const char *path = can ? sp_client_find_settings_path (advice->client, advice->protocol) : NULL;
   g_autoptr (GPtrArray) settings = NULL;
   SpSketch *self;
 
@@ -147,7 +124,7 @@ sp_sketch_new (const SpAdvice *advice)
   self = g_new0 (SpSketch, 1);
   self->program = g_strdup (sp_client_get_name (advice->client));
   self->page = find_title (path);
-  self->handheld = is_handheld (advice->client);
+  self->handheld = sp_client_is_handheld (advice->client);
   self->fields = g_ptr_array_new_with_free_func (field_free);
   for (guint i = 0; i < settings->len; i++)
     g_ptr_array_add (self->fields, make_field (advice, can, g_ptr_array_index (settings, i)));

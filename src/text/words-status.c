@@ -10,7 +10,6 @@
 #include "template.h"
 
 #define ANY (-1)
-#define PORT_RELAY 25
 
 /** StatusRow: a sentence and the probes it is about; the first row that fits is taken. */
 typedef struct
@@ -162,7 +161,7 @@ find_special (const SpObservation *seen)
 {
   gboolean silent = seen->status == SP_STATUS_TIMED_OUT && seen->stage == SP_STAGE_CONNECT;
 
-  if (silent && sp_endpoint_get_port (seen->endpoint) == PORT_RELAY)
+  if (silent && sp_endpoint_get_port (seen->endpoint) == SP_RELAY_PORT)
     return _ ("{server} did not answer on port {port} in time. Many networks block this port for "
               "everything but their own mail servers. The ports for sending from a mail program "
               "are 465 and 587.");

@@ -137,6 +137,53 @@ test_falls_back (void)
 }
 
 static void
+test_settings_path (void)
+{
+  g_autoptr (SpClient) client = read_client (
+      CLIENT "SettingsPath=Accounts\n[IMAP]\nSettingsPath=Reading\n[SMTP]\n", NULL, NULL);
+
+  g_assert_cmpstr (sp_client_get_settings_path (client), ==, "Accounts");
+  g_assert_cmpstr (sp_client_find_settings_path (client, SP_PROTOCOL_IMAP), ==, "Reading");
+  g_assert_cmpstr (sp_client_find_settings_path (client, SP_PROTOCOL_SMTP), ==, "Accounts");
+  g_assert_cmpstr (sp_client_find_settings_path (client, SP_PROTOCOL_POP3), ==, "Accounts");
+}
+
+static void
+test_platforms (void)
+{
+  static const struct
+  {
+    const char *names;
+    guint families; /* bits `1 << SpPlatform` */
+    gboolean handheld;
+  } cases[] = {
+    { "", 0, FALSE },
+    { "Windows 95-XP;Windows 10/11;", 1u << SP_PLATFORM_WINDOWS, FALSE },
+    { "Mac OS X;macOS;", 1u << SP_PLATFORM_MAC, FALSE },
+    { "BSD;Unix;", 1u << SP_PLATFORM_LINUX, FALSE },
+    { "Android;iPadOS;", 1u << SP_PLATFORM_ANDROID | 1u << SP_PLATFORM_IOS, TRUE },
+    { "iOS;Linux;", 1u << SP_PLATFORM_IOS | 1u << SP_PLATFORM_LINUX, FALSE },
+    { "iOS;BeOS;", 1u << SP_PLATFORM_IOS, FALSE },
+    { "OS;", 0, FALSE }, /* a part of a name is no name */
+  };
+  g_autoptr (SpClient) other = read_client (CLIENT "Platforms=Linux;iOS;\n", NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strconcat (CLIENT "Platforms=", cases[i].names, "\n", NULL);
+      g_autoptr (SpClient) client = read_client (text, NULL, NULL);
+      guint shared = 1u << SP_PLATFORM_LINUX | 1u << SP_PLATFORM_IOS;
+
+      g_test_message ("“%s”", cases[i].names);
+      for (guint family = 0; family < SP_N_PLATFORMS; family++)
+        g_assert_cmpint (sp_client_runs_on (client, family), ==, cases[i].families >> family & 1);
+      g_assert_cmpint (sp_client_is_handheld (client), ==, cases[i].handheld);
+      g_assert_cmpint (sp_client_shares_platform (client, other), ==,
+                       (cases[i].families & shared) != 0);
+    }
+}
+
+static void
 test_languages (void)
 {
   static const struct
@@ -289,6 +336,8 @@ main (int argc, char **argv)
   g_test_add_func ("/catalogue/client/everything", test_everything);
   g_test_add_func ("/catalogue/client/notes", test_notes);
   g_test_add_func ("/catalogue/client/falls-back", test_falls_back);
+  g_test_add_func ("/catalogue/client/settings-path", test_settings_path);
+  g_test_add_func ("/catalogue/client/platforms", test_platforms);
   g_test_add_func ("/catalogue/client/languages", test_languages);
   g_test_add_func ("/catalogue/client/english-before-french", test_english_before_french);
   g_test_add_func ("/catalogue/client/oauth2", test_oauth2);

@@ -8,7 +8,6 @@
 
 #include "installed.h"
 #include "page.h"
-#include "platforms.h"
 
 struct _SpClientChooser
 {
@@ -64,14 +63,16 @@ sp_client_chooser_init (SpClientChooser *self)
 static gboolean
 runs_on_phones (const SpClient *client)
 {
-  return sp_platforms_have (client, "android") || sp_platforms_have (client, "ios");
+  return sp_client_runs_on (client, SP_PLATFORM_ANDROID) ||
+         sp_client_runs_on (client, SP_PLATFORM_IOS);
 }
 
 static gboolean
 runs_on_computers (const SpClient *client)
 {
-  return sp_platforms_have (client, "linux") || sp_platforms_have (client, "mac") ||
-         sp_platforms_have (client, "windows");
+  return sp_client_runs_on (client, SP_PLATFORM_LINUX) ||
+         sp_client_runs_on (client, SP_PLATFORM_MAC) ||
+         sp_client_runs_on (client, SP_PLATFORM_WINDOWS);
 }
 
 static gboolean

@@ -40,14 +40,14 @@ opens_mail_links (SpClient *client, GAppInfo *handler)
 static guint
 count_platforms (SpClient *client)
 {
-  static const char *const desktops[] = { "Linux", "Windows", "macOS" };
-  const char *const *platforms = sp_client_get_platforms (client);
+  static const SpPlatform desktops[] = { SP_PLATFORM_LINUX, SP_PLATFORM_WINDOWS, SP_PLATFORM_MAC };
   guint n = 0;
 
-  if (sp_client_get_desktop_ids (client)[0] == NULL || !g_strv_contains (platforms, desktops[0]))
+  if (sp_client_get_desktop_ids (client)[0] == NULL ||
+      !sp_client_runs_on (client, SP_PLATFORM_LINUX))
     return 0;
   for (guint i = 0; i < G_N_ELEMENTS (desktops); i++)
-    n += g_strv_contains (platforms, desktops[i]);
+    n += sp_client_runs_on (client, desktops[i]);
   return n;
 }
 

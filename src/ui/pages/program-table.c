@@ -4,7 +4,7 @@
 
 #include "program-table.h"
 
-#include "platforms.h"
+#include "core/enums.h"
 #include "program-order.h"
 #include "table-fit.h"
 #include "table-memory.h"
@@ -40,7 +40,7 @@ struct _SpProgramTable
   SpResult *result; /* (owned) (nullable) */
   char *search; /* (owned) (nullable) */
   char *era; /* (owned) (nullable) `current`, `legacy`, or anything else for both */
-  char *platform; /* (owned) (nullable) a family of sp_platforms_have() */
+  char *platform; /* (owned) (nullable) a nick of #SpPlatform, or anything else for all */
 };
 
 G_DEFINE_FINAL_TYPE (SpProgramTable, sp_program_table, GTK_TYPE_TREE_VIEW)
@@ -73,6 +73,15 @@ matches_search (SpProgramTable *self, SpClient *client)
 }
 
 static gboolean
+matches_platform (SpProgramTable *self, SpClient *client)
+{
+  int platform;
+
+  return !self->platform || !sp_enum_from_nick (SP_TYPE_PLATFORM, self->platform, &platform) ||
+         sp_client_runs_on (client, platform);
+}
+
+static gboolean
 is_wanted (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
 {
   SpProgramTable *self = data;
@@ -80,7 +89,7 @@ is_wanted (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
 
   gtk_tree_model_get (model, iter, COLUMN_CLIENT, &client, -1);
   return client && matches_era (self, client) && matches_search (self, client) &&
-         (!self->platform || sp_platforms_have (client, self->platform));
+         matches_platform (self, client);
 }
 
 static void
@@ -333,7 +342,7 @@ sp_program_table_set_result (SpProgramTable *self, SpResult *result)
  * @self: the table
  * @search: (nullable): words that begin words of the program’s or its maker’s name
  * @era: (nullable): `current` or `legacy`; anything else for both
- * @platform: (nullable): a family of sp_platforms_have()
+ * @platform: (nullable): a nick of #SpPlatform; anything else for all
  *
  * Says which programs are to be shown.
  */
