@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "core/special-use.h"
 #include "sign-in-provider.h"
 
 /* RFC 6409 section 3.1 */
@@ -201,6 +202,37 @@ drop_unseen (GPtrArray *choices)
     }
 }
 
+/* A name that leads inside may lead elsewhere from another network; an address that is published as such does not. */
+static gboolean
+is_left_alone (const SpChoice *choice)
+{
+  g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (choice->host);
+  guint made_up = 1u << SP_SOURCE_GUESS | 1u << SP_SOURCE_CERTIFICATE;
+
+  return choice->seen->status == SP_STATUS_NOT_CONTACTED && literal == NULL &&
+         !sp_special_use_name (choice->host) && (choice->sources & ~made_up) != 0;
+}
+
+/* Where nothing was contacted, nothing was seen that could speak against what is published: that is advised then, as not checked. */
+static void
+forget_left_alone (GPtrArray *choices)
+{
+  for (guint i = 0; i < choices->len; i++)
+    {
+      const SpChoice *choice = g_ptr_array_index (choices, i);
+
+      if (choice->seen && choice->seen->status != SP_STATUS_NOT_CONTACTED)
+        return;
+    }
+  for (guint i = 0; i < choices->len; i++)
+    {
+      SpChoice *choice = g_ptr_array_index (choices, i);
+
+      if (choice->seen && is_left_alone (choice))
+        choice->seen = NULL;
+    }
+}
+
 /**
  * sp_choices_collect:
  * @input: what is known
@@ -223,6 +255,7 @@ sp_choices_collect (const SpAdviseInput *input, SpClient *client, SpProtocol pro
   if (n == 0 && input->assume_usual_ports)
     add_usual (choices, protocol);
   drop_unseen (choices);
+  forget_left_alone (choices);
   for (guint i = 0; i < choices->len; i++)
     examine (g_ptr_array_index (choices, i), input, client, protocol);
   return choices;

@@ -42,6 +42,8 @@ gboolean sp_case_has_neighbour (const SpCase *self,
                                 gboolean (*is_one) (const SpCase *self,
                                                     const SpObservation *other));
 
+gboolean sp_rule_points_inside (const SpReport *report, SpFinding *finding);
+
 const SpRule *sp_rules_get_connection (guint *n);
 const SpRule *sp_rules_get_service (guint *n);
 const SpRule *sp_rules_get_certificate (guint *n);

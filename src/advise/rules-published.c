@@ -273,6 +273,7 @@ static const SpReportRule rules[] = {
   { "user-names-disagree", SP_SEVERITY_INFO, user_names_disagree },
   { "target-outside-domain", SP_SEVERITY_WARNING, points_outside },
   { "mixed-scripts", SP_SEVERITY_WARNING, looks_like_another },
+  { "points-inside", SP_SEVERITY_WARNING, sp_rule_points_inside },
   { "published-broken", SP_SEVERITY_WARNING, publishes_rubbish },
   { "exchange-only", SP_SEVERITY_INFO, has_only_exchange },
   { "no-mail", SP_SEVERITY_WARNING, takes_no_mail },

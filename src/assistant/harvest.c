@@ -36,11 +36,14 @@ sp_harvest_answer (SpService *service, const SpRequest *request, const SpAnswer 
   for (guint i = 0; answer->status == SP_ANSWER_FOUND && i < answer->offers->len; i++)
     {
       const SpOffer *offer = g_ptr_array_index (answer->offers, i);
+      guint place;
 
       if (!is_wanted (request, offer) ||
           (answer->source == SP_SOURCE_GUESS && sp_service_find (service, offer->endpoint) < 0))
         continue;
-      sp_service_add_offer (service, offer, answer->source);
+      place = sp_service_add_offer (service, offer, answer->source);
+      if (!sp_answer_is_of_stranger (answer))
+        sp_service_let_inside (service, place);
       any = TRUE;
     }
   return any;
@@ -97,8 +100,8 @@ has_implicit (SpService *service, SpEndpoint *like)
 static void
 add_sibling (SpService *service, guint place, guint16 port, SpSecurity security)
 {
-  SpEndpoint *like = sp_service_get (service, place)->endpoint;
-  gboolean outside = sp_service_get (service, place)->outside;
+  const SpCandidate *candidate = sp_service_get (service, place);
+  SpEndpoint *like = candidate->endpoint;
   g_autoptr (SpEndpoint) endpoint = NULL;
   guint added;
 
@@ -107,8 +110,10 @@ add_sibling (SpService *service, guint place, guint16 port, SpSecurity security)
   endpoint = sp_endpoint_new (sp_endpoint_get_protocol (like), sp_endpoint_get_host (like), port,
                               security);
   added = sp_service_add (service, endpoint, SP_SOURCE_GUESS);
-  if (outside)
+  if (candidate->outside)
     sp_service_mark_outside (service, added);
+  if (candidate->may_lead_inside)
+    sp_service_let_inside (service, added);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "core/host.h"
 #include "core/input-error.h"
+#include "core/special-use.h"
 
 #define DEFAULT_TIMEOUT_MS 20000
 #define DEFAULT_DATABASE "https://v1.ispdb.net/"
@@ -296,7 +297,7 @@ sp_request_make_service (const SpRequest *self)
  * @self: a request
  *
  * Returns: (transfer full): what is known without any network: the servers that the person named, and for all other protocols
- *   those of the site, or else of the provider
+ *   those of the site, or else of the provider; all of it may lie inside private networks
  */
 SpService *
 sp_request_plan_service (const SpRequest *self)
@@ -311,7 +312,23 @@ sp_request_plan_service (const SpRequest *self)
     else if (self->provider)
       sp_provider_add_candidates (self->provider, p, sp_service_get_domain (self->service),
                                   service);
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    sp_service_let_inside (service, i);
   return service;
+}
+
+/**
+ * sp_request_leads_inside:
+ * @self: a request
+ *
+ * Returns: whether strangers may name addresses inside private networks: the person allows it, or the account's domain is local by
+ *   definition and so no public source
+ */
+gboolean
+sp_request_leads_inside (const SpRequest *self)
+{
+  return self->allow_internal ||
+         (self->account && sp_special_use_name (sp_account_get_domain (self->account)));
 }
 
 /**

@@ -50,6 +50,7 @@ gboolean sp_request_set_database (SpRequest *self, const char *typed, GError **e
 gboolean sp_request_needs_discovery (const SpRequest *self);
 SpService *sp_request_make_service (const SpRequest *self);
 SpService *sp_request_plan_service (const SpRequest *self);
+gboolean sp_request_leads_inside (const SpRequest *self);
 SpPolicy sp_request_get_policy (const SpRequest *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpRequest, sp_request_free)

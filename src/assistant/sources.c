@@ -4,15 +4,7 @@
 
 #include "sources.h"
 
-#include "core/special-use.h"
 #include "discover/registered-domain.h"
-
-/* A domain that is local by definition is no public source: what it names lies inside as a matter of course. */
-static gboolean
-may_lead_inside (const SpRequest *request)
-{
-  return request->allow_internal || sp_special_use_name (sp_account_get_domain (request->account));
-}
 
 static SpInquiry *
 make_inquiry (const SpRequest *request, SpResolver *resolver)
@@ -26,7 +18,7 @@ make_inquiry (const SpRequest *request, SpResolver *resolver)
   inquiry->provider = request->provider ? sp_provider_ref (request->provider) : NULL;
   inquiry->database = g_strdup (request->database);
   inquiry->allow_http = request->allow_http;
-  inquiry->allow_internal = may_lead_inside (request);
+  inquiry->allow_internal = sp_request_leads_inside (request);
   inquiry->allow_address = request->allow_address;
   return inquiry;
 }

@@ -153,24 +153,52 @@ sp_answer_set_location (SpAnswer *self, const char *location)
 }
 
 /**
+ * sp_answer_is_of_stranger:
+ * @self: an answer
+ *
+ * Returns: whether it came over the network, so that anybody can have written it; %FALSE where it was read from files on this computer
+ *   that are about the account's own domain
+ */
+gboolean
+sp_answer_is_of_stranger (const SpAnswer *self)
+{
+  gboolean local = self->source == SP_SOURCE_PROVIDER || self->source == SP_SOURCE_ISPDB;
+
+  return self->source > SP_SOURCE_SITE && !(local && self->protection == SP_PROTECTION_LOCAL);
+}
+
+/* A stranger could lead us to any service of any computer; below 1024 there are those that it would do harm to talk to. */
+static gboolean
+may_be_contacted (const SpAnswer *self, guint16 port)
+{
+  return port >= 1024 || sp_protocol_is_mail_port (port) || !sp_answer_is_of_stranger (self);
+}
+
+/**
  * sp_answer_add_offer:
  * @self: an answer
- * @offer: (transfer full): a server; what comes after the sixteenth of a protocol is left out
+ * @offer: (transfer full): a server; what comes after the sixteenth of a protocol is left out, and so is a stranger's server at a port
+ *   below 1024 that is not registered for mail
  */
 void
 sp_answer_add_offer (SpAnswer *self, SpOffer *offer)
 {
   SpProtocol protocol = sp_endpoint_get_protocol (offer->endpoint);
+  const char *why = NULL;
   guint n = 0;
 
   for (guint i = 0; i < self->offers->len; i++)
     n += sp_endpoint_get_protocol (((SpOffer *) self->offers->pdata[i])->endpoint) == protocol;
-  if (n < MAX_OFFERS)
+  if (!may_be_contacted (self, sp_endpoint_get_port (offer->endpoint)))
+    why = "its port is not for mail";
+  else if (n >= MAX_OFFERS)
+    why = "too many servers";
+  if (why == NULL)
     {
       g_ptr_array_add (self->offers, offer);
       return;
     }
-  sp_answer_drop (self, sp_endpoint_get_uri (offer->endpoint), "too many servers");
+  sp_answer_drop (self, sp_endpoint_get_uri (offer->endpoint), why);
   sp_offer_free (offer);
 }
 

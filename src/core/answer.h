@@ -163,6 +163,7 @@ void sp_answer_unref (SpAnswer *self);
 void sp_answer_end (SpAnswer *self, SpAnswerStatus status, SpAnswerReason reason);
 void sp_answer_set_detail (SpAnswer *self, const char *detail);
 void sp_answer_set_location (SpAnswer *self, const char *location);
+gboolean sp_answer_is_of_stranger (const SpAnswer *self);
 void sp_answer_add_offer (SpAnswer *self, SpOffer *offer);
 void sp_answer_drop (SpAnswer *self, const char *entry, const char *why);
 

@@ -21,6 +21,7 @@ G_DEFINE_ENUM_TYPE (SpStatus,
                     G_DEFINE_ENUM_VALUE (SP_STATUS_STARTTLS_REFUSED, "starttls-refused"),
                     G_DEFINE_ENUM_VALUE (SP_STATUS_TLS_FAILED, "tls-failed"),
                     G_DEFINE_ENUM_VALUE (SP_STATUS_PROTOCOL_ERROR, "protocol-error"),
+                    G_DEFINE_ENUM_VALUE (SP_STATUS_NOT_CONTACTED, "not-contacted"),
                     G_DEFINE_ENUM_VALUE (SP_STATUS_CANCELLED, "cancelled"))
 
 G_DEFINE_ENUM_TYPE (SpStage,
@@ -76,6 +77,7 @@ observation_clear (gpointer data)
   sp_endpoint_unref (self->endpoint);
   g_free (self->error);
   g_free (self->address);
+  g_strfreev (self->inside);
   g_free (self->banner);
   g_clear_pointer (&self->tls, sp_tls_facts_free);
   g_strfreev (self->capabilities_in_clear);
@@ -140,6 +142,7 @@ sp_observation_answered (const SpObservation *self)
     case SP_STATUS_CLOSED:
     case SP_STATUS_NOT_MAIL:
     case SP_STATUS_REJECTED:
+    case SP_STATUS_NOT_CONTACTED:
     case SP_STATUS_CANCELLED:
     default:
       return FALSE;

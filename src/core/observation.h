@@ -27,6 +27,7 @@ G_BEGIN_DECLS
  * @SP_STATUS_STARTTLS_REFUSED: the server lists STARTTLS and then refuses it
  * @SP_STATUS_TLS_FAILED: the handshake failed
  * @SP_STATUS_PROTOCOL_ERROR: the server broke the rules of its protocol
+ * @SP_STATUS_NOT_CONTACTED: a stranger named it and it leads inside a private network, so that it was left alone
  * @SP_STATUS_CANCELLED: the person stopped it
  *
  * How a probe ended. Nicks are those of the JSON report.
@@ -48,6 +49,7 @@ typedef enum
   SP_STATUS_STARTTLS_REFUSED,
   SP_STATUS_TLS_FAILED,
   SP_STATUS_PROTOCOL_ERROR,
+  SP_STATUS_NOT_CONTACTED,
   SP_STATUS_CANCELLED,
 } SpStatus;
 
@@ -105,6 +107,8 @@ struct _SpObservation
   SpStage stage; /* the stage in which the probe ended */
   char *error; /* (owned) (nullable) technical detail, untranslated */
   char *address; /* (owned) (nullable) IP address that was used */
+  char **
+      inside; /* (owned) (nullable) addresses that were left out: special by sp_special_use_address(); or the local name */
   char *banner; /* (owned) (nullable) the greeting's text */
 
   SpTlsFacts *tls; /* (owned) (nullable) */

@@ -105,3 +105,20 @@ sp_protocol_guess_security (SpProtocol protocol, guint16 port, SpSecurity *secur
   *security = clear ? SP_SECURITY_STARTTLS : SP_SECURITY_TLS;
   return TRUE;
 }
+
+/**
+ * sp_protocol_is_mail_port:
+ * @port: a port
+ *
+ * Returns: whether @port is registered for any of the protocols
+ */
+gboolean
+sp_protocol_is_mail_port (guint16 port)
+{
+  SpSecurity security;
+
+  for (SpProtocol protocol = 0; protocol < SP_N_PROTOCOLS; protocol++)
+    if (sp_protocol_guess_security (protocol, port, &security))
+      return TRUE;
+  return FALSE;
+}

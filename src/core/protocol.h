@@ -54,6 +54,7 @@ const char *sp_protocol_to_nick (SpProtocol protocol);
 const char *sp_security_to_nick (SpSecurity security);
 gboolean sp_security_from_nick (const char *nick, SpSecurity *security);
 guint16 sp_protocol_get_default_port (SpProtocol protocol, SpSecurity security);
+gboolean sp_protocol_is_mail_port (guint16 port);
 gboolean sp_protocol_guess_security (SpProtocol protocol, guint16 port, SpSecurity *security);
 
 G_END_DECLS

@@ -314,6 +314,28 @@ sp_report_is_offline (const SpReport *self)
 }
 
 /**
+ * sp_report_was_left_alone:
+ * @self: a report
+ *
+ * Returns: whether servers were to be looked at and every one of them that counts leads inside a private network, so that none was contacted
+ */
+gboolean
+sp_report_was_left_alone (const SpReport *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->observations->len; i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (self, i);
+
+      if (seen && seen->status != SP_STATUS_NOT_CONTACTED && counts (self, i))
+        return FALSE;
+      n += seen && seen->status == SP_STATUS_NOT_CONTACTED;
+    }
+  return n > 0;
+}
+
+/**
  * sp_report_is_safe:
  * @self: a report
  *

@@ -39,6 +39,7 @@ void sp_report_unref (SpReport *self);
 SpService *sp_report_get_service (const SpReport *self);
 void sp_report_grow (SpReport *self);
 gboolean sp_report_is_offline (const SpReport *self);
+gboolean sp_report_was_left_alone (const SpReport *self);
 gboolean sp_report_names_servers (const SpReport *self);
 void sp_report_set_observation (SpReport *self, guint i, SpObservation *observation);
 SpObservation *sp_report_get_observation (const SpReport *self, guint i);

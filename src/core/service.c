@@ -143,7 +143,8 @@ sp_service_find (const SpService *self, const SpEndpoint *endpoint)
  * @endpoint: where it may answer
  * @source: who says so
  *
- * Adds an endpoint. One that is there already gets one more source.
+ * Adds an endpoint. One that is there already gets one more source. What the person or a site profile names may lie inside a
+ * private network.
  *
  * Returns: its place
  */
@@ -162,6 +163,7 @@ sp_service_add (SpService *self, SpEndpoint *endpoint, SpSource source)
     }
   candidate = g_ptr_array_index (self->candidates, place);
   candidate->sources |= 1u << source;
+  candidate->may_lead_inside |= source == SP_SOURCE_USER || source == SP_SOURCE_SITE;
   return place;
 }
 
@@ -312,6 +314,19 @@ void
 sp_service_mark_outside (SpService *self, guint i)
 {
   ((SpCandidate *) g_ptr_array_index (self->candidates, i))->outside = TRUE;
+}
+
+/**
+ * sp_service_let_inside:
+ * @self: a service
+ * @i: which endpoint
+ *
+ * Who named the server is no stranger: it may lie inside a private network.
+ */
+void
+sp_service_let_inside (SpService *self, guint i)
+{
+  ((SpCandidate *) g_ptr_array_index (self->candidates, i))->may_lead_inside = TRUE;
 }
 
 /**

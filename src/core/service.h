@@ -18,6 +18,7 @@ typedef struct
   SpSource user_source; /* who says so of @user_name */
   SpSource authentication_source; /* and of @authentication */
   gboolean outside; /* the server is outside the registered domain that was asked about */
+  gboolean may_lead_inside; /* who named it may name addresses inside private networks */
 } SpCandidate;
 
 /** SP_PROTOCOLS_READING, SP_PROTOCOLS_SENDING: bits `1 << SpProtocol` of the ways to do so */
@@ -47,6 +48,7 @@ void sp_service_set_provider_id (SpService *self, const char *id);
 const char *sp_service_get_provider_id (const SpService *self);
 gboolean sp_service_is_run_by_provider (const SpService *self);
 void sp_service_mark_outside (SpService *self, guint i);
+void sp_service_let_inside (SpService *self, guint i);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpService, sp_service_unref)
 

@@ -7,6 +7,7 @@
 static void
 take_candidates (SpInquiry *inquiry, SpAnswer *answer, SpService *named)
 {
+  answer->protection = SP_PROTECTION_LOCAL;
   for (guint i = 0; i < sp_service_get_length (named); i++)
     {
       SpEndpoint *endpoint = sp_service_get (named, i)->endpoint;
@@ -31,7 +32,6 @@ end (SpAnswer *answer, GCancellable *cancellable, GAsyncReadyCallback callback, 
   gboolean any = answer->offers->len > 0;
 
   g_task_set_source_tag (task, end);
-  answer->protection = SP_PROTECTION_LOCAL;
   sp_answer_end (answer, any ? SP_ANSWER_FOUND : SP_ANSWER_NONE,
                  any ? SP_ANSWER_REASON_NONE : SP_ANSWER_NOT_PUBLISHED);
   g_task_return_boolean (task, TRUE);

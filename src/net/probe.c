@@ -7,9 +7,12 @@
 #include "connect.h"
 #include "conversation.h"
 #include "core/safe-text.h"
+#include "core/special-use.h"
 
 /* How long the other address family may take when the first is done. */
 #define GRACE_MS 2000
+/* Addresses that are told of one host. */
+#define MAX_TOLD 8
 
 typedef enum
 {
@@ -24,6 +27,7 @@ typedef struct
 {
   Step step;
   const SpSurroundings *around; /* (unowned) */
+  SpReach reach;
   SpObservation *seen; /* (owned) */
   SpStopwatch *stopwatch; /* (owned) */
   GPtrArray *addresses; /* (owned) (nullable) (element-type GInetAddress) */
@@ -73,6 +77,49 @@ fail (Probe *probe, const GError *error)
 }
 
 static void
+leave_alone (Probe *probe)
+{
+  sp_stopwatch_stop (probe->stopwatch);
+  probe->step = STEP_DONE;
+  probe->seen->status = SP_STATUS_NOT_CONTACTED;
+}
+
+/* A name that is local by definition leads inside wherever it leads: it is not even looked up. */
+static gboolean
+is_local_name (const Probe *probe)
+{
+  const char *host = sp_endpoint_get_host (probe->seen->endpoint);
+
+  if (probe->reach == SP_REACH_ANYWHERE || !sp_special_use_name (host))
+    return FALSE;
+  probe->seen->inside = g_strdupv ((char *[]){ (char *) host, NULL });
+  return TRUE;
+}
+
+/* What is left are the very addresses that are connected to: the name is not looked up a second time. */
+static void
+leave_out_inside (Probe *probe)
+{
+  g_autoptr (GPtrArray) all = g_steal_pointer (&probe->addresses);
+  g_autoptr (GStrvBuilder) told = g_strv_builder_new ();
+  guint n = 0;
+
+  probe->addresses = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
+    {
+      GInetAddress *address = g_ptr_array_index (all, i);
+      g_autofree char *text = g_inet_address_to_string (address);
+
+      if (!sp_special_use_address (address))
+        g_ptr_array_add (probe->addresses, g_object_ref (address));
+      else if (n++ < MAX_TOLD)
+        g_strv_builder_add (told, text);
+    }
+  if (n > 0)
+    probe->seen->inside = g_strv_builder_end (told);
+}
+
+static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
@@ -80,10 +127,14 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   probe->addresses = sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
-  if (probe->addresses)
-    probe->step = STEP_SLOT;
-  else
+  if (probe->addresses && probe->reach == SP_REACH_PUBLIC)
+    leave_out_inside (probe);
+  if (probe->addresses == NULL)
     fail (probe, error);
+  else if (probe->addresses->len == 0)
+    leave_alone (probe);
+  else
+    probe->step = STEP_SLOT;
   advance (task);
 }
 
@@ -270,6 +321,8 @@ advance (GTask *task)
   const char *host = sp_endpoint_get_host (endpoint);
   guint16 port = sp_endpoint_get_port (endpoint);
 
+  if (probe->step == STEP_RESOLVE && is_local_name (probe))
+    leave_alone (probe);
   switch (probe->step)
     {
     case STEP_RESOLVE:
@@ -353,6 +406,7 @@ new_task (SpEndpoint *endpoint,
  * sp_probe_async:
  * @endpoint: where to look
  * @surroundings: (transfer none): what the run shares; has to outlive the operation
+ * @reach: where it may lead
  * @notify: (nullable): told each stage
  * @notify_data: for @notify
  * @cancellable: (nullable): the person's
@@ -364,6 +418,7 @@ new_task (SpEndpoint *endpoint,
 void
 sp_probe_async (SpEndpoint *endpoint,
                 const SpSurroundings *surroundings,
+                SpReach reach,
                 SpStageNotify notify,
                 gpointer notify_data,
                 GCancellable *cancellable,
@@ -373,6 +428,7 @@ sp_probe_async (SpEndpoint *endpoint,
   g_autoptr (GTask) task = new_task (endpoint, surroundings, cancellable, callback, data);
   Probe *probe = g_task_get_task_data (task);
 
+  probe->reach = reach;
   sp_stopwatch_set_notify (probe->stopwatch, notify, notify_data);
   advance (task);
 }

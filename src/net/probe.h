@@ -17,15 +17,30 @@ typedef struct
   SpResolver *resolver; /* (owned) */
   SpBudget *budget; /* (owned) */
   SpTrust *trust; /* (owned) */
+  gboolean allow_internal; /* strangers may name addresses inside private networks */
   gint64 deadline_us; /* monotonic time at which the run ends */
   const SpPatience *patience;
 } SpSurroundings;
+
+/**
+ * SpReach:
+ * @SP_REACH_PUBLIC: addresses that are special by sp_special_use_address() are left out, and names that are local not even looked up
+ * @SP_REACH_ANYWHERE: all addresses
+ *
+ * Where a probe may lead; it depends on who named the endpoint.
+ */
+typedef enum
+{
+  SP_REACH_PUBLIC,
+  SP_REACH_ANYWHERE,
+} SpReach;
 
 SpSurroundings *sp_surroundings_new (SpTrust *trust, guint timeout_ms);
 void sp_surroundings_free (SpSurroundings *self);
 
 void sp_probe_async (SpEndpoint *endpoint,
                      const SpSurroundings *surroundings,
+                     SpReach reach,
                      SpStageNotify notify,
                      gpointer notify_data,
                      GCancellable *cancellable,

@@ -151,9 +151,13 @@ static void
 start (Visit *visit)
 {
   Survey *survey = g_task_get_task_data (visit->task);
+  const SpCandidate *candidate =
+      sp_service_get (sp_report_get_service (survey->report), visit->index);
+  SpReach reach = survey->around->allow_internal || candidate->may_lead_inside ? SP_REACH_ANYWHERE
+                                                                               : SP_REACH_PUBLIC;
 
-  sp_probe_async (get_endpoint (survey, visit->index), survey->around, on_stage, visit,
-                  visit->cancellable, on_probed, visit);
+  sp_probe_async (candidate->endpoint, survey->around, reach, on_stage, visit, visit->cancellable,
+                  on_probed, visit);
 }
 
 static void

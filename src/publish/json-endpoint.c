@@ -153,6 +153,7 @@ add_seen (JsonBuilder *builder, const SpObservation *seen)
   sp_json_add_strings (builder, "auth_in_clear", (const char *const *) seen->auth_in_clear);
   sp_json_add_strings (builder, "auth", (const char *const *) seen->auth);
   sp_json_add_strings (builder, "capabilities", (const char *const *) seen->capabilities);
+  sp_json_add_strings (builder, "not_contacted", (const char *const *) seen->inside);
 }
 
 /* The same endpoint over an address of the other family. */
@@ -213,10 +214,9 @@ sp_json_add_endpoint (JsonBuilder *builder,
                       guint i,
                       gboolean with_transcript)
 {
-  static const char *const unseen[] = {
-    "status",         "error",         "address", "banner",       "tls", "versions",
-    "login_in_clear", "auth_in_clear", "auth",    "capabilities", NULL
-  };
+  static const char *const unseen[] = { "status", "error",        "address",        "banner",
+                                        "tls",    "versions",     "login_in_clear", "auth_in_clear",
+                                        "auth",   "capabilities", "not_contacted",  NULL };
   static const char *const uncounted[] = { "connections", "round_trips", "timings_ms", NULL };
   const SpCandidate *candidate = sp_service_get (sp_report_get_service (report), i);
   const SpEndpoint *endpoint = candidate->endpoint;

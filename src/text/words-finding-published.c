@@ -56,6 +56,23 @@ static const SpFindingWords findings[] = {
     .admin_advice = N_ ("A name for a mail service is best written in one script."),
     .reference = "Unicode Technical Standard 39 section 5.2",
     .topic = "sources" },
+  { .id = "points-inside",
+    .title = N_ ("Settings lead inside a private network"),
+    .explanation =
+        N_ ("What is published for this domain leads to an address inside a private "
+            "network or on this computer. Nobody outside has a server there, so Signpost "
+            "did not contact it. Somebody may have published it to reach other devices "
+            "in this network, or this network answers every name with an address of its "
+            "own, as some do before signing in."),
+    .advice = N_ ("If this is the network of your own organization, allow such addresses: choose "
+                  "“Check Private Addresses Too” in the window, or add the option "
+                  "--allow-internal. If not, do not use these settings; check again from another "
+                  "network."),
+    .admin_advice = N_ ("Names that are published for a mail service need public addresses. Where "
+                        "the servers are only to be reached from inside, a site profile can name "
+                        "them."),
+    .reference = "RFC 6890",
+    .topic = "sources" },
   { .id = "published-broken",
     .title = N_ ("Published settings cannot be used"),
     .explanation = N_ ("Somebody publishes settings for this domain that cannot be read or do not "

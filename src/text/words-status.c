@@ -117,6 +117,11 @@ static const StatusRow rows[] = {
         "when it said what it offers.") },
   { SP_STATUS_PROTOCOL_ERROR, ANY, ANY,
     N_ ("{server} broke the rules of {protocol} on port {port}.") },
+  /* Translators: {inside} is an address such as 192.168.1.1, or several with commas between them. */
+  { SP_STATUS_NOT_CONTACTED, ANY, ANY,
+    N_ ("{server} leads to {inside}, inside a private network or on this computer. The settings "
+        "come "
+        "from outside, so port {port} was not contacted there.") },
   { SP_STATUS_CANCELLED, SP_STAGE_QUEUED, ANY,
     N_ ("Port {port} of {server} was not tried: the check was stopped before.") },
   { SP_STATUS_CANCELLED, ANY, ANY,
@@ -139,6 +144,7 @@ static const char *const short_words[] = {
   [SP_STATUS_STARTTLS_REFUSED] = N_ ("secure connection refused"),
   [SP_STATUS_TLS_FAILED] = N_ ("secure connection failed"),
   [SP_STATUS_PROTOCOL_ERROR] = N_ ("faulty answer"),
+  [SP_STATUS_NOT_CONTACTED] = N_ ("leads inside a private network"),
   [SP_STATUS_CANCELLED] = N_ ("stopped"),
 };
 
@@ -196,12 +202,14 @@ sp_words_status (const SpObservation *observation)
   g_autofree char *port = NULL;
   g_autofree char *said = NULL;
   g_autofree char *problems = NULL;
+  g_autofree char *inside = NULL;
   const char *sentence;
 
   if (observation == NULL)
     return g_strdup (_ ("Not checked."));
   host = sp_host_to_display (sp_endpoint_get_host (observation->endpoint));
   port = g_strdup_printf ("%u", sp_endpoint_get_port (observation->endpoint));
+  inside = observation->inside ? g_strjoinv (", ", observation->inside) : NULL;
   sentence = find_special (observation);
   const SpPlace places[] = {
     { "server", host },
@@ -209,6 +217,7 @@ sp_words_status (const SpObservation *observation)
     { "protocol", sp_words_protocol_short (sp_endpoint_get_protocol (observation->endpoint)) },
     { "greeting", observation->banner },
     { "version", observation->tls ? observation->tls->version : "TLS" },
+    { "inside", inside },
   };
   said = sp_template_fill (sentence ? sentence : find_row (observation), places,
                            G_N_ELEMENTS (places));

@@ -53,6 +53,9 @@ sp_words_verdict (const SpReport *report)
     return g_strdup (_ ("This computer has no way to the mail servers at the moment, so nothing "
                         "was checked. The settings "
                         "are those that are stored on this computer or were published."));
+  if (sp_report_was_left_alone (report))
+    return g_strdup (_ ("The published settings lead inside a private network, so nothing was "
+                        "checked."));
   return g_strdup (_ (verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
 }
 

@@ -85,6 +85,11 @@ static const struct
       { SP_SOURCE_ISPDB, NULL, NULL, SP_ANSWER_CERTIFICATE },
       { SP_SOURCE_SRV, "imaps://a.example:993" } },
     NULL },
+  { "points-inside",
+    { { SP_SOURCE_AUTOCONFIG, NULL, NULL, SP_ANSWER_POINTS_INSIDE, "10.0.0.1" },
+      { SP_SOURCE_MX, NULL, NULL, SP_ANSWER_POINTS_INSIDE } },
+    "autoconfig: 10.0.0.1; mx: points-inside" },
+  { "points-inside", { { SP_SOURCE_AUTOCONFIG, NULL, NULL, SP_ANSWER_UNREACHABLE } }, NULL },
   { "exchange-only", { { SP_SOURCE_AUTODISCOVER, NULL, NULL, SP_ANSWER_EXCHANGE_ONLY } }, "" },
   { "exchange-only", { { SP_SOURCE_AUTOCONFIG, NULL, NULL, SP_ANSWER_EXCHANGE_ONLY } }, "" },
   { "exchange-only", { { SP_SOURCE_AUTODISCOVER, NULL, NULL, SP_ANSWER_NEEDS_SIGN_IN } }, NULL },
@@ -238,6 +243,60 @@ see (SpReport *report, guint i, Change change)
   sp_report_set_observation (report, i, seen);
 }
 
+static void
+left_alone (SpObservation *seen)
+{
+  seen->status = SP_STATUS_NOT_CONTACTED;
+  seen->inside = g_strdupv ((char *[]){ (char *) "10.0.0.1", (char *) "::1", NULL });
+}
+
+static void
+partly (SpObservation *seen)
+{
+  seen->inside = g_strdupv ((char *[]){ (char *) "10.0.0.1", NULL });
+}
+
+/* A server that leads inside is bad where nothing safe is left, and a guess is not told where something is. */
+static void
+test_inside (void)
+{
+  static const struct
+  {
+    SpSource source;
+    Change change;
+    Change other_change;
+    int severity; /* or SILENT */
+    const char *detail;
+  } vectors[] = {
+    { SP_SOURCE_SRV, left_alone, no_change, SP_SEVERITY_WARNING, "a.example: 10.0.0.1, ::1" },
+    { SP_SOURCE_SRV, left_alone, expired, SP_SEVERITY_BAD, "a.example: 10.0.0.1, ::1" },
+    { SP_SOURCE_SRV, left_alone, left_alone, SP_SEVERITY_BAD,
+      "a.example: 10.0.0.1, ::1; b.example: 10.0.0.1, ::1" },
+    { SP_SOURCE_SRV, partly, no_change, SP_SEVERITY_WARNING, "a.example: 10.0.0.1" },
+    { SP_SOURCE_SRV, no_change, no_change, SILENT },
+    { SP_SOURCE_GUESS, left_alone, no_change, SILENT },
+    { SP_SOURCE_GUESS, left_alone, expired, SP_SEVERITY_BAD, "a.example: 10.0.0.1, ::1" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (SpReport) report = make_report (NULL, 0);
+      const SpFinding *finding;
+
+      add (report, "imaps://a.example:993", vectors[i].source, FALSE);
+      add (report, "imaps://b.example:993", SP_SOURCE_SRV, FALSE);
+      add (report, "imap://a.example:143", vectors[i].source, FALSE);
+      see (report, 0, vectors[i].change);
+      see (report, 1, vectors[i].other_change);
+      see (report, 2, vectors[i].change);
+      apply (report);
+      finding = find_finding (report, "points-inside");
+      g_assert_cmpint (finding ? (int) finding->severity : SILENT, ==, vectors[i].severity);
+      if (finding)
+        g_assert_cmpstr (finding->detail, ==, vectors[i].detail);
+    }
+}
+
 /* What nobody named is no fault where something else works; where it is all there is, or somebody's word, it is told. */
 static void
 test_idle_guess (void)
@@ -349,6 +408,7 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/rules/published-dropped", test_dropped);
   g_test_add_func ("/advise/rules/published-outside", test_outside);
   g_test_add_func ("/advise/rules/published-scripts", test_scripts);
+  g_test_add_func ("/advise/rules/points-inside", test_inside);
   g_test_add_func ("/advise/rules/idle-guess", test_idle_guess);
   g_test_add_func ("/advise/rules/unseen-weaker", test_unseen_weaker);
   g_test_add_func ("/advise/rules/published-complete", test_complete);

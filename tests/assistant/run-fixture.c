@@ -37,6 +37,7 @@ make_request (Run *fixture)
 {
   fixture->request = sp_request_new ();
   fixture->request->account = sp_account_new ("ann@example.org", NULL);
+  fixture->request->allow_internal = TRUE;
   g_free (fixture->request->database);
   fixture->request->database =
       g_strdup_printf ("https://" DATABASE ":%u/", sp_test_web_get_port (fixture->web));

@@ -318,6 +318,40 @@ test_certificate_once (void)
   g_assert_cmpuint (sp_service_get_length (service), ==, 2);
 }
 
+/* What files on this computer name may lie inside, with what is better on the same server; what comes over the network may not. */
+static void
+test_inside (void)
+{
+  static const struct
+  {
+    SpSource source;
+    SpProtection protection;
+    gboolean inside;
+  } vectors[] = {
+    { SP_SOURCE_SITE, SP_PROTECTION_LOCAL, TRUE },
+    { SP_SOURCE_PROVIDER, SP_PROTECTION_LOCAL, TRUE },
+    { SP_SOURCE_PROVIDER, SP_PROTECTION_DNS, FALSE },
+    { SP_SOURCE_ISPDB, SP_PROTECTION_LOCAL, TRUE },
+    { SP_SOURCE_ISPDB, SP_PROTECTION_HTTPS, FALSE },
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, FALSE },
+    { SP_SOURCE_MX, SP_PROTECTION_LOCAL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (SpRequest) request = sp_request_new ();
+      g_autoptr (SpService) service = make_service ();
+      g_autoptr (SpAnswer) answer = make_answer (vectors[i].source, "imap://a.example:143");
+
+      answer->protection = vectors[i].protection;
+      sp_harvest_answer (service, request, answer);
+      sp_harvest_siblings (service);
+      g_assert_cmpuint (sp_service_get_length (service), ==, 2);
+      for (guint c = 0; c < 2; c++)
+        g_assert_cmpint (sp_service_get (service, c)->may_lead_inside, ==, vectors[i].inside);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +362,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assistant/harvest/siblings", test_siblings);
   g_test_add_func ("/assistant/harvest/siblings-known", test_siblings_known);
   g_test_add_func ("/assistant/harvest/siblings-of-clear", test_siblings_of_clear);
+  g_test_add_func ("/assistant/harvest/inside", test_inside);
   g_test_add_func ("/assistant/harvest/guesses", test_guesses);
   g_test_add_func ("/assistant/harvest/certificate-names", test_certificate_names);
   g_test_add_func ("/assistant/harvest/certificate-once", test_certificate_once);

@@ -275,6 +275,36 @@ test_contacts (void)
   g_assert_cmpuint (none->len, ==, 0);
 }
 
+/* A domain that is local by definition is no public source, nor is anything where the person allows it. */
+static void
+test_leads_inside (void)
+{
+  static const struct
+  {
+    const char *target; /* (nullable) */
+    gboolean allowed;
+    gboolean inside;
+  } vectors[] = {
+    { NULL, FALSE, FALSE },
+    { NULL, TRUE, TRUE },
+    { "ann@example.org", FALSE, FALSE },
+    { "ann@example.org", TRUE, TRUE },
+    { "ann@mail.example.test", FALSE, FALSE },
+    { "ann@corp.internal", FALSE, TRUE },
+    { "ann@printer.local", FALSE, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (SpRequest) request = sp_request_new ();
+
+      if (vectors[i].target)
+        request->account = sp_account_new (vectors[i].target, NULL);
+      request->allow_internal = vectors[i].allowed;
+      g_assert_cmpint (sp_request_leads_inside (request), ==, vectors[i].inside);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -292,5 +322,6 @@ main (int argc, char **argv)
   g_test_add_func ("/assistant/database", test_database);
   g_test_add_func ("/assistant/needs-discovery", test_needs_discovery);
   g_test_add_func ("/assistant/contacts", test_contacts);
+  g_test_add_func ("/assistant/request/leads-inside", test_leads_inside);
   return g_test_run ();
 }

@@ -163,6 +163,54 @@ test_safe (void)
   g_assert_null (answer->detail);
 }
 
+/* Below 1024 a stranger may name the ports that are registered for mail, and no others; files on this computer may. */
+static void
+test_ports (void)
+{
+  static const struct
+  {
+    SpSource source;
+    SpProtection protection;
+    guint16 port;
+    gboolean kept;
+  } vectors[] = {
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, 22, FALSE },
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, 80, FALSE },
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, 443, FALSE },
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, 1023, FALSE },
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, 1024, TRUE },
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, 4190, TRUE },
+    { SP_SOURCE_AUTOCONFIG, SP_PROTECTION_HTTPS, 6379, TRUE },
+    { SP_SOURCE_SRV, SP_PROTECTION_DNS, 25, TRUE },
+    { SP_SOURCE_SRV, SP_PROTECTION_DNS, 110, TRUE },
+    { SP_SOURCE_SRV, SP_PROTECTION_DNS, 143, TRUE },
+    { SP_SOURCE_SRV, SP_PROTECTION_DNS, 465, TRUE },
+    { SP_SOURCE_SRV, SP_PROTECTION_DNS, 587, TRUE },
+    { SP_SOURCE_SRV, SP_PROTECTION_DNS, 993, TRUE },
+    { SP_SOURCE_SRV, SP_PROTECTION_DNS, 995, TRUE },
+    { SP_SOURCE_MX, SP_PROTECTION_LOCAL, 22, FALSE },
+    { SP_SOURCE_ISPDB, SP_PROTECTION_HTTPS, 22, FALSE },
+    { SP_SOURCE_ISPDB, SP_PROTECTION_LOCAL, 22, TRUE },
+    { SP_SOURCE_PROVIDER, SP_PROTECTION_DNS, 22, FALSE },
+    { SP_SOURCE_PROVIDER, SP_PROTECTION_LOCAL, 22, TRUE },
+    { SP_SOURCE_SITE, SP_PROTECTION_UNKNOWN, 22, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (SpAnswer) answer = sp_answer_new (vectors[i].source);
+      g_autoptr (SpEndpoint) endpoint =
+          sp_endpoint_new (SP_PROTOCOL_IMAP, "a.example", vectors[i].port, SP_SECURITY_TLS);
+
+      answer->protection = vectors[i].protection;
+      sp_answer_add_offer (answer, sp_offer_new (endpoint));
+      g_assert_cmpuint (answer->offers->len, ==, vectors[i].kept ? 1 : 0);
+      g_assert_cmpuint (answer->dropped->len, ==, vectors[i].kept ? 0 : 1);
+      if (!vectors[i].kept)
+        g_assert_true (g_str_has_suffix (answer->dropped->pdata[0], ": its port is not for mail"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -173,6 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/sources/offers-outside", test_offers_outside);
   g_test_add_func ("/core/sources/unconfirmed", test_unconfirmed);
   g_test_add_func ("/core/sources/many-offers", test_many_offers);
+  g_test_add_func ("/core/sources/ports", test_ports);
   g_test_add_func ("/core/sources/safe", test_safe);
   return g_test_run ();
 }

@@ -165,12 +165,23 @@ test_problem_nicks (void)
 static void
 test_status_nicks (void)
 {
-  static const char *const nicks[] = {
-    "ok",           "unresolved",  "dns-failed",       "refused",    "timed-out",
-    "unreachable",  "closed",      "not-mail",         "rejected",   "speaks-tls",
-    "speaks-clear", "no-starttls", "starttls-refused", "tls-failed", "protocol-error",
-    "cancelled"
-  };
+  static const char *const nicks[] = { "ok",
+                                       "unresolved",
+                                       "dns-failed",
+                                       "refused",
+                                       "timed-out",
+                                       "unreachable",
+                                       "closed",
+                                       "not-mail",
+                                       "rejected",
+                                       "speaks-tls",
+                                       "speaks-clear",
+                                       "no-starttls",
+                                       "starttls-refused",
+                                       "tls-failed",
+                                       "protocol-error",
+                                       "not-contacted",
+                                       "cancelled" };
 
   for (guint i = 0; i < G_N_ELEMENTS (nicks); i++)
     g_assert_cmpstr (sp_enum_to_nick (SP_TYPE_STATUS, i), ==, nicks[i]);

@@ -236,7 +236,7 @@ test_many_servers (void)
     g_string_append_printf (document,
                             "<incomingServer type='imap'><hostname>h</hostname><port>%u</port>"
                             "<socketType>SSL</socketType></incomingServer>",
-                            i);
+                            2000 + i);
   g_string_append (document, TAIL);
   sp_autoconfig_xml_read (document->str, document->len, DOMAIN, answer);
   g_assert_cmpuint (answer->offers->len, ==, 16);

@@ -62,7 +62,8 @@ test_probe_uri (const char *uri, const SpSurroundings *surroundings)
   g_autoptr (GAsyncResult) result = NULL;
 
   g_assert_no_error (error);
-  sp_probe_async (endpoint, surroundings, NULL, NULL, NULL, sp_test_store_result, &result);
+  sp_probe_async (endpoint, surroundings, SP_REACH_ANYWHERE, NULL, NULL, NULL, sp_test_store_result,
+                  &result);
   return sp_probe_finish (sp_test_await_result (&result));
 }
 

@@ -90,7 +90,8 @@ assert_nulls (JsonObject *object, const char *names)
 #define ENDPOINT_KEYS                                                                              \
   "uri protocol host port security sources user_name authentication outside_domain status error "  \
   "address banner tls versions "                                                                   \
-  "login_in_clear auth_in_clear auth capabilities findings connections round_trips timings_ms"
+  "login_in_clear auth_in_clear auth capabilities not_contacted findings connections round_trips " \
+  "timings_ms"
 
 static void
 test_keys (Fixture *fixture, gconstpointer data)

@@ -46,6 +46,7 @@ static const char *const stable[] = {
   "user-names-disagree",
   "target-outside-domain",
   "mixed-scripts",
+  "points-inside",
   "published-broken",
   "exchange-only",
   "no-mail",
