@@ -275,7 +275,8 @@ sp_report_get_sending (const SpReport *self)
  * sp_report_names_servers:
  * @self: a report
  *
- * Returns: whether there is any server that somebody names, or that was guessed and, where it was looked at, answers
+ * Returns: whether there is any server that somebody names, or that was guessed and, where it was looked at, answers or leads inside a
+ *   private network
  */
 gboolean
 sp_report_names_servers (const SpReport *self)
@@ -285,7 +286,8 @@ sp_report_names_servers (const SpReport *self)
       const SpCandidate *candidate = sp_service_get (self->service, i);
       const SpObservation *seen = sp_report_get_observation (self, i);
 
-      if (candidate->sources != 1u << SP_SOURCE_GUESS || seen == NULL || counts (self, i))
+      if (candidate->sources != 1u << SP_SOURCE_GUESS || seen == NULL ||
+          seen->status == SP_STATUS_NOT_CONTACTED || counts (self, i))
         return TRUE;
     }
   return FALSE;

@@ -63,6 +63,10 @@ find_cause (const SpService *service)
   if (does_not_exist (service))
     return _ ("The name service knows no mail server and no usual server name for this domain, so "
               "it may be misspelt.");
+  if (has_reason (service, SP_ANSWER_POINTS_INSIDE))
+    return _ ("The place of the published settings leads inside a private network, so it was not "
+              "asked. If this is the network of your own organization, private addresses can be "
+              "allowed.");
   if (has_reason (service, SP_ANSWER_EXCHANGE_ONLY))
     return _ ("The domain has an Exchange service without IMAP, POP and SMTP. It can be used with "
               "Outlook and in the browser; whether other mail programs are possible, the mail "

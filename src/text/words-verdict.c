@@ -54,8 +54,8 @@ sp_words_verdict (const SpReport *report)
                         "was checked. The settings "
                         "are those that are stored on this computer or were published."));
   if (sp_report_was_left_alone (report))
-    return g_strdup (_ ("The published settings lead inside a private network, so nothing was "
-                        "checked."));
+    return g_strdup (_ ("The mail servers seem to lie inside a private network, so they were not "
+                        "contacted."));
   return g_strdup (_ (verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
 }
 

@@ -418,86 +418,6 @@ test_empty (void)
   g_assert_cmpint (sp_report_get_reading (report), ==, SP_VERDICT_UNKNOWN);
 }
 
-static void
-add_stranger (SpService *service, const char *host, guint port)
-{
-  g_autoptr (SpEndpoint) endpoint =
-      sp_endpoint_new (SP_PROTOCOL_IMAP, host, port, SP_SECURITY_STARTTLS);
-
-  sp_service_add (service, endpoint, SP_SOURCE_SRV);
-}
-
-/* What a stranger names inside a private network sees no connection; what somebody else names there does. */
-static void
-test_inside (void)
-{
-  static const char *const hosts[] = { "127.0.0.1",        "localhost", "inside.example",
-                                       "::ffff:127.0.0.1", "printer",   NULL };
-  SpTestScript script = { .protocol = SP_TEST_IMAP,
-                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  SpMockResolver *names = sp_mock_resolver_install ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-
-  sp_mock_resolver_add (names, "inside.example", "127.0.0.1,192.168.1.1,::1");
-  sp_mock_resolver_add (names, "printer", "127.0.0.1");
-  for (guint i = 0; hosts[i]; i++)
-    {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (SpReport) report = NULL;
-
-      add_stranger (service, hosts[i], sp_test_server_get_port (server));
-      report = survey (service, surroundings);
-      assert_status (report, 0, SP_STATUS_NOT_CONTACTED);
-      g_assert_nonnull (sp_report_get_observation (report, 0)->inside);
-      g_assert_null (sp_report_get_observation (report, 0)->address);
-      g_assert_cmpuint (sp_report_get_observation (report, 0)->connections, ==, 0);
-    }
-  g_assert_cmpuint (sp_test_server_get_n_connections (server), ==, 0);
-  g_assert_cmpuint (sp_mock_resolver_get_n_lookups (names, "printer"), ==, 0);
-  sp_mock_resolver_uninstall (names);
-}
-
-static void
-test_let_inside (void)
-{
-  SpTestScript script = { .protocol = SP_TEST_IMAP,
-                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpReport) report = NULL;
-
-  add_stranger (service, "127.0.0.1", sp_test_server_get_port (server));
-  sp_service_let_inside (service, 0);
-  report = survey (service, surroundings);
-  assert_status (report, 0, SP_STATUS_OK);
-  g_assert_null (sp_report_get_observation (report, 0)->inside);
-}
-
-/* Beside a public address the special ones are left out and told. This one belongs to nobody, and the patience is short. */
-static void
-test_partly_inside (void)
-{
-  SpMockResolver *names = sp_mock_resolver_install ();
-  g_autoptr (SpTrust) trust = test_trust ();
-  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 500);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpReport) report = NULL;
-  GString *many = g_string_new ("4000::1,10.0.0.1");
-
-  for (guint i = 1; i < 20; i++)
-    g_string_append_printf (many, ",192.168.0.%u", i);
-  sp_mock_resolver_add (names, "mixed.example", many->str);
-  add_stranger (service, "mixed.example", 143);
-  report = survey (service, surroundings);
-  g_assert_cmpint (sp_report_get_observation (report, 0)->status, !=, SP_STATUS_NOT_CONTACTED);
-  g_assert_cmpuint (g_strv_length (sp_report_get_observation (report, 0)->inside), ==, 8);
-  g_assert_cmpstr (sp_report_get_observation (report, 0)->inside[0], ==, "10.0.0.1");
-  g_string_free (many, TRUE);
-  sp_mock_resolver_uninstall (names);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -513,9 +433,6 @@ main (int argc, char **argv)
   g_test_add_func ("/net/survey/stalled-handshakes", test_stalled_handshakes);
   g_test_add_func ("/net/survey/cancel", test_cancel);
   g_test_add_func ("/net/survey/progress", test_progress);
-  g_test_add_func ("/net/survey/inside", test_inside);
-  g_test_add_func ("/net/survey/let-inside", test_let_inside);
-  g_test_add_func ("/net/survey/partly-inside", test_partly_inside);
   g_test_add_func ("/net/survey/empty", test_empty);
   return g_test_run ();
 }

@@ -69,6 +69,12 @@ def add_ipv6 ():
                            capture_output=True, check=False).returncode == 0
 
 
+def add (*addresses):
+    """More addresses of this computer, each with the length of its prefix."""
+    for address in addresses:
+        run ("ip", "address", "add", address, "dev", "lo")
+
+
 def run (*command):
     done = subprocess.run (command, capture_output=True, text=True, timeout=10, check=False)
     if done.returncode != 0:
