@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * SpRequest:
  *
- * Fill in the fields, then hand it to sp_assistant_run_async() or sp_assistant_advise(). All fields are owned.
+ * Fill in the fields, then hand it to sp_run_new() or sp_assistant_advise(). All fields are owned.
  */
 typedef struct
 {
@@ -34,7 +34,7 @@ typedef struct
   gboolean allow_http; /* what comes without encryption may be used */
   gboolean allow_internal; /* public sources may name addresses inside private networks */
   gboolean allow_address; /* the full address may be sent to a source that insists on it */
-  gboolean can_ask; /* the person can be asked whether it may: see sp_assistant_allow_address() */
+  gboolean can_ask; /* the user can be asked whether it may: see sp_run_allow_address() */
 } SpRequest;
 
 SpRequest *sp_request_new (void);

@@ -500,7 +500,7 @@ sp_run_skip (SpRun *self, SpSource source)
 gboolean
 sp_run_wants_address (SpRun *self)
 {
-  return self->step == STEP_CONSENT;
+  return self->step == STEP_CONSENT && self->request->can_ask;
 }
 
 /**
@@ -513,7 +513,7 @@ sp_run_wants_address (SpRun *self)
 void
 sp_run_allow_address (SpRun *self, gboolean allowed)
 {
-  if (self->step != STEP_CONSENT)
+  if (!sp_run_wants_address (self))
     return;
   self->request->can_ask = FALSE;
   self->around->deadline_us =

@@ -9,6 +9,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "assistant/run.h"
 #include "output.h"
 
 /** Runner: the jobs that are left and how it has gone so far. */
@@ -39,14 +40,14 @@ on_report (GObject *source, GAsyncResult *result, gpointer data)
 {
   Runner *runner = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpReport) report = sp_assistant_run_finish (SP_ASSISTANT (source), result, &error);
+  gboolean complete = sp_run_finish (SP_RUN (source), result, &error);
 
   if (g_cancellable_is_cancelled (runner->cancellable))
     {
       runner->status = SP_EXIT_INTERRUPTED;
       sp_output_diagnostic (_ ("Stopped."));
     }
-  else if (report == NULL)
+  else if (!complete)
     {
       runner->status = MAX (runner->status, SP_EXIT_UNKNOWN);
       sp_output_diagnostic (error->message);
@@ -54,7 +55,7 @@ on_report (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       const SpJob *job = g_ptr_array_index (runner->jobs, runner->next - 1);
-      SpExit status = runner->show (runner->session, job, report);
+      SpExit status = runner->show (runner->session, job, sp_run_get_report (SP_RUN (source)));
 
       runner->status = MAX (runner->status, status);
       sp_output_finish ();
@@ -65,6 +66,7 @@ on_report (GObject *source, GAsyncResult *result, gpointer data)
 static void
 advance (Runner *runner)
 {
+  g_autoptr (SpRun) run = NULL;
   SpJob *job;
 
   if (runner->status == SP_EXIT_INTERRUPTED || runner->next == runner->jobs->len)
@@ -73,8 +75,8 @@ advance (Runner *runner)
       return;
     }
   job = g_ptr_array_index (runner->jobs, runner->next++);
-  sp_assistant_run_async (runner->session->assistant, job->request, runner->cancellable, on_report,
-                          runner);
+  run = sp_run_new (job->request, runner->session->catalogue);
+  sp_run_async (run, runner->cancellable, on_report, runner);
 }
 
 /**

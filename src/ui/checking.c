@@ -1,4 +1,4 @@
-/* One check at a time, from the button to its result: the assistant runs, the page shows how far it is.
+/* One check at a time, from the button to its result: a run goes on, the page shows how far it is.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -97,13 +97,12 @@ on_checked (GObject *source, GAsyncResult *async_result, gpointer data)
 {
   g_autoptr (SpChecking) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SpReport) report =
-      sp_assistant_run_finish (SP_ASSISTANT (source), async_result, &error);
   g_autoptr (SpResult) result = NULL;
+  SpRun *run = SP_RUN (source);
 
   g_clear_object (&self->cancellable);
-  if (report)
-    result = make_result (self, report);
+  if (sp_run_finish (run, async_result, &error))
+    result = make_result (self, sp_run_get_report (run));
   if (self->page)
     sp_check_page_end (self->page);
   g_clear_pointer (&self->request, sp_request_free);
@@ -120,15 +119,16 @@ on_checked (GObject *source, GAsyncResult *async_result, gpointer data)
 void
 sp_checking_start (SpChecking *self, SpRequest *request, SpClient *client)
 {
+  g_autoptr (SpRun) run = sp_run_new (request, sp_assistant_get_catalogue (self->assistant));
+
   g_return_if_fail (self->cancellable == NULL);
 
   self->request = request;
   self->client = client ? sp_client_ref (client) : NULL;
   self->cancellable = g_cancellable_new ();
-  sp_check_page_begin (self->page, self->assistant, request);
+  sp_check_page_begin (self->page, run, request);
   g_signal_emit (self, signals[BEGUN], 0);
-  sp_assistant_run_async (self->assistant, request, self->cancellable, on_checked,
-                          g_object_ref (self));
+  sp_run_async (run, self->cancellable, on_checked, g_object_ref (self));
 }
 
 /**
@@ -146,7 +146,7 @@ sp_checking_cancel (SpChecking *self)
  * sp_checking_is_running:
  * @self: a check
  *
- * Returns: whether the assistant is at work
+ * Returns: whether a run goes on
  */
 gboolean
 sp_checking_is_running (SpChecking *self)

@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "discover/proxy.h"
 #include "support/certificates.h"
 #include "support/loop.h"
 
@@ -16,6 +17,7 @@ run_init (int *argc, char ***argv)
   g_unsetenv ("https_proxy");
   g_unsetenv ("HTTPS_PROXY");
   g_test_init (argc, argv, NULL);
+  sp_proxy_prepare ();
 }
 
 static void
@@ -51,13 +53,12 @@ run_set_up (Run *fixture, gconstpointer data)
 {
   static const char *const names[] = { DATABASE, AUTODISCOVER, NULL };
   static const char *const no_folders[] = { NULL };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
 
   fixture->names = sp_mock_resolver_install ();
   fixture->web = sp_test_web_new (SP_TEST_CERTIFICATE_GOOD, names);
   fixture->ca_file = sp_test_authority_write_temporary (sp_test_authority_get_default ());
   fixture->cancellable = g_cancellable_new ();
-  fixture->assistant = sp_assistant_new (catalogue);
+  fixture->catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
   make_servers (fixture, data);
   make_request (fixture);
   sp_mock_resolver_add (fixture->names, DATABASE, "127.0.0.1");
@@ -67,7 +68,8 @@ run_set_up (Run *fixture, gconstpointer data)
 void
 run_tear_down (Run *fixture, gconstpointer data)
 {
-  g_clear_object (&fixture->assistant);
+  g_clear_object (&fixture->run);
+  g_clear_object (&fixture->catalogue);
   g_clear_pointer (&fixture->request, sp_request_free);
   g_clear_object (&fixture->result);
   g_object_unref (fixture->cancellable);
@@ -108,8 +110,9 @@ run_publish_database (Run *fixture, guint delay_ms)
 void
 run_start (Run *fixture)
 {
-  sp_assistant_run_async (fixture->assistant, fixture->request, fixture->cancellable,
-                          sp_test_store_result, &fixture->result);
+  g_clear_object (&fixture->run);
+  fixture->run = sp_run_new (fixture->request, fixture->catalogue);
+  sp_run_async (fixture->run, fixture->cancellable, sp_test_store_result, &fixture->result);
 }
 
 SpReport *
@@ -117,10 +120,10 @@ run_finish (Run *fixture)
 {
   g_autoptr (GAsyncResult) result = sp_test_wait_result (&fixture->result);
   g_autoptr (GError) error = NULL;
-  SpReport *report = sp_assistant_run_finish (fixture->assistant, result, &error);
 
+  g_assert_true (sp_run_finish (fixture->run, result, &error));
   g_assert_no_error (error);
-  return report;
+  return sp_report_ref (sp_run_get_report (fixture->run));
 }
 
 SpReport *

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "assistant/assistant.h"
+#include "assistant/run.h"
 #include "support/mail-server.h"
 #include "support/mock-resolver.h"
 #include "support/web-server.h"
@@ -24,7 +24,8 @@ typedef struct
   char *ca_file; /* (owned) */
   SpTestServer *imap; /* (owned) */
   SpTestServer *smtp; /* (owned) */
-  SpAssistant *assistant; /* (owned) */
+  SpCatalogue *catalogue; /* (owned) */
+  SpRun *run; /* (owned) (nullable) the latest */
   SpRequest *request; /* (owned) */
   GCancellable *cancellable; /* (owned) */
   GAsyncResult *result; /* (owned) (nullable) */

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "assistant/assistant.h"
+#include "assistant/run.h"
 #include "support/certificates.h"
 #include "support/loop.h"
 #include "support/mail-server.h"
@@ -22,14 +23,14 @@ typedef struct
 } Fixture;
 
 static void
-on_changed (SpAssistant *assistant, guint index, SpStage stage, gpointer data)
+on_changed (SpRun *run, guint index, SpStage stage, gpointer data)
 {
   Fixture *fixture = data;
 
   if (stage != SP_STAGE_DONE)
     return;
   fixture->done++;
-  g_assert_nonnull (sp_report_get_observation (sp_assistant_get_report (assistant), index));
+  g_assert_nonnull (sp_report_get_observation (sp_run_get_report (run), index));
 }
 
 static void
@@ -59,7 +60,6 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->imap = sp_test_server_new (&imap);
   fixture->smtp = sp_test_server_new (&smtp);
   fixture->assistant = sp_assistant_new (catalogue);
-  g_signal_connect (fixture->assistant, "endpoint-changed", G_CALLBACK (on_changed), fixture);
   fixture->request = sp_request_new ();
   fixture->request->account = sp_account_new ("ann@example.edu", NULL);
   g_assert_true (sp_request_add_ca_file (fixture->request, fixture->ca_file, NULL));
@@ -79,18 +79,26 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_free (fixture->identity);
 }
 
-static SpReport *
-run (Fixture *fixture)
+static SpRun *
+new_run (Fixture *fixture)
 {
+  SpRun *run = sp_run_new (fixture->request, sp_assistant_get_catalogue (fixture->assistant));
+
+  g_signal_connect (run, "endpoint-changed", G_CALLBACK (on_changed), fixture);
+  return run;
+}
+
+static SpReport *
+run_all (Fixture *fixture)
+{
+  g_autoptr (SpRun) run = new_run (fixture);
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  SpReport *report;
 
-  sp_assistant_run_async (fixture->assistant, fixture->request, NULL, sp_test_store_result,
-                          &result);
-  report = sp_assistant_run_finish (fixture->assistant, sp_test_await_result (&result), &error);
+  sp_run_async (run, NULL, sp_test_store_result, &result);
+  g_assert_true (sp_run_finish (run, sp_test_await_result (&result), &error));
   g_assert_no_error (error);
-  return report;
+  return sp_report_ref (sp_run_get_report (run));
 }
 
 static SpAdvice *
@@ -105,7 +113,7 @@ advise (Fixture *fixture, const SpReport *report, SpProtocol protocol)
 static void
 test_safe (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = run (fixture);
+  g_autoptr (SpReport) report = run_all (fixture);
   g_autoptr (SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
   g_autoptr (SpAdvice) sending = advise (fixture, report, SP_PROTOCOL_SMTP);
   g_autoptr (SpAdvice) fetching = advise (fixture, report, SP_PROTOCOL_POP3);
@@ -128,7 +136,7 @@ test_safe (Fixture *fixture, gconstpointer data)
 static void
 test_unsafe (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = run (fixture);
+  g_autoptr (SpReport) report = run_all (fixture);
   g_autoptr (SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
   gboolean found = FALSE;
 
@@ -176,13 +184,11 @@ test_cancel (Fixture *fixture, gconstpointer data)
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
-  SpReport *report;
+  g_autoptr (SpRun) run = new_run (fixture);
 
-  sp_assistant_run_async (fixture->assistant, fixture->request, cancellable, sp_test_store_result,
-                          &result);
+  sp_run_async (run, cancellable, sp_test_store_result, &result);
   g_cancellable_cancel (cancellable);
-  report = sp_assistant_run_finish (fixture->assistant, sp_test_await_result (&result), &error);
-  g_assert_null (report);
+  g_assert_false (sp_run_finish (run, sp_test_await_result (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (fixture->done, ==, 2);
 }

@@ -58,7 +58,7 @@ test_skip (Run *fixture, gconstpointer data)
   run_start (fixture);
   sp_test_wait_until (has_asked_database, fixture->web);
   g_assert_null (fixture->result);
-  sp_assistant_skip (fixture->assistant, SP_SOURCE_ISPDB);
+  sp_run_skip (fixture->run, SP_SOURCE_ISPDB);
   report = run_finish (fixture);
   g_assert_cmpint (run_get_answer (report, SP_SOURCE_ISPDB)->reason, ==, SP_ANSWER_BY_PERSON);
   g_assert_cmpint (sp_report_get_reading (report), ==, SP_VERDICT_UNKNOWN);
@@ -77,9 +77,9 @@ test_cancel (Run *fixture, gconstpointer data)
   sp_test_wait_until (has_asked_database, fixture->web);
   g_cancellable_cancel (fixture->cancellable);
   result = sp_test_wait_result (&fixture->result);
-  g_assert_null (sp_assistant_run_finish (fixture->assistant, result, &error));
+  g_assert_false (sp_run_finish (fixture->run, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  report = sp_assistant_get_report (fixture->assistant);
+  report = sp_run_get_report (fixture->run);
   g_assert_cmpint (run_get_answer (report, SP_SOURCE_ISPDB)->reason, ==, SP_ANSWER_CANCELLED);
   g_assert_cmpint (run_get_answer (report, SP_SOURCE_ISPDB)->status, ==, SP_ANSWER_SKIPPED);
 }
@@ -95,15 +95,15 @@ test_cancel_at_once (Run *fixture, gconstpointer data)
   run_start (fixture);
   g_cancellable_cancel (fixture->cancellable);
   result = sp_test_wait_result (&fixture->result);
-  g_assert_null (sp_assistant_run_finish (fixture->assistant, result, &error));
+  g_assert_false (sp_run_finish (fixture->run, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpuint (sp_test_server_get_n_connections (fixture->imap), ==, 0);
 }
 
 static gboolean
-wants_address (gpointer assistant)
+wants_address (gpointer run)
 {
-  return sp_assistant_wants_address (assistant);
+  return sp_run_wants_address (run);
 }
 
 /* Autodiscover, at the port that the DNS names, is all there is. */
@@ -134,12 +134,12 @@ test_address_allowed (Run *fixture, gconstpointer data)
   fixture->request->can_ask = TRUE;
   publish_autodiscover (fixture);
   run_start (fixture);
-  sp_test_wait_until (wants_address, fixture->assistant);
+  sp_test_wait_until (wants_address, fixture->run);
   g_assert_null (fixture->result);
   g_assert_cmpuint (sp_test_web_count (fixture->web, AUTODISCOVER, NULL), ==, 0);
-  sp_assistant_allow_address (fixture->assistant, TRUE);
+  sp_run_allow_address (fixture->run, TRUE);
   report = run_finish (fixture);
-  g_assert_false (sp_assistant_wants_address (fixture->assistant));
+  g_assert_false (sp_run_wants_address (fixture->run));
   g_assert_cmpuint (sp_test_web_count (fixture->web, AUTODISCOVER, NULL), ==, 1);
   g_assert_cmpint (run_get_answer (report, SP_SOURCE_AUTODISCOVER)->status, ==, SP_ANSWER_FOUND);
   run_assert_proved (report);
@@ -153,8 +153,8 @@ test_address_declined (Run *fixture, gconstpointer data)
   fixture->request->can_ask = TRUE;
   publish_autodiscover (fixture);
   run_start (fixture);
-  sp_test_wait_until (wants_address, fixture->assistant);
-  sp_assistant_allow_address (fixture->assistant, FALSE);
+  sp_test_wait_until (wants_address, fixture->run);
+  sp_run_allow_address (fixture->run, FALSE);
   report = run_finish (fixture);
   g_assert_cmpint (run_get_answer (report, SP_SOURCE_AUTODISCOVER)->reason, ==,
                    SP_ANSWER_NEEDS_ADDRESS);

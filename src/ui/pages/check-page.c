@@ -33,7 +33,7 @@ struct _SpCheckPage
   GtkLabel *waiting; /* template child */
   SpConsentBox *consent; /* template child */
 
-  SpAssistant *assistant; /* (owned) (nullable) while a check runs */
+  SpRun *run; /* (owned) (nullable) while a check runs */
   SpAccount *account; /* (owned) (nullable) */
   guint patience; /* source id, 0 where nobody waits */
   guint look; /* source id, 0 where nothing has changed */
@@ -113,10 +113,10 @@ show_progress (SpCheckPage *self)
 static void
 on_skip (SpCheckPage *self, SpCheckRow *row)
 {
-  g_autoptr (SpAssistant) assistant = self->assistant ? g_object_ref (self->assistant) : NULL;
+  g_autoptr (SpRun) run = self->run ? g_object_ref (self->run) : NULL;
 
-  if (assistant)
-    sp_assistant_skip (assistant, sp_check_row_get_source (row));
+  if (run)
+    sp_run_skip (run, sp_check_row_get_source (row));
 }
 
 static SpCheckRow *
@@ -190,14 +190,14 @@ static gboolean
 on_look (gpointer data)
 {
   SpCheckPage *self = data;
-  SpService *service = sp_report_get_service (sp_assistant_get_report (self->assistant));
+  SpService *service = sp_report_get_service (sp_run_get_report (self->run));
   gboolean asking = gtk_widget_get_visible (GTK_WIDGET (self->consent));
   gboolean wanted = FALSE;
 
   self->look = 0;
   follow_sources (self, service);
   show_progress (self);
-  wanted = sp_assistant_wants_address (self->assistant) && !find_waiting (self->servers);
+  wanted = sp_run_wants_address (self->run) && !find_waiting (self->servers);
   if (wanted && !asking)
     ask_for_address (self, service);
   else if (!wanted && asking)
@@ -216,7 +216,7 @@ look_soon (SpCheckPage *self)
 static void
 on_source_changed (SpCheckPage *self)
 {
-  follow_sources (self, sp_report_get_service (sp_assistant_get_report (self->assistant)));
+  follow_sources (self, sp_report_get_service (sp_run_get_report (self->run)));
   show_progress (self);
   look_soon (self);
 }
@@ -224,7 +224,7 @@ on_source_changed (SpCheckPage *self)
 static void
 on_endpoint_changed (SpCheckPage *self, guint index, SpStage stage)
 {
-  const SpReport *report = sp_assistant_get_report (self->assistant);
+  const SpReport *report = sp_run_get_report (self->run);
   SpCheckRow *row;
 
   follow_servers (self, sp_report_get_service (report));
@@ -238,11 +238,11 @@ on_endpoint_changed (SpCheckPage *self, guint index, SpStage stage)
 static void
 on_decided (SpCheckPage *self, gboolean allowed)
 {
-  g_autoptr (SpAssistant) assistant = self->assistant ? g_object_ref (self->assistant) : NULL;
+  g_autoptr (SpRun) run = self->run ? g_object_ref (self->run) : NULL;
 
   stop_asking (self);
-  if (assistant)
-    sp_assistant_allow_address (assistant, allowed);
+  if (run)
+    sp_run_allow_address (run, allowed);
 }
 
 static gboolean
@@ -320,14 +320,14 @@ show_title (SpCheckPage *self, const SpRequest *request)
 /**
  * sp_check_page_begin:
  * @self: the page
- * @assistant: what is about to do the work; the page follows it until sp_check_page_end(), and tells it what the person skips
+ * @run: what is about to begin; the page follows it until sp_check_page_end(), and tells it what the user skips
  *   and allows
  * @request: what is being asked
  *
  * Rows are added at the end of their list as sources and servers become known. They never move after that.
  */
 void
-sp_check_page_begin (SpCheckPage *self, SpAssistant *assistant, const SpRequest *request)
+sp_check_page_begin (SpCheckPage *self, SpRun *run, const SpRequest *request)
 {
   gboolean finds = !request->exact && sp_request_needs_discovery (request);
 
@@ -336,10 +336,10 @@ sp_check_page_begin (SpCheckPage *self, SpAssistant *assistant, const SpRequest 
   sp_page_clear (GTK_CONTAINER (self->servers));
   g_clear_pointer (&self->account, sp_account_unref);
   self->account = request->account ? sp_account_ref (request->account) : NULL;
-  self->assistant = g_object_ref (assistant);
-  g_signal_connect_object (assistant, "source-changed", G_CALLBACK (on_source_changed), self,
+  self->run = g_object_ref (run);
+  g_signal_connect_object (run, "source-changed", G_CALLBACK (on_source_changed), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (assistant, "endpoint-changed", G_CALLBACK (on_endpoint_changed), self,
+  g_signal_connect_object (run, "endpoint-changed", G_CALLBACK (on_endpoint_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->finding, finds);
   sp_page_set_focus_widget (SP_PAGE (self), finds ? self->finding_heading : self->trying_heading);
@@ -361,9 +361,9 @@ sp_check_page_end (SpCheckPage *self)
   g_clear_handle_id (&self->patience, g_source_remove);
   g_clear_handle_id (&self->look, g_source_remove);
   self->impatient = FALSE;
-  if (!self->assistant)
+  if (!self->run)
     return;
-  g_signal_handlers_disconnect_by_data (self->assistant, self);
-  g_clear_object (&self->assistant);
+  g_signal_handlers_disconnect_by_data (self->run, self);
+  g_clear_object (&self->run);
   stop_asking (self);
 }

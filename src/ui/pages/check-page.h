@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "assistant/assistant.h"
+#include "assistant/run.h"
 #include "page.h"
 
 G_BEGIN_DECLS
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define SP_TYPE_CHECK_PAGE (sp_check_page_get_type ())
 G_DECLARE_FINAL_TYPE (SpCheckPage, sp_check_page, SP, CHECK_PAGE, SpPage)
 
-void sp_check_page_begin (SpCheckPage *self, SpAssistant *assistant, const SpRequest *request);
+void sp_check_page_begin (SpCheckPage *self, SpRun *run, const SpRequest *request);
 void sp_check_page_end (SpCheckPage *self);
 
 G_END_DECLS
