@@ -13,14 +13,28 @@
 
 #define ROOT "clientConfig"
 
-/* Characters of a display name (the draft's own bound), bytes of a user name. */
+/* Bytes of a user name. */
 #define MAX_USER_NAME 256
 
-/* An emailProvider. */
+/* What is looked at in a whole document. Names that are not ASCII are slow to compare. */
+#define MAX_SERVERS 64
+#define MAX_HELP_PAGES 16
+#define MAX_FOREIGN_NAMES 64
+#define MAX_FOREIGN_NAME 253 /* bytes */
+
 typedef struct
 {
   SpXmlReader *xml; /* (not owned) */
   const char *domain; /* (not owned) A-labels */
+  guint servers;
+  guint help_pages;
+  guint foreign_names;
+} Document;
+
+/* An emailProvider. */
+typedef struct
+{
+  Document *document; /* (not owned) */
   SpAnswer *found; /* (owned) what it says */
   gboolean named; /* its list of domains has the one that is asked about */
   gboolean mail; /* it has a mail server, usable or not */
@@ -116,12 +130,12 @@ make_name (const char *text, const char *domain)
 }
 
 static void
-read_documentation (Provider *self)
+read_help_page (Provider *self)
 {
-  g_autofree char *url = sp_xml_reader_dup_attribute (self->xml, "url");
-  g_autofree char *filled = url ? fill_in_domain (url, self->domain) : NULL;
+  g_autofree char *url = sp_xml_reader_dup_attribute (self->document->xml, "url");
+  g_autofree char *filled = url ? fill_in_domain (url, self->document->domain) : NULL;
 
-  if (self->found->help == NULL && filled && sp_document_is_web_address (filled))
+  if (filled && sp_document_is_web_address (filled))
     self->found->help = g_steal_pointer (&filled);
 }
 
@@ -216,7 +230,7 @@ make_host (const Server *self, const char *domain, const char **why)
       return NULL;
     }
   filled = fill_in_domain (self->host, domain);
-  host = filled ? sp_host_read (filled) : NULL;
+  host = sp_document_make_host (filled);
   *why = filled ? "its host name is none" : "its name would contain the address";
   return host;
 }
@@ -262,7 +276,7 @@ static void
 add_server (Provider *self, Server *server, const char *entry)
 {
   const char *why = NULL;
-  SpOffer *offer = make_offer (server, self->domain, &why);
+  SpOffer *offer = make_offer (server, self->document->domain, &why);
 
   if (offer == NULL)
     sp_answer_drop (self->found, entry, why);
@@ -277,7 +291,7 @@ static int
 find_kind (Provider *self, const char *type)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (sp_xml_reader_is (self->xml, kinds[i].element) &&
+    if (sp_xml_reader_is (self->document->xml, kinds[i].element) &&
         g_ascii_strcasecmp (type, kinds[i].type) == 0)
       return i;
   return -1;
@@ -286,23 +300,25 @@ find_kind (Provider *self, const char *type)
 static void
 read_server (Provider *self)
 {
-  g_autofree char *type = sp_xml_reader_dup_attribute (self->xml, "type");
+  g_autofree char *type = sp_xml_reader_dup_attribute (self->document->xml, "type");
   g_autofree char *entry = NULL;
-  int depth = sp_xml_reader_get_depth (self->xml);
+  int depth = sp_xml_reader_get_depth (self->document->xml);
   int kind = type ? find_kind (self, type) : -1;
   Server server = { .authentication = NULL };
 
-  if (type && sp_xml_reader_is (self->xml, "incomingServer") &&
+  if (type && sp_xml_reader_is (self->document->xml, "incomingServer") &&
       is_one_of (type, exchange_types, G_N_ELEMENTS (exchange_types)))
     self->exchange = TRUE;
   if (kind < 0)
     return;
 
   self->mail = TRUE;
+  if (self->document->servers++ >= MAX_SERVERS)
+    return;
   server.protocol = kinds[kind].protocol;
   server.authentication = g_ptr_array_new_with_free_func (g_free);
-  while (sp_xml_reader_next_child (self->xml, depth))
-    read_server_child (&server, self->xml);
+  while (sp_xml_reader_next_child (self->document->xml, depth))
+    read_server_child (&server, self->document->xml);
   entry = g_strdup_printf ("%s %s %u", kinds[kind].element, kinds[kind].type,
                            ++self->counts[server.protocol]);
   add_server (self, &server, entry);
@@ -311,11 +327,28 @@ read_server (Provider *self)
 
 /* Only compared, never asked: any spelling will do. */
 static gboolean
-is_domain (const char *text, const char *domain)
+is_same_domain (Document *self, const char *text)
 {
-  g_autofree char *host = sp_host_normalize (text, NULL);
+  g_autofree char *host = NULL;
+  gsize length = strlen (text);
 
-  return g_strcmp0 (host, domain) == 0;
+  if (g_str_is_ascii (text))
+    return g_ascii_strncasecmp (text, self->domain, length) == 0 && self->domain[length] == '\0';
+  if (length > MAX_FOREIGN_NAME || self->foreign_names++ >= MAX_FOREIGN_NAMES)
+    return FALSE;
+  host = sp_host_normalize (text, NULL);
+  return g_strcmp0 (host, self->domain) == 0;
+}
+
+/* Whether the domain element at which the reader stands has the one that is asked about. */
+static gboolean
+is_domain (Document *self)
+{
+  g_autofree char *text = sp_xml_reader_dup_text (self->xml);
+
+  if (g_str_has_suffix (text, "."))
+    text[strlen (text) - 1] = '\0';
+  return is_same_domain (self, text);
 }
 
 static void
@@ -323,33 +356,30 @@ read_provider_child (Provider *self)
 {
   g_autofree char *text = NULL;
 
-  if (sp_xml_reader_is (self->xml, "incomingServer") ||
-      sp_xml_reader_is (self->xml, "outgoingServer"))
+  if (sp_xml_reader_is (self->document->xml, "incomingServer") ||
+      sp_xml_reader_is (self->document->xml, "outgoingServer"))
     read_server (self);
-  else if (sp_xml_reader_is (self->xml, "documentation"))
-    read_documentation (self);
-  else if (sp_xml_reader_is (self->xml, "domain"))
+  else if (sp_xml_reader_is (self->document->xml, "documentation") && self->found->help == NULL &&
+           self->document->help_pages++ < MAX_HELP_PAGES)
+    read_help_page (self);
+  else if (sp_xml_reader_is (self->document->xml, "domain"))
+    self->named |= is_domain (self->document);
+  else if (sp_xml_reader_is (self->document->xml, "displayName") && self->found->name == NULL)
     {
-      text = sp_xml_reader_dup_text (self->xml);
-      self->named |= is_domain (text, self->domain);
-    }
-  else if (sp_xml_reader_is (self->xml, "displayName") && self->found->name == NULL)
-    {
-      text = sp_xml_reader_dup_text (self->xml);
-      self->found->name = make_name (text, self->domain);
+      text = sp_xml_reader_dup_text (self->document->xml);
+      self->found->name = make_name (text, self->document->domain);
     }
 }
 
 static Provider *
-read_provider (SpXmlReader *xml, const char *domain)
+read_provider (Document *document)
 {
-  int depth = sp_xml_reader_get_depth (xml);
+  int depth = sp_xml_reader_get_depth (document->xml);
   Provider *self = g_new0 (Provider, 1);
 
-  self->xml = xml;
-  self->domain = domain;
+  self->document = document;
   self->found = sp_answer_new (SP_SOURCE_AUTOCONFIG);
-  while (sp_xml_reader_next_child (xml, depth))
+  while (sp_xml_reader_next_child (document->xml, depth))
     read_provider_child (self);
   return self;
 }
@@ -365,15 +395,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Provider, provider_free)
 
 /* The provider whose list has the domain, else the first. */
 static Provider *
-read_providers (SpXmlReader *xml, const char *domain)
+read_providers (Document *document)
 {
-  int depth = sp_xml_reader_get_depth (xml);
+  int depth = sp_xml_reader_get_depth (document->xml);
   Provider *best = NULL;
 
-  while (sp_xml_reader_next_child (xml, depth))
-    if (sp_xml_reader_is (xml, "emailProvider"))
+  while (sp_xml_reader_next_child (document->xml, depth))
+    if (sp_xml_reader_is (document->xml, "emailProvider"))
       {
-        g_autoptr (Provider) provider = read_provider (xml, domain);
+        g_autoptr (Provider) provider = read_provider (document);
 
         if (best == NULL || (provider->named && !best->named))
           {
@@ -417,11 +447,12 @@ void
 sp_autoconfig_xml_read (const char *data, gsize length, const char *domain, SpAnswer *answer)
 {
   g_autoptr (SpXmlReader) xml = sp_xml_reader_new (data, length);
+  Document document = { .xml = xml, .domain = domain };
   g_autoptr (Provider) provider = NULL;
 
   if (!sp_xml_reader_open (xml, ROOT, answer))
     return;
-  provider = read_providers (xml, domain);
+  provider = read_providers (&document);
   if (!sp_xml_reader_close (xml, answer))
     return;
   if (provider)
@@ -431,18 +462,13 @@ sp_autoconfig_xml_read (const char *data, gsize length, const char *domain, SpAn
 }
 
 static gboolean
-provider_names_domain (SpXmlReader *xml, const char *domain)
+provider_names_domain (Document *self)
 {
-  int depth = sp_xml_reader_get_depth (xml);
+  int depth = sp_xml_reader_get_depth (self->xml);
 
-  while (sp_xml_reader_next_child (xml, depth))
-    if (sp_xml_reader_is (xml, "domain"))
-      {
-        g_autofree char *text = sp_xml_reader_dup_text (xml);
-
-        if (is_domain (text, domain))
-          return TRUE;
-      }
+  while (sp_xml_reader_next_child (self->xml, depth))
+    if (sp_xml_reader_is (self->xml, "domain") && is_domain (self))
+      return TRUE;
   return FALSE;
 }
 
@@ -452,8 +478,6 @@ provider_names_domain (SpXmlReader *xml, const char *domain)
  * @length: how many bytes
  * @domain: a domain in any spelling
  *
- * Reads no further than the domain, so that many files can be looked through.
- *
  * Returns: whether one of the providers in it has @domain in its list
  */
 gboolean
@@ -462,13 +486,14 @@ sp_autoconfig_xml_names_domain (const char *data, gsize length, const char *doma
   g_autoptr (SpAnswer) ignored = sp_answer_new (SP_SOURCE_AUTOCONFIG);
   g_autoptr (SpXmlReader) xml = sp_xml_reader_new (data, length);
   g_autofree char *wanted = sp_host_normalize (domain, NULL);
+  Document document = { .xml = xml, .domain = wanted };
   int depth;
 
   if (wanted == NULL || !sp_xml_reader_open (xml, ROOT, ignored))
     return FALSE;
   depth = sp_xml_reader_get_depth (xml);
   while (sp_xml_reader_next_child (xml, depth))
-    if (sp_xml_reader_is (xml, "emailProvider") && provider_names_domain (xml, wanted))
+    if (sp_xml_reader_is (xml, "emailProvider") && provider_names_domain (&document))
       return TRUE;
   return FALSE;
 }

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "core/account.h"
-#include "core/host.h"
 #include "core/safe-text.h"
+#include "document-text.h"
 #include "xml-reader.h"
 
 #define ROOT "Autodiscover"
@@ -16,6 +16,8 @@
 
 /* Bytes of a user name; what is longer is none. */
 #define MAX_LOGIN_NAME 256
+/* What is looked at in a whole document. */
+#define MAX_PROTOCOLS 64
 
 /* The texts of a Protocol element, as they are written. */
 typedef struct
@@ -40,6 +42,7 @@ typedef struct
   char *error; /* (owned) (nullable) */
   gboolean mail; /* there is a mail server, usable or not */
   gboolean exchange;
+  guint protocols;
   guint counts[SP_N_PROTOCOLS];
 } Response;
 
@@ -158,7 +161,7 @@ get_port (const Protocol *self, guint16 *port)
 static SpOffer *
 make_offer (const Protocol *self, SpProtocol protocol, const char **why)
 {
-  g_autofree char *host = sp_host_read (self->server);
+  g_autofree char *host = sp_document_make_host (self->server);
   g_autoptr (SpEndpoint) endpoint = NULL;
   SpOffer *offer;
   SpSecurity security;
@@ -223,7 +226,7 @@ read_account (Response *self)
       keep_text (self->xml, "Action", &self->action);
       keep_text (self->xml, "RedirectUrl", &self->redirect_url);
       keep_text (self->xml, "RedirectAddr", &self->redirect_address);
-      if (sp_xml_reader_is (self->xml, "Protocol"))
+      if (sp_xml_reader_is (self->xml, "Protocol") && self->protocols++ < MAX_PROTOCOLS)
         read_protocol (self);
     }
 }

@@ -11,12 +11,6 @@ G_BEGIN_DECLS
 /** SP_XML_READER_MAX: bytes that a document may have; the largest real ones have some 20 KiB */
 #define SP_XML_READER_MAX (256 * 1024)
 
-/** SP_XML_READER_MAX_DEPTH: elements that may stand in each other */
-#define SP_XML_READER_MAX_DEPTH 32
-
-/** SP_XML_READER_MAX_TEXT: bytes that are kept of a text or an attribute; the rest is cut off */
-#define SP_XML_READER_MAX_TEXT 2048
-
 /**
  * SpXmlReader:
  *
