@@ -86,7 +86,8 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     end (search, SP_ANSWER_SKIPPED, SP_ANSWER_CANCELLED, NULL);
-  else if (g_file_load_contents_finish (G_FILE (source), result, &data, &length, NULL, NULL) &&
+  else if (g_file_load_partial_contents_finish (G_FILE (source), result, &data, &length, NULL,
+                                                NULL) &&
            (by_name ||
             sp_autoconfig_xml_names_domain (data, MIN (length, SP_FETCH_MAX), search->domain)))
     found (search, G_FILE (source), g_steal_pointer (&data), length);
@@ -94,6 +95,54 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
     search->step++;
   g_free (data);
   advance (task);
+}
+
+/* One byte more than a document may have shows that it is too long. */
+static gboolean
+wants_more (const char *data, goffset length, gpointer user_data)
+{
+  return length <= SP_FETCH_MAX;
+}
+
+static void
+load (GTask *task, GFile *file)
+{
+  g_file_load_partial_contents_async (file, g_task_get_cancellable (task), wants_more, on_loaded,
+                                      g_object_ref (task));
+}
+
+/* Reading from a pipe or a device might never end. */
+static gboolean
+is_readable (GFileInfo *info)
+{
+  return g_file_info_get_file_type (info) == G_FILE_TYPE_REGULAR;
+}
+
+static void
+on_looked_at (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+
+  if (info && is_readable (info))
+    {
+      load (task, G_FILE (source));
+      return;
+    }
+  search->step++;
+  advance (task);
+}
+
+static void
+look_at (GTask *task, const char *name)
+{
+  Search *search = g_task_get_task_data (task);
+  g_autoptr (GFile) file = g_file_get_child (search->folder, name);
+
+  g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
+                           G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_looked_at,
+                           g_object_ref (task));
 }
 
 static void
@@ -104,12 +153,12 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   GList *infos = g_file_enumerator_next_files_finish (G_FILE_ENUMERATOR (source), result, &error);
 
-  search->all_listed = infos == NULL;
+  search->all_listed = infos == NULL || search->n_files >= MAX_FILES;
   for (GList *l = infos; l; l = l->next)
     {
       const char *name = g_file_info_get_name (l->data);
 
-      if (g_str_has_suffix (name, ".xml") && search->n_files++ < MAX_FILES)
+      if (g_str_has_suffix (name, ".xml") && is_readable (l->data) && search->n_files++ < MAX_FILES)
         g_queue_push_tail (&search->names, g_strdup (name));
     }
   g_list_free_full (infos, g_object_unref);
@@ -134,24 +183,16 @@ on_enumerated (GObject *source, GAsyncResult *result, gpointer user_data)
   advance (task);
 }
 
-static void
-load (GTask *task, const char *name)
-{
-  Search *search = g_task_get_task_data (task);
-  g_autoptr (GFile) file = g_file_get_child (search->folder, name);
-
-  g_file_load_contents_async (file, g_task_get_cancellable (task), on_loaded, g_object_ref (task));
-}
-
 /* The next file of the list, or the next part of the list, or the end. */
 static void
 next_file (GTask *task)
 {
   Search *search = g_task_get_task_data (task);
   g_autofree char *name = g_queue_pop_head (&search->names);
+  g_autoptr (GFile) file = name ? g_file_get_child (search->folder, name) : NULL;
 
-  if (name)
-    load (task, name);
+  if (file)
+    load (task, file);
   else if (!search->all_listed)
     g_file_enumerator_next_files_async (search->files, BATCH, G_PRIORITY_DEFAULT,
                                         g_task_get_cancellable (task), on_listed,
@@ -172,15 +213,16 @@ advance (GTask *task)
   switch (search->step)
     {
     case STEP_PLAIN:
-      load (task, search->domain);
+      look_at (task, search->domain);
       return;
     case STEP_ENDING:
-      load (task, with_ending);
+      look_at (task, with_ending);
       return;
     case STEP_LIST:
       g_file_enumerate_children_async (
-          search->folder, G_FILE_ATTRIBUTE_STANDARD_NAME, G_FILE_QUERY_INFO_NONE,
-          G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_enumerated, g_object_ref (task));
+          search->folder, G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+          G_FILE_QUERY_INFO_NONE, G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_enumerated,
+          g_object_ref (task));
       return;
     case STEP_NEXT_FILE:
       next_file (task);

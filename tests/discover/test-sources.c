@@ -4,6 +4,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "world.h"
 
@@ -261,6 +262,28 @@ test_folder_bounds (void)
   assert_answer (missing, SP_ANSWER_FAILED, SP_ANSWER_NO_DATABASE);
 }
 
+/* What is no ordinary file is not opened: nobody may ever write into a pipe. */
+static void
+test_folder_of_pipes (void)
+{
+  static const char *const names[] = { WORLD_DOMAIN, WORLD_DOMAIN ".xml", "other.xml" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *folder = make_folder (names[i], "", 0);
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+      g_autoptr (World) world = open_world ();
+      g_autoptr (SpAnswer) answer = NULL;
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+      g_assert_cmpint (mkfifo (path, 0600), ==, 0);
+      set_folder (world, folder);
+      answer = world_ask (world, sp_ispdb_source_ask);
+      assert_answer (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+      remove_folder (folder, names[i]);
+    }
+}
+
 static char *
 make_digest (const char *text)
 {
@@ -293,6 +316,9 @@ test_pacc (void)
     { "v=UAAC1; a=sha256; d=A%s", NULL, SP_ANSWER_FAILED, SP_ANSWER_DIGEST_MISMATCH },
     { "v=spf1 -all", NULL, SP_ANSWER_FAILED, SP_ANSWER_DIGEST_MISSING },
     { NULL, NULL, SP_ANSWER_FAILED, SP_ANSWER_DIGEST_MISSING },
+    { "d = %s ; x=y ; a=sha256; v = UAAC1 ;", "v=UAAC1; a=sha256; d=AAAA", SP_ANSWER_FOUND,
+      SP_ANSWER_REASON_NONE },
+    { "v=UAAC1; a=sha256; d", "a=sha256; v=UAAC1; d=%s", SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE },
   };
   g_autofree char *digest = make_digest (PACC_DOCUMENT);
 
@@ -368,6 +394,7 @@ main (int argc, char **argv)
   g_test_add_func ("/discover/ispdb/https", test_ispdb);
   g_test_add_func ("/discover/ispdb/folder", test_folder);
   g_test_add_func ("/discover/ispdb/folder-bounds", test_folder_bounds);
+  g_test_add_func ("/discover/ispdb/folder-of-pipes", test_folder_of_pipes);
   g_test_add_func ("/discover/pacc/digest", test_pacc);
   g_test_add_func ("/discover/pacc/nothing", test_pacc_nothing);
   g_test_add_func ("/discover/pacc/broken", test_pacc_broken);
