@@ -8,15 +8,16 @@
 
 #include <json-glib/json-glib.h>
 
-#include "core/host.h"
-#include "core/safe-text.h"
 #include "document-text.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define BLANKS " \t\r\n"
 
-/* Characters of a provider's name. */
+/* Tags of a record; the last one would have the rest. */
+#define MAX_TAGS 64
 
-/* The document names no ports: implicit TLS on the registered port is meant, and STARTTLS where there is no such port. */
+/* The document names no ports: implicit TLS on the registered port is meant, and STARTTLS where there is no such port. The service
+ * that sends has had two names (the older one until -02): the newer comes first. */
 static const struct
 {
   const char *member;
@@ -25,6 +26,7 @@ static const struct
 } protocols[] = {
   { "imap", SP_PROTOCOL_IMAP, SP_SECURITY_TLS },
   { "pop3", SP_PROTOCOL_POP3, SP_SECURITY_TLS },
+  { "submit", SP_PROTOCOL_SMTP, SP_SECURITY_TLS },
   { "smtp", SP_PROTOCOL_SMTP, SP_SECURITY_TLS },
   { "managesieve", SP_PROTOCOL_SIEVE, SP_SECURITY_STARTTLS },
 };
@@ -35,6 +37,7 @@ typedef struct
   const char *p;
   const char *end;
   guint depth;
+  guint parts;
   guint line;
 } Scanner;
 
@@ -101,6 +104,8 @@ skip_character (Scanner *self)
     return "a string is broken";
   if (c == '{' || c == '[')
     self->depth++;
+  if (strchr ("{[:,", c) && ++self->parts > SP_PACC_JSON_MAX_PARTS)
+    return "too many values";
   if ((c == '}' || c == ']') && self->depth-- == 0)
     return "a bracket closes nothing";
   if (self->depth > SP_PACC_JSON_MAX_DEPTH)
@@ -170,7 +175,7 @@ add_server (SpAnswer *answer, guint i, JsonObject *server, char **authentication
 {
   g_autofree char *entry = g_strconcat ("protocols.", protocols[i].member, NULL);
   const char *name = get_string (server, "host");
-  g_autofree char *host = sp_host_read (name);
+  g_autofree char *host = sp_document_make_host (name);
   g_autoptr (SpEndpoint) endpoint = NULL;
   SpProtocol protocol = protocols[i].protocol;
   SpSecurity security = protocols[i].security;
@@ -186,6 +191,19 @@ add_server (SpAnswer *answer, guint i, JsonObject *server, char **authentication
   offer = sp_offer_new (endpoint);
   offer->authentication = g_strdupv (authentication);
   sp_answer_add_offer (answer, offer);
+}
+
+static gboolean
+has_offer (const SpAnswer *answer, SpProtocol protocol)
+{
+  for (guint i = 0; i < answer->offers->len; i++)
+    {
+      const SpOffer *offer = g_ptr_array_index (answer->offers, i);
+
+      if (sp_endpoint_get_protocol (offer->endpoint) == protocol)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
@@ -219,7 +237,8 @@ read_root (SpAnswer *answer, JsonObject *root)
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
-    if (json_object_has_member (servers, protocols[i].member))
+    if (json_object_has_member (servers, protocols[i].member) &&
+        !has_offer (answer, protocols[i].protocol))
       add_server (answer, i, get_object (servers, protocols[i].member), authentication);
   read_info (answer, get_object (root, "info"));
   if (answer->offers->len > 0)
@@ -277,58 +296,68 @@ sp_pacc_json_read (const char *data, gsize length, SpAnswer *answer)
 static const char *
 get_value (const char *tag, const char *name)
 {
-  const char *p = tag + strspn (tag, " \t");
+  const char *p = tag + strspn (tag, BLANKS);
 
   if (!g_str_has_prefix (p, name))
     return NULL;
   p += strlen (name);
-  p += strspn (p, " \t");
-  return *p == '=' ? p + 1 + strspn (p + 1, " \t") : NULL;
+  p += strspn (p, BLANKS);
+  return *p == '=' ? p + 1 + strspn (p + 1, BLANKS) : NULL;
 }
 
-static gboolean
-is_digest_of (const char *base64, const char *data, gsize length)
+/**
+ * sp_pacc_digest:
+ * @data: (nullable): the exact body of a document
+ * @length: how many bytes
+ * @digest: (out caller-allocates): gets %SP_PACC_DIGEST_SIZE bytes
+ */
+void
+sp_pacc_digest (const char *data, gsize length, guint8 *digest)
 {
-  guint8 digest[32];
-  gsize size = sizeof digest;
-  gsize published_size = 0;
-  g_autofree guint8 *published = g_base64_decode (base64, &published_size);
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize size = SP_PACC_DIGEST_SIZE;
 
   g_checksum_update (checksum, (const guchar *) (data ? data : ""), length);
   g_checksum_get_digest (checksum, digest, &size);
-  return published_size == size && memcmp (published, digest, size) == 0;
+}
+
+static gboolean
+is_digest_of (const char *base64, const guint8 *digest)
+{
+  gsize size = 0;
+  g_autofree guint8 *published = g_base64_decode (base64, &size);
+
+  return size == SP_PACC_DIGEST_SIZE && memcmp (published, digest, size) == 0;
 }
 
 /**
  * sp_pacc_digest_matches:
- * @record: the strings of a TXT record, joined: `v=UAAC1; a=sha256; d=BASE64`
- * @data: (nullable): the exact body of the document
- * @length: how many bytes
+ * @record: the strings of a TXT record, joined: `v=UAAC1; a=sha256; d=BASE64`, in any order, with blanks and other tags wherever
+ *   one likes
+ * @digest: what sp_pacc_digest() gives for the document
  * @is_digest: (out) (optional): whether the record is a digest at all, of a kind that can be checked; a domain may have
  *   other records under the name
  *
  * Returns: whether the record vouches for the document
  */
 gboolean
-sp_pacc_digest_matches (const char *record, const char *data, gsize length, gboolean *is_digest)
+sp_pacc_digest_matches (const char *record, const guint8 *digest, gboolean *is_digest)
 {
-  g_auto (GStrv) tags = g_strsplit (record, ";", -1);
-  const char *algorithm = NULL;
-  const char *digest = NULL;
-  gboolean usable = FALSE;
+  static const char *const names[] = { "v", "a", "d" };
+  const char *values[G_N_ELEMENTS (names)] = { NULL };
+  g_auto (GStrv) tags = g_strsplit (record, ";", MAX_TAGS);
+  gboolean usable;
 
   for (guint i = 0; tags[i]; i++)
     {
       g_strchomp (tags[i]);
-      if (algorithm == NULL)
-        algorithm = get_value (tags[i], "a");
-      if (digest == NULL)
-        digest = get_value (tags[i], "d");
+      for (guint j = 0; j < G_N_ELEMENTS (names); j++)
+        if (values[j] == NULL)
+          values[j] = get_value (tags[i], names[j]);
     }
-  usable = tags[0] && g_strcmp0 (get_value (tags[0], "v"), "UAAC1") == 0 && algorithm && digest &&
-           g_ascii_strcasecmp (algorithm, "sha256") == 0;
+  usable = g_strcmp0 (values[0], "UAAC1") == 0 && values[1] &&
+           g_ascii_strcasecmp (values[1], "sha256") == 0 && values[2];
   if (is_digest)
     *is_digest = usable;
-  return usable && is_digest_of (digest, data, length);
+  return usable && is_digest_of (values[2], digest);
 }

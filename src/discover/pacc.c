@@ -44,16 +44,18 @@ join (GVariant *record)
 static gboolean
 is_vouched_for (const Question *question, gboolean *any)
 {
+  guint8 digest[SP_PACC_DIGEST_SIZE];
   gsize length;
   const char *data = g_bytes_get_data (question->fetched->body, &length);
 
   *any = FALSE;
+  sp_pacc_digest (data, length, digest);
   for (guint i = 0; question->records && i < question->records->len; i++)
     {
       g_autofree char *record = join (question->records->pdata[i]);
       gboolean is_digest = FALSE;
 
-      if (sp_pacc_digest_matches (record, data ? data : "", length, &is_digest))
+      if (sp_pacc_digest_matches (record, digest, &is_digest))
         return TRUE;
       *any |= is_digest;
     }
