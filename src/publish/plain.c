@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "text/facts.h"
 #include "text/settings.h"
 #include "text/template.h"
 #include "text/words-sign-in.h"
@@ -66,114 +67,6 @@ sp_plain_endpoint_line (const SpEndpoint *endpoint, const SpObservation *seen)
   return g_strdup_printf ("%s %s", mark, row);
 }
 
-static void
-append_certificate (GString *out, const SpTlsFacts *tls, guint width)
-{
-  const SpCertificate *leaf = sp_tls_facts_get_leaf (tls);
-  g_autofree char *from = NULL;
-  g_autofree char *until = NULL;
-  g_autofree char *names = NULL;
-
-  if (leaf == NULL)
-    return;
-  from = sp_words_date (leaf->not_before);
-  until = sp_words_date (leaf->not_after);
-  names = leaf->dns_names ? g_strjoinv (", ", leaf->dns_names) : NULL;
-  append_row (out, _ ("Certificate"), leaf->subject, width);
-  append_row (out, _ ("Names in the certificate"), names, width);
-  append_row (out, _ ("Issued by"), leaf->issuer, width);
-  append_row (out, _ ("Valid from"), from, width);
-  append_row (out, _ ("Valid until"), until, width);
-  append_row (out, _ ("Key"), leaf->key, width);
-  append_row (out, _ ("Signature"), leaf->signature, width);
-}
-
-static char *
-list_of (char **values)
-{
-  if (values == NULL)
-    return NULL;
-  return values[0] ? g_strjoinv (", ", values) : g_strdup (_ ("none"));
-}
-
-static void
-append_sign_in (GString *out, const SpObservation *seen, guint width)
-{
-  g_autofree char *before = list_of (seen->auth_in_clear);
-  g_autofree char *after = list_of (seen->auth);
-  gboolean begins_clear = sp_endpoint_get_security (seen->endpoint) != SP_SECURITY_TLS;
-
-  if (begins_clear)
-    append_row (out, _ ("Ways to sign in before the connection is secure"), before, width);
-  append_row (out, _ ("Ways to sign in over the secure connection"), after, width);
-  if (begins_clear && seen->login_in_clear != SP_UNKNOWN)
-    append_row (out, _ ("Password accepted before the connection is secure"),
-                seen->login_in_clear == SP_YES ? _ ("yes") : _ ("no"), width);
-}
-
-static char *
-in_milliseconds (gint64 us)
-{
-  return g_strdup_printf ("%.1f", us / (double) G_TIME_SPAN_MILLISECOND);
-}
-
-static const char *
-stage_name (SpStage stage)
-{
-  switch (stage)
-    {
-    case SP_STAGE_RESOLVE:
-      return _ ("address");
-    case SP_STAGE_CONNECT:
-      return _ ("connection");
-    case SP_STAGE_GREETING:
-      return _ ("greeting");
-    case SP_STAGE_STARTTLS:
-      return "STARTTLS";
-    case SP_STAGE_HANDSHAKE:
-      return "TLS";
-    case SP_STAGE_CAPABILITIES:
-      return _ ("abilities");
-    case SP_STAGE_QUEUED:
-    case SP_STAGE_DONE:
-    default:
-      return "";
-    }
-}
-
-static void
-append_timings (GString *out, const SpObservation *seen, guint width)
-{
-  g_autoptr (GString) parts = g_string_new (NULL);
-  g_autofree char *total = in_milliseconds (seen->total_us);
-  g_autofree char *line = NULL;
-
-  for (int stage = SP_STAGE_RESOLVE; stage < SP_STAGE_DONE; stage++)
-    if (seen->timings_us[stage] >= 0)
-      {
-        g_autofree char *ms = in_milliseconds (seen->timings_us[stage]);
-
-        g_string_append_printf (parts, "%s%s %s", parts->len ? ", " : "", stage_name (stage), ms);
-      }
-  const SpPlace places[] = { { "total", total }, { "parts", parts->str } };
-  /* Translators: {total} is a number of milliseconds, {parts} a list such as "connection 9.0, greeting 4.1". */
-  line = sp_template_fill (parts->len ? _ ("{total} ms ({parts})") : _ ("{total} ms"), places,
-                           G_N_ELEMENTS (places));
-  append_row (out, _ ("Time"), line, width);
-}
-
-static void
-append_counts (GString *out, const SpObservation *seen, guint width)
-{
-  g_autofree char *trips = g_strdup_printf ("%u", seen->round_trips);
-  g_autofree char *leftover = g_strdup_printf ("%" G_GSIZE_FORMAT, seen->leftover_bytes);
-
-  if (seen->connections > 0)
-    append_row (out, _ ("Round trips"), trips, width);
-  if (seen->leftover_bytes > 0)
-    append_row (out, _ ("Unprotected bytes behind the answer to STARTTLS"), leftover, width);
-}
-
 /**
  * sp_plain_endpoint:
  * @seen: what was seen at an endpoint
@@ -185,22 +78,17 @@ char *
 sp_plain_endpoint (const SpObservation *seen, guint width)
 {
   g_autofree char *said = sp_words_status (seen);
+  g_autoptr (GPtrArray) facts = sp_facts_for_observation (seen);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "%s\n", sp_endpoint_get_uri (seen->endpoint));
   append_wrapped (out, said, width, INDENT);
-  append_row (out, _ ("Technical detail"), seen->error, width);
-  append_row (out, _ ("Address"), seen->address, width);
-  append_row (out, _ ("Greeting"), seen->banner, width);
-  if (seen->tls)
+  for (guint i = 0; i < facts->len; i++)
     {
-      append_row (out, _ ("TLS version"), seen->tls->version, width);
-      append_row (out, _ ("Cipher suite"), seen->tls->cipher_suite, width);
-      append_certificate (out, seen->tls, width);
+      const SpFact *fact = g_ptr_array_index (facts, i);
+
+      append_row (out, fact->label, fact->value, width);
     }
-  append_sign_in (out, seen, width);
-  append_timings (out, seen, width);
-  append_counts (out, seen, width);
   return g_string_free (out, FALSE);
 }
 

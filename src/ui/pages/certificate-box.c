@@ -11,6 +11,7 @@
 #include "ui/widgets/date-line.h"
 #include "ui/widgets/expander.h"
 #include "fact-row.h"
+#include "text/facts.h"
 #include "text/template.h"
 
 /* How much further in each certificate stands than the one that it vouches for, and how often at most, in pixels. */
@@ -61,27 +62,13 @@ make_title (const SpCertificate *certificate, guint level)
   return sp_template_fill (title_of (certificate, level), places, G_N_ELEMENTS (places));
 }
 
-static void
-add_fact (GtkContainer *box, const char *name, const char *value)
-{
-  if (value && *value)
-    gtk_container_add (box, sp_fact_row_new (name, value));
-}
-
 static GtkWidget *
 make_facts (const SpCertificate *certificate)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkContainer *facts = GTK_CONTAINER (box);
-  g_autofree char *names =
-      certificate->dns_names ? g_strjoinv (", ", certificate->dns_names) : NULL;
+  g_autoptr (GPtrArray) facts = sp_facts_for_certificate (certificate);
 
-  add_fact (facts, _ ("Names"), names);
-  add_fact (facts, _ ("Holder"), certificate->subject);
-  add_fact (facts, _ ("Issuer"), certificate->issuer);
-  add_fact (facts, _ ("Key"), certificate->key);
-  add_fact (facts, _ ("Signature"), certificate->signature);
-  add_fact (facts, _ ("Fingerprint (SHA-256)"), certificate->sha256);
+  sp_fact_row_add_all (GTK_CONTAINER (box), facts);
   gtk_widget_set_margin_top (box, 6);
   gtk_widget_show (box);
   return box;

@@ -10,10 +10,11 @@
 #include "ui/widgets/clamp.h"
 #include "endpoint-table.h"
 #include "fact-row.h"
-#include "facts.h"
 #include "finding-list.h"
 #include "report-actions.h"
 #include "source-list.h"
+#include "text/facts.h"
+#include "text/words-source.h"
 #include "text/words.h"
 #include "transcript-view.h"
 
@@ -42,17 +43,27 @@ struct _SpDetailsPage
 
 G_DEFINE_FINAL_TYPE (SpDetailsPage, sp_details_page, SP_TYPE_PAGE)
 
+/* Who named an endpoint, the best first; @sources are bits `1 << SpSource`. */
+static char *
+list_sources (guint sources)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint source = 0; source < SP_N_SOURCES; source++)
+    if (sources & (1u << source))
+      g_ptr_array_add (names, (gpointer) sp_words_source_short (source));
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (", ", (char **) names->pdata);
+}
+
 static void
 add_facts (SpDetailsPage *self, const SpObservation *seen)
 {
   g_autoptr (GPtrArray) facts = sp_facts_for_observation (seen);
+  g_autofree char *result = sp_words_status (seen);
 
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const SpFact *fact = g_ptr_array_index (facts, i);
-
-      gtk_container_add (self->facts, sp_fact_row_new (fact->name, fact->value));
-    }
+  gtk_container_add (self->facts, sp_fact_row_new (_ ("Result"), result));
+  sp_fact_row_add_all (self->facts, facts);
 }
 
 /* Everything about the server that is selected in the table. */
@@ -70,7 +81,7 @@ show_selected (SpDetailsPage *self)
   candidate = sp_service_get (sp_report_get_service (self->report), row);
   seen = sp_report_get_observation (self->report, row);
   name = sp_words_endpoint (candidate->endpoint);
-  sources = sp_facts_sources (candidate->sources);
+  sources = list_sources (candidate->sources);
   gtk_label_set_text (self->heading, name);
   sp_page_clear (self->facts);
   gtk_container_add (self->facts, sp_fact_row_new (_ ("Named by"), sources));

@@ -4,6 +4,7 @@
 
 #include "fact-row.h"
 
+#include "text/facts.h"
 #include "ui/widgets/pair.h"
 
 /* Percent of the width for the name, and pixels from which on the two stand side by side. */
@@ -34,4 +35,22 @@ sp_fact_row_new (const char *name, const char *value)
   gtk_container_add (GTK_CONTAINER (pair), text);
   gtk_widget_show_all (pair);
   return pair;
+}
+
+/**
+ * sp_fact_row_add_all:
+ * @box: where to
+ * @facts: (element-type SpFact): facts
+ *
+ * Adds a row for each of them.
+ */
+void
+sp_fact_row_add_all (GtkContainer *box, GPtrArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const SpFact *fact = g_ptr_array_index (facts, i);
+
+      gtk_container_add (box, sp_fact_row_new (fact->label, fact->value));
+    }
 }

@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 GtkWidget *sp_fact_row_new (const char *name, const char *value);
+void sp_fact_row_add_all (GtkContainer *box, GPtrArray *facts);
 
 G_END_DECLS

@@ -6,10 +6,10 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/widgets/copy-button.h"
-#include "facts.h"
-#include "ui/widgets/pair.h"
+#include "publish/transcript-lines.h"
 #include "text/words.h"
+#include "ui/widgets/copy-button.h"
+#include "ui/widgets/pair.h"
 
 /* The fewest letters of a server’s name that are shown in the list of servers. */
 #define SHORTEST_NAME 16
@@ -57,7 +57,7 @@ append_mark (SpTranscriptView *self, GtkTextBuffer *buffer, gboolean encrypted)
 static void
 append_entry (GtkTextBuffer *buffer, const SpTranscriptEntry *entry)
 {
-  g_autofree char *lines = sp_facts_transcript_entry (entry);
+  g_autofree char *lines = sp_transcript_view_describe (entry);
   GtkTextIter end;
 
   gtk_text_buffer_get_end_iter (buffer, &end);
@@ -277,4 +277,31 @@ sp_transcript_view_set_report (SpTranscriptView *self, SpReport *report)
   gtk_combo_box_set_active (self->server, sp_service_get_length (service) > 0 ? 0 : -1);
   g_signal_handlers_unblock_by_func (self->server, on_server_changed, self);
   on_server_changed (self);
+}
+
+/**
+ * sp_transcript_view_describe:
+ * @entry: a part of a dialogue
+ *
+ * Returns: (transfer full): it as somebody on the wire would have seen it, each line ended by a line end: clear lines as they were,
+ *   made safe to show, encrypted bytes only counted
+ */
+char *
+sp_transcript_view_describe (const SpTranscriptEntry *entry)
+{
+  g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
+  /* Translators: prefixes in a recorded dialogue: what the server and what Signpost sent */
+  const char *speaker = entry->from_server ? _ ("Server:") : _ ("Signpost:");
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; lines && lines[i]; i++)
+    g_string_append_printf (out, "%s %s\n", speaker, lines[i]);
+  if (lines)
+    return g_string_free (out, FALSE);
+  g_string_append_printf (out, "%s ", speaker);
+  g_string_append_printf (out,
+                          ngettext ("(%u byte, encrypted)", "(%u bytes, encrypted)", entry->length),
+                          (guint) entry->length);
+  g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
 }

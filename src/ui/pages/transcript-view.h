@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpTranscriptView, sp_transcript_view, SP, TRANSCRIPT_VIEW, GtkBox)
 
 void sp_transcript_view_set_report (SpTranscriptView *self, SpReport *report);
+char *sp_transcript_view_describe (const SpTranscriptEntry *entry);
 
 G_END_DECLS
