@@ -101,11 +101,11 @@ static const Flood floods[] = {
   { "servers-empty", HEAD, "<incomingServer type='imap'/>", TAIL, MARKUP, NO_SERVERS },
   { "providers", "<clientConfig>", "<emailProvider/>", "</clientConfig>", MARKUP, NO_SERVERS },
   { "ways-to-sign-in",
-    HEAD "<incomingServer type='imap'><hostname>h</hostname><port>1</port>"
+    HEAD "<incomingServer type='imap'><hostname>h</hostname><port>993</port>"
          "<socketType>SSL</socketType>",
     "<authentication>plain</authentication>", "</incomingServer>" TAIL, MARKUP, FOUND },
   { "user-name",
-    HEAD "<incomingServer type='imap'><hostname>h</hostname><port>1</port>"
+    HEAD "<incomingServer type='imap'><hostname>h</hostname><port>993</port>"
          "<socketType>SSL</socketType><username>",
     "%EMAIL", "</username></incomingServer>" TAIL, WHOLE, FOUND },
   { "euros", "<?xml version='1.0' encoding='windows-1252'?>" HEAD, "\x80", SERVER TAIL, WHOLE,
