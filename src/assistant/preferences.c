@@ -37,3 +37,30 @@ sp_preferences_get_database (void)
 
   return database && *database ? g_steal_pointer (&database) : NULL;
 }
+
+/**
+ * sp_preferences_allow_internal:
+ *
+ * Returns: whether it is set on this computer that strangers may name addresses inside private networks
+ */
+gboolean
+sp_preferences_allow_internal (void)
+{
+  g_autoptr (GSettings) settings = sp_preferences_open (SP_PREFERENCES_INTERNAL);
+
+  return settings && g_settings_get_boolean (settings, SP_PREFERENCES_INTERNAL);
+}
+
+/**
+ * sp_preferences_forbid_internal:
+ *
+ * Returns: whether the administrator of this computer has seen to it that such addresses stay forbidden
+ */
+gboolean
+sp_preferences_forbid_internal (void)
+{
+  g_autoptr (GSettings) settings = sp_preferences_open (SP_PREFERENCES_INTERNAL);
+
+  return settings && !g_settings_is_writable (settings, SP_PREFERENCES_INTERNAL) &&
+         !g_settings_get_boolean (settings, SP_PREFERENCES_INTERNAL);
+}

@@ -167,6 +167,22 @@ sp_report_get_finding (const SpReport *self, guint i)
 }
 
 /**
+ * sp_report_has_finding:
+ * @self: a report
+ * @id: the id of a kind of finding
+ *
+ * Returns: whether there is such a finding
+ */
+gboolean
+sp_report_has_finding (const SpReport *self, const char *id)
+{
+  for (guint i = 0; i < self->findings->len; i++)
+    if (g_str_equal (sp_report_get_finding (self, i)->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/**
  * sp_report_set_elapsed:
  * @self: a report
  * @elapsed_us: microseconds that the run took

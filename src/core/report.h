@@ -45,6 +45,7 @@ void sp_report_set_observation (SpReport *self, guint i, SpObservation *observat
 SpObservation *sp_report_get_observation (const SpReport *self, guint i);
 void sp_report_add_finding (SpReport *self, SpFinding *finding);
 guint sp_report_get_n_findings (const SpReport *self);
+gboolean sp_report_has_finding (const SpReport *self, const char *id);
 const SpFinding *sp_report_get_finding (const SpReport *self, guint i);
 void sp_report_set_elapsed (SpReport *self, gint64 elapsed_us);
 gint64 sp_report_get_elapsed (const SpReport *self);

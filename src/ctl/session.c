@@ -173,7 +173,7 @@ job_new (SpSession *self)
   job->request->sources = self->sources;
   job->request->allow_address = options->allow_address;
   job->request->allow_http = options->allow_http;
-  job->request->allow_internal = options->allow_internal;
+  job->request->allow_internal = options->allow_internal || sp_preferences_allow_internal ();
   if (!choose_database (job->request, options) || !add_ca_file (job->request, options->ca_file) ||
       !add_servers (job->request, SP_PROTOCOL_IMAP, options->imap) ||
       !add_servers (job->request, SP_PROTOCOL_POP3, options->pop) ||

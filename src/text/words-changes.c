@@ -17,15 +17,6 @@ find_seen (const SpReport *report, const SpEndpoint *endpoint)
   return place < 0 ? NULL : sp_report_get_observation (report, place);
 }
 
-static gboolean
-has_finding (const SpReport *report, const char *id)
-{
-  for (guint i = 0; i < sp_report_get_n_findings (report); i++)
-    if (g_str_equal (sp_report_get_finding (report, i)->id, id))
-      return TRUE;
-  return FALSE;
-}
-
 /* Takes @line. */
 static void
 add (GStrvBuilder *lines, char *line)
@@ -119,7 +110,7 @@ list_findings (GStrvBuilder *lines,
       const char *id = sp_report_get_finding (these, i)->id;
       const SpPlace places[] = { { "finding", sp_words_finding_title (id) } };
 
-      if (!has_finding (those, id))
+      if (!sp_report_has_finding (those, id))
         add (lines, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
     }
 }

@@ -8,6 +8,7 @@
 
 #include "about.h"
 #include "assistant/assistant.h"
+#include "assistant/preferences.h"
 #include "text/language.h"
 #include "window.h"
 
@@ -89,6 +90,17 @@ load_style (void)
                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
 }
 
+/* A switch in the menu; it cannot be moved where the administrator has locked it. */
+static void
+add_switch (SpApplication *self, const char *key)
+{
+  g_autoptr (GSettings) settings = sp_preferences_open (key);
+  g_autoptr (GAction) action = settings ? g_settings_create_action (settings, key) : NULL;
+
+  if (action)
+    g_action_map_add_action (G_ACTION_MAP (self), action);
+}
+
 static void
 sp_application_startup (GApplication *application)
 {
@@ -100,6 +112,7 @@ sp_application_startup (GApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            (const char **) accelerators[i].keys);
+  add_switch (self, SP_PREFERENCES_INTERNAL);
   load_style ();
   catalogue = sp_catalogue_new (sp_language_get_names ());
   self->assistant = sp_assistant_new (catalogue);

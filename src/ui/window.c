@@ -79,6 +79,7 @@ update_actions (SpWindow *self)
 
   set_enabled (self, "check", is_at (self, "account") && !checking);
   set_enabled (self, "check-again", is_at (self, "views") && can_again && !checking);
+  set_enabled (self, "check-inside", is_at (self, "views") && can_again && !checking);
   set_enabled (self, "cancel", checking);
   set_enabled (self, "back", is_at (self, "views"));
   set_enabled (self, "programs", !checking && !nothing);
@@ -245,6 +246,17 @@ on_check_again (GSimpleAction *action, GVariant *parameter, gpointer data)
                "views");
 }
 
+/* Once more, this time wherever the published settings lead; the next account is checked as usual. */
+static void
+on_check_inside (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+  SpRequest *request = sp_result_copy_request (self->result);
+
+  request->allow_internal = TRUE;
+  start_check (self, request, sp_result_get_client (self->result), "views");
+}
+
 static void
 on_cancel (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -344,6 +356,7 @@ on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry actions[] = {
   { "check", on_check },
   { "check-again", on_check_again },
+  { "check-inside", on_check_inside },
   { "cancel", on_cancel },
   { "back", on_back },
   { "programs", on_programs },

@@ -108,6 +108,46 @@ test_whole_site (void)
   desk_wait_for (desk, "Mail Settings");
 }
 
+static void
+allow_internal (gboolean allowed)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SP_APP_ID);
+
+  g_settings_set_boolean (settings, "allow-internal", allowed);
+}
+
+/* Servers inside a private network are left alone until the person says otherwise, with a button for this one check. */
+static void
+test_inside (void)
+{
+  g_autoptr (Desk) desk = open_desk ();
+
+  allow_internal (FALSE);
+  sp_mock_resolver_add (desk->names, "imap.small.example", "127.0.0.7");
+  desk_check (desk, ADDRESS);
+  g_assert_true (desk_says (desk, "seem to lie inside a private network"));
+  g_assert_true (desk_says (desk, "If this is the network of your own organization"));
+  desk_click (desk, "Check Private Addresses Too");
+  desk_wait_for (desk, "Checking small.example");
+  desk_wait_for (desk, "Settings");
+  g_assert_false (desk_says (desk, "seem to lie inside a private network"));
+  g_assert_null (desk_look (desk, GTK_TYPE_BUTTON, "Check Private Addresses Too"));
+}
+
+/* The switch in the menu is the setting. */
+static void
+test_inside_switch (void)
+{
+  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr (GSettings) settings = g_settings_new (SP_APP_ID);
+  GActionGroup *application =
+      G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (desk->window)));
+
+  allow_internal (FALSE);
+  g_action_group_activate_action (application, "allow-internal", NULL);
+  g_assert_true (g_settings_get_boolean (settings, "allow-internal"));
+}
+
 /* Usual names on their usual ports, where this computer lets a test have them. */
 static void
 test_guessed (void)
@@ -359,6 +399,8 @@ main (int argc, char **argv)
   g_test_add_func ("/discovery/published", test_published);
   g_test_add_func ("/discovery/half-a-site", test_half_a_site);
   g_test_add_func ("/discovery/whole-site", test_whole_site);
+  g_test_add_func ("/discovery/inside", test_inside);
+  g_test_add_func ("/discovery/inside-switch", test_inside_switch);
   g_test_add_func ("/discovery/guessed", test_guessed);
   g_test_add_func ("/discovery/nothing-found", test_nothing_found);
   g_test_add_func ("/discovery/provider", test_provider);

@@ -24,6 +24,7 @@ sp_defaults_apply (SpRequest *request, char **mistake)
   g_autoptr (GError) error = NULL;
 
   request->can_ask = TRUE;
+  request->allow_internal = sp_preferences_allow_internal ();
   if (!database || sp_request_set_database (request, database, &error))
     return TRUE;
   request->sources = ~(1u << SP_SOURCE_ISPDB);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "assistant/preferences.h"
 #include "browser-note.h"
 #include "changes-box.h"
 #include "ui/widgets/clamp.h"
@@ -34,6 +35,7 @@ struct _SpSettingsPage
   GtkWidget *again; /* template child */
   SpChangesBox *changes; /* template child */
   GtkWidget *enter; /* template child */
+  GtkWidget *inside; /* template child */
   GtkWidget *browser_note; /* template child */
   GtkWidget *settings; /* template child */
   SpClientChooser *client; /* template child */
@@ -173,6 +175,14 @@ show_found (SpSettingsPage *self)
   set_optional_text (self->remedy, remedy);
 }
 
+/* Private addresses were left alone, and whoever uses this computer may decide otherwise. */
+static gboolean
+may_check_inside (SpResult *result)
+{
+  return sp_report_has_finding (sp_result_get_report (result), "points-inside") &&
+         !sp_preferences_forbid_internal ();
+}
+
 static void
 show_verdict (SpSettingsPage *self)
 {
@@ -186,6 +196,7 @@ show_verdict (SpSettingsPage *self)
   gtk_label_set_text (self->freshness, freshness);
   gtk_widget_set_visible (self->again, sp_result_can_be_checked (self->result));
   gtk_widget_set_visible (self->enter, nothing);
+  gtk_widget_set_visible (self->inside, may_check_inside (self->result));
   gtk_widget_set_visible (self->settings, !nothing);
 }
 
@@ -305,6 +316,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, again);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, changes);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, enter);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, inside);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, browser_note);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, settings);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, client);
