@@ -69,18 +69,53 @@ lacks_starttls (SpCase *self)
   return self->seen->status == SP_STATUS_NO_STARTTLS;
 }
 
+/* RFC 8446 section 4.3.2 */
+static gboolean
+demands_certificate (SpCase *self)
+{
+  return self->seen->tls_failure == SP_TLS_FAILURE_CLIENT_CERTIFICATE;
+}
+
+/* RFC 6066 section 3 */
+static gboolean
+refuses_name (SpCase *self)
+{
+  if (self->seen->tls_failure != SP_TLS_FAILURE_NAME)
+    return FALSE;
+  self->detail = g_strdup (sp_endpoint_get_host (self->seen->endpoint));
+  return TRUE;
+}
+
+static gboolean
+answers_early (SpCase *self)
+{
+  if (self->seen->early_bytes == 0)
+    return FALSE;
+  self->detail = g_strdup_printf ("%" G_GSIZE_FORMAT, self->seen->early_bytes);
+  return TRUE;
+}
+
+/* The handshake came to nothing, for a reason that no other rule tells. */
+static gboolean
+fails_handshake (SpCase *self)
+{
+  const SpObservation *seen = self->seen;
+
+  if (seen->stage != SP_STAGE_HANDSHAKE || seen->tls_failure == SP_TLS_FAILURE_CLIENT_CERTIFICATE ||
+      seen->tls_failure == SP_TLS_FAILURE_NAME)
+    return FALSE;
+  return seen->status == SP_STATUS_TLS_FAILED || seen->status == SP_STATUS_CLOSED ||
+         seen->status == SP_STATUS_TIMED_OUT || seen->status == SP_STATUS_PROTOCOL_ERROR;
+}
+
 /* Listed, asked for, and then no TLS: refused, or the handshake came to nothing. */
 static gboolean
 breaks_starttls (SpCase *self)
 {
   const SpObservation *seen = self->seen;
-  gboolean cut = seen->status == SP_STATUS_CLOSED || seen->status == SP_STATUS_TIMED_OUT ||
-                 seen->status == SP_STATUS_PROTOCOL_ERROR;
 
-  if (!is_starttls (seen))
-    return FALSE;
-  if (seen->status != SP_STATUS_STARTTLS_REFUSED && seen->status != SP_STATUS_TLS_FAILED &&
-      !(cut && seen->stage == SP_STAGE_HANDSHAKE))
+  if (!is_starttls (seen) ||
+      (seen->status != SP_STATUS_STARTTLS_REFUSED && !fails_handshake (self)))
     return FALSE;
   self->detail = g_strdup (seen->error);
   return TRUE;
@@ -264,6 +299,9 @@ static const SpRule rules[] = {
   { "starttls-stripped", SP_SEVERITY_BAD, hides_starttls },
   { "starttls-response-injection", SP_SEVERITY_BAD, injects_response },
   { "tls-obsolete", SP_SEVERITY_BAD, speaks_obsolete_tls },
+  { "client-certificate-demanded", SP_SEVERITY_WARNING, demands_certificate },
+  { "name-not-known", SP_SEVERITY_WARNING, refuses_name },
+  { "answers-early", SP_SEVERITY_WARNING, answers_early },
   { "weak-cipher", SP_SEVERITY_BAD, uses_weak_cipher },
   { "implicit-tls-missing", SP_SEVERITY_WARNING, lacks_implicit },
   { "tls13-missing", SP_SEVERITY_WARNING, lacks_tls13 },

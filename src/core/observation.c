@@ -52,6 +52,7 @@ sp_observation_new (SpEndpoint *endpoint)
   self->status = SP_STATUS_CANCELLED;
   self->login_in_clear = SP_UNKNOWN;
   self->starttls_listed = SP_UNKNOWN;
+  self->tls_alert = SP_TLS_NO_ALERT;
   for (guint i = 0; i < SP_N_STAGES; i++)
     self->timings_us[i] = -1;
   return self;

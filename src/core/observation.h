@@ -6,6 +6,7 @@
 
 #include "certificate.h"
 #include "endpoint.h"
+#include "tls-failure.h"
 #include "transcript.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,7 @@ G_BEGIN_DECLS
  * @SP_STATUS_SPEAKS_CLEAR: clear text where TLS was expected
  * @SP_STATUS_NO_STARTTLS: the server cannot upgrade this connection
  * @SP_STATUS_STARTTLS_REFUSED: the server lists STARTTLS and then refuses it
- * @SP_STATUS_TLS_FAILED: the handshake failed
+ * @SP_STATUS_TLS_FAILED: the handshake failed, or TLS broke behind it
  * @SP_STATUS_PROTOCOL_ERROR: the server broke the rules of its protocol
  * @SP_STATUS_NOT_CONTACTED: a stranger named it and it leads inside a private network, so that it was left alone
  * @SP_STATUS_CANCELLED: the person stopped it
@@ -112,6 +113,8 @@ struct _SpObservation
   char *banner; /* (owned) (nullable) the greeting's text */
 
   SpTlsFacts *tls; /* (owned) (nullable) */
+  SpTlsFailure tls_failure; /* why TLS did not come about or broke, where it did */
+  int tls_alert; /* the alert with which the server ended it, or SP_TLS_NO_ALERT */
   char **capabilities_in_clear; /* (owned) (nullable) */
   char **auth_in_clear; /* (owned) (nullable) SASL mechanisms before TLS */
   char **capabilities; /* (owned) (nullable) over TLS */
@@ -122,6 +125,7 @@ struct _SpObservation
   gboolean starttls_after_tls; /* STARTTLS still listed over TLS */
   gboolean throttled; /* 421, or a reset right after accept */
   gsize leftover_bytes; /* clear bytes behind the STARTTLS answer */
+  gsize early_bytes; /* most bytes that were there before the question that they answer was sent */
 
   guint connections;
   guint round_trips;

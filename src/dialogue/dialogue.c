@@ -220,7 +220,8 @@ take_early_bytes (SpDialogue *self, const void *data, gsize length)
  * @length: how many
  *
  * Takes bytes in. In the step %SP_STEP_START_TLS these are clear bytes that were found on the socket before the handshake; the
- * dialogue then ends. After %SP_STEP_END nothing is taken.
+ * dialogue then ends. In the step %SP_STEP_SEND these are bytes that were there before the question was sent. After
+ * %SP_STEP_END nothing is taken.
  */
 void
 sp_dialogue_feed (SpDialogue *self, const void *data, gsize length)
@@ -263,11 +264,25 @@ sp_dialogue_get_output (SpDialogue *self)
   return self->step == SP_STEP_SEND ? g_bytes_ref (self->output) : NULL;
 }
 
+/* Whoever answers before the question answers no question: the server leaves no way to tell its own words from those that
+ * somebody on the way puts in front of them (RFC 2920 section 3.1 asks servers to wait, too). */
+static void
+note_early (SpDialogue *self)
+{
+  gsize length;
+  const char *bytes = (const char *) sp_splitter_peek (self->splitter, &length);
+
+  if (self->decided || length == 0)
+    return;
+  if (self->machine->is_early == NULL || self->machine->is_early (bytes, length))
+    self->early = MAX (self->early, length);
+}
+
 /**
  * sp_dialogue_sent:
  * @self: a dialogue in the step %SP_STEP_SEND
  *
- * All of the output is on its way.
+ * All of the output is on its way. What was fed before came before that question.
  */
 void
 sp_dialogue_sent (SpDialogue *self)
@@ -275,6 +290,7 @@ sp_dialogue_sent (SpDialogue *self)
   g_return_if_fail (self->step == SP_STEP_SEND);
 
   g_clear_pointer (&self->output, g_bytes_unref);
+  note_early (self);
   self->step = self->decided ? SP_STEP_END : SP_STEP_READ;
   pump (self);
 }
@@ -347,6 +363,7 @@ sp_dialogue_store (const SpDialogue *self, SpObservation *observation)
     }
   replace_text (&observation->banner, self->banner->len > 0 ? banner : NULL);
   observation->throttled = observation->throttled || self->throttled;
+  observation->early_bytes = self->early;
   if (self->security == SP_SECURITY_STARTTLS)
     store_clear_phase (self, observation);
   else if (self->greeted)

@@ -237,10 +237,26 @@ upgraded (SpDialogue *dialogue)
   send_command ((Imap *) dialogue, CAPABILITY, "CAPABILITY");
 }
 
+/* Untagged data may come at any time (RFC 9051 section 2.2.2); a tag answers a command, and ours begin with an S. */
+static gboolean
+is_early (const char *bytes, gsize length)
+{
+  for (const char *p = bytes; p != NULL && p < bytes + length;
+       p = memchr (p, '\n', bytes + length - p))
+    {
+      if (*p == '\n')
+        p++;
+      if (p + 1 < bytes + length && *p == 'S' && g_ascii_isdigit (p[1]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 const SpMachine sp_imap_machine = {
   .size = sizeof (Imap),
   .goodbye = "Z LOGOUT",
   .has_literal = has_literal,
   .take_line = take_line,
   .upgraded = upgraded,
+  .is_early = is_early,
 };

@@ -25,6 +25,8 @@ typedef struct
   void (*init) (SpDialogue *dialogue); /* (nullable) prepares the protocol's own data */
   void (*take_line) (SpDialogue *dialogue, const char *text);
   void (*upgraded) (SpDialogue *dialogue); /* the connection was clear and is encrypted now */
+  /* (nullable) whether bytes that came before a question may be its answer; %NULL: nothing comes unasked */
+  gboolean (*is_early) (const char *bytes, gsize length);
   void (*clear) (SpDialogue *dialogue); /* (nullable) frees what the protocol's own data holds */
 } SpMachine;
 
@@ -50,6 +52,7 @@ struct _SpDialogue
   gboolean preauth;
   gboolean throttled;
   gsize leftover; /* clear bytes behind the STARTTLS answer */
+  gsize early; /* most bytes that were there before the question that they answer */
 };
 
 extern const SpMachine sp_imap_machine;

@@ -21,8 +21,11 @@ typedef struct
   gulong chain; /* @outer cancels @stop */
   GSource *silence; /* (owned) (nullable) starts to sniff */
   GIOStream *stream; /* (owned) the wire, or TLS over it */
+  SpTlsStream *tls; /* (owned) (nullable) from the handshake on */
   SpDialogue *dialogue; /* (owned) */
   GBytes *output; /* (owned) (nullable) being sent */
+  GError *
+      broken; /* (owned) (nullable) why nothing can be read any more; what was read before comes first */
   char buffer[4096];
 } Conversation;
 
@@ -46,8 +49,10 @@ conversation_free (gpointer data)
   g_clear_object (&self->outer);
   g_clear_object (&self->stop);
   g_clear_object (&self->stream);
+  g_clear_object (&self->tls);
   g_clear_pointer (&self->dialogue, sp_dialogue_free);
   g_clear_pointer (&self->output, g_bytes_unref);
+  g_clear_error (&self->broken);
   g_free (self);
 }
 
@@ -64,13 +69,30 @@ judge (Conversation *self, SpStatus status, const char *error)
   g_cancellable_cancel (self->stop);
 }
 
+/* TLS failed, in the handshake or behind it: the session knows why. */
+static void
+judge_tls (Conversation *self, const GError *error)
+{
+  SpTlsSession *session = sp_tls_stream_get_session (self->tls);
+
+  if (!self->judged)
+    {
+      self->with.seen->tls_failure = sp_tls_session_get_failure (session);
+      self->with.seen->tls_alert = sp_tls_session_get_alert (session);
+    }
+  judge (self, SP_STATUS_TLS_FAILED, error->message);
+}
+
 static void
 judge_error (Conversation *self, const GError *error)
 {
   SpStatus status = sp_stopwatch_get_status (self->with.stopwatch, error);
   gboolean stopped = status == SP_STATUS_TIMED_OUT || status == SP_STATUS_CANCELLED;
 
-  judge (self, status, stopped ? NULL : error->message);
+  if (status == SP_STATUS_TLS_FAILED)
+    judge_tls (self, error);
+  else
+    judge (self, status, stopped ? NULL : error->message);
 }
 
 static SpSecurity
@@ -152,6 +174,12 @@ read_input (GTask *task)
 {
   Conversation *self = g_task_get_task_data (task);
 
+  if (self->broken)
+    {
+      judge_error (self, self->broken);
+      advance (task);
+      return;
+    }
   self->pending++;
   g_input_stream_read_async (g_io_stream_get_input_stream (self->stream), self->buffer,
                              sizeof self->buffer, G_PRIORITY_DEFAULT, self->stop, on_read,
@@ -176,6 +204,25 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   advance (task);
 }
 
+/* What is there before the question has been sent was said unasked; it is handed over first, so that the dialogue can tell. */
+static void
+take_early (Conversation *self)
+{
+  GPollableInputStream *input =
+      G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (self->stream));
+  g_autoptr (GError) error = NULL;
+  gssize n;
+
+  sp_wire_set_glancing (self->with.wire, TRUE);
+  n = g_pollable_input_stream_read_nonblocking (input, self->buffer, sizeof self->buffer, NULL,
+                                                &error);
+  sp_wire_set_glancing (self->with.wire, FALSE);
+  if (n > 0)
+    sp_dialogue_feed (self->dialogue, self->buffer, n);
+  else if (n < 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    self->broken = g_steal_pointer (&error);
+}
+
 static void
 send_output (GTask *task)
 {
@@ -183,6 +230,14 @@ send_output (GTask *task)
   gsize length;
   const void *bytes;
 
+  if (!sp_dialogue_is_decided (self->dialogue) && self->broken == NULL)
+    take_early (self);
+  if (self->broken)
+    {
+      sp_dialogue_sent (self->dialogue);
+      advance (task);
+      return;
+    }
   self->output = sp_dialogue_get_output (self->dialogue);
   bytes = g_bytes_get_data (self->output, &length);
   sp_stopwatch_await (self->with.stopwatch);
@@ -199,7 +254,10 @@ judge_clear_text (Conversation *self, const guint8 *head, gsize length)
   g_autofree char *found = g_strdup_printf ("clear text in the TLS handshake: %s", text);
 
   if (get_security (self) == SP_SECURITY_STARTTLS)
-    judge (self, SP_STATUS_TLS_FAILED, found);
+    {
+      self->with.seen->tls_failure = SP_TLS_FAILURE_CLEAR_TEXT;
+      judge (self, SP_STATUS_TLS_FAILED, found);
+    }
   else if (sp_first_bytes_classify (head, length) == SP_FIRST_BYTES_MAIL)
     judge (self, SP_STATUS_SPEAKS_CLEAR, found);
   else
@@ -219,7 +277,7 @@ judge_handshake (Conversation *self, const GError *error)
   else if (status == SP_STATUS_TIMED_OUT || status == SP_STATUS_CANCELLED)
     judge (self, status, NULL);
   else if (kind == SP_FIRST_BYTES_TLS || get_security (self) == SP_SECURITY_STARTTLS)
-    judge (self, SP_STATUS_TLS_FAILED, error->message);
+    judge_tls (self, error);
   else
     judge (self, SP_STATUS_CLOSED, error->message);
 }
@@ -231,16 +289,15 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
   Conversation *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GSocketConnectable) identity = new_identity (self);
-  g_autoptr (SpTlsStream) stream = sp_tls_handshake_finish (result, &error);
 
   self->pending--;
-  if (stream == NULL)
+  if (!sp_tls_handshake_finish (self->tls, result, &error))
     judge_handshake (self, error);
   else
     {
       self->with.seen->tls =
-          sp_trust_examine (self->with.trust, sp_tls_stream_get_session (stream), identity);
-      g_set_object (&self->stream, G_IO_STREAM (stream));
+          sp_trust_examine (self->with.trust, sp_tls_stream_get_session (self->tls), identity);
+      g_set_object (&self->stream, G_IO_STREAM (self->tls));
       sp_dialogue_tls_started (self->dialogue);
     }
   advance (task);
@@ -262,8 +319,8 @@ start_tls (GTask *task)
       return;
     }
   self->pending++;
-  sp_tls_handshake_async (self->with.wire, self->with.seen->endpoint, self->stop, on_handshake,
-                          g_object_ref (task));
+  self->tls = sp_tls_stream_new (self->with.wire, sp_endpoint_get_host (self->with.seen->endpoint));
+  sp_tls_handshake_async (self->tls, self->stop, on_handshake, g_object_ref (task));
 }
 
 static void

@@ -77,8 +77,8 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
   Sniff *sniff = g_task_get_task_data (task);
-  g_autoptr (SpTlsStream) stream = sp_tls_handshake_finish (result, NULL);
 
+  sp_tls_handshake_finish (SP_TLS_STREAM (source), result, NULL);
   sniff->step = STEP_DONE;
   advance (task);
 }
@@ -102,6 +102,7 @@ advance (GTask *task)
   GCancellable *cancellable = g_task_get_cancellable (task);
   guint16 port = sp_endpoint_get_port (sniff->endpoint);
   g_autoptr (GPtrArray) addresses = NULL;
+  g_autoptr (SpTlsStream) stream = NULL;
 
   switch (sniff->step)
     {
@@ -115,8 +116,8 @@ advance (GTask *task)
       sp_connect_async (addresses, port, cancellable, on_connected, g_object_ref (task));
       return;
     case STEP_HANDSHAKE:
-      sp_tls_handshake_async (sniff->wire, sniff->endpoint, cancellable, on_handshake,
-                              g_object_ref (task));
+      stream = sp_tls_stream_new (sniff->wire, sp_endpoint_get_host (sniff->endpoint));
+      sp_tls_handshake_async (stream, cancellable, on_handshake, g_object_ref (task));
       return;
     case STEP_DONE:
     default:

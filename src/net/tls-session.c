@@ -12,6 +12,11 @@
 
 #include <gnutls/gnutls.h>
 
+#include "tls-budget.h"
+
+/* Times that one session goes on after something that is not fatal, such as a warning. */
+#define MAX_MISHAPS 16
+
 /* What one call hands to the wire at most; GnuTLS sends the rest in its next. */
 #define MAX_PUSH (64 * 1024)
 
@@ -21,6 +26,12 @@ struct _SpTlsSession
   gnutls_session_t session; /* (owned) */
   gnutls_certificate_credentials_t credentials; /* (owned) */
   GError *error; /* (owned) (nullable) what the wire failed with */
+  SpTlsBudget budget;
+  gboolean cut; /* the wire came to its end */
+  guint n_mishaps;
+  int warning; /* the last alert that was a mere warning, or SP_TLS_NO_ALERT */
+  int alert; /* the alert with which the server ended the session, or SP_TLS_NO_ALERT */
+  SpTlsFailure failure; /* the first; what follows is its consequence */
 };
 
 /* Tells GnuTLS how the wire answered; a failure is kept, since GnuTLS knows only numbers. */
@@ -39,15 +50,34 @@ translate (SpTlsSession *self, gssize n)
   return -1;
 }
 
+static void
+set_flood (SpTlsSession *self, const char *excess)
+{
+  g_clear_error (&self->error);
+  self->failure = SP_TLS_FAILURE_FLOOD;
+  g_set_error (&self->error, G_TLS_ERROR, G_TLS_ERROR_MISC, "the server sent %s", excess);
+}
+
 static ssize_t
 pull (gnutls_transport_ptr_t transport, void *buffer, size_t size)
 {
   SpTlsSession *self = transport;
   GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (self->wire));
+  gsize share = sp_tls_budget_begin_read (&self->budget, size);
+  gssize n = -1;
 
   g_clear_error (&self->error);
-  return translate (self, g_pollable_input_stream_read_nonblocking (
-                              G_POLLABLE_INPUT_STREAM (input), buffer, size, NULL, &self->error));
+  if (sp_tls_budget_get_excess (&self->budget))
+    set_flood (self, sp_tls_budget_get_excess (&self->budget));
+  else if (share == 0)
+    g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "in the next turn");
+  else
+    n = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (input), buffer, share,
+                                                  NULL, &self->error);
+  if (n > 0)
+    sp_tls_budget_take (&self->budget, buffer, n);
+  self->cut = self->cut || n == 0;
+  return translate (self, n);
 }
 
 /* Records that belong together go out together: one packet instead of several. */
@@ -76,7 +106,7 @@ pull_timeout (gnutls_transport_ptr_t transport, unsigned int ms)
 /**
  * sp_tls_session_new:
  * @wire: a wire on which nothing is under way
- * @server_name: (nullable): the name to send to the server (RFC 6066 section 3); an IP address is none
+ * @host: the host that is meant; its name is sent to the server (RFC 6066 section 3), but an IP address is none
  *
  * Versions and cipher suites are those that this computer's GnuTLS offers by default. No certificate is refused: the verdict is
  * drawn afterwards, see sp_trust_examine().
@@ -84,17 +114,18 @@ pull_timeout (gnutls_transport_ptr_t transport, unsigned int ms)
  * Returns: (transfer full): a client's session that has not begun
  */
 SpTlsSession *
-sp_tls_session_new (SpWire *wire, const char *server_name)
+sp_tls_session_new (SpWire *wire, const char *host)
 {
   SpTlsSession *self = g_new0 (SpTlsSession, 1);
 
   self->wire = g_object_ref (wire);
+  self->warning = self->alert = SP_TLS_NO_ALERT;
   gnutls_certificate_allocate_credentials (&self->credentials);
   gnutls_init (&self->session, GNUTLS_CLIENT | GNUTLS_NONBLOCK);
   gnutls_set_default_priority_append (self->session, "%COMPAT", NULL, 0);
   gnutls_credentials_set (self->session, GNUTLS_CRD_CERTIFICATE, self->credentials);
-  if (server_name != NULL)
-    gnutls_server_name_set (self->session, GNUTLS_NAME_DNS, server_name, strlen (server_name));
+  if (!g_hostname_is_ip_address (host))
+    gnutls_server_name_set (self->session, GNUTLS_NAME_DNS, host, strlen (host));
   gnutls_transport_set_ptr (self->session, self);
   gnutls_transport_set_pull_function (self->session, pull);
   gnutls_transport_set_pull_timeout_function (self->session, pull_timeout);
@@ -116,21 +147,106 @@ sp_tls_session_free (SpTlsSession *self)
   g_free (self);
 }
 
+/* What GnuTLS itself found wrong with what the server sent; everything else breaks the rules in some other way. */
+static SpTlsFailure
+classify (int code)
+{
+  static const struct
+  {
+    int code;
+    SpTlsFailure failure;
+  } causes[] = {
+    { GNUTLS_E_UNSUPPORTED_VERSION_PACKET, SP_TLS_FAILURE_VERSION },
+    { GNUTLS_E_DECRYPTION_FAILED, SP_TLS_FAILURE_DAMAGED },
+    { GNUTLS_E_PK_SIG_VERIFY_FAILED, SP_TLS_FAILURE_DAMAGED },
+    { GNUTLS_E_ERROR_IN_FINISHED_PACKET, SP_TLS_FAILURE_DAMAGED },
+    { GNUTLS_E_DH_PRIME_UNACCEPTABLE, SP_TLS_FAILURE_WEAK },
+    { GNUTLS_E_INSUFFICIENT_SECURITY, SP_TLS_FAILURE_WEAK },
+    { GNUTLS_E_UNKNOWN_CIPHER_SUITE, SP_TLS_FAILURE_WEAK },
+    { GNUTLS_E_UNWANTED_ALGORITHM, SP_TLS_FAILURE_WEAK },
+    { GNUTLS_E_HANDSHAKE_TOO_LARGE, SP_TLS_FAILURE_FLOOD },
+    { GNUTLS_E_TOO_MANY_HANDSHAKE_PACKETS, SP_TLS_FAILURE_FLOOD },
+    { GNUTLS_E_TOO_MANY_EMPTY_PACKETS, SP_TLS_FAILURE_FLOOD },
+    { GNUTLS_E_SESSION_EOF, SP_TLS_FAILURE_ENDED },
+    { GNUTLS_E_PREMATURE_TERMINATION, SP_TLS_FAILURE_CUT },
+    { GNUTLS_E_PULL_ERROR, SP_TLS_FAILURE_CUT },
+    { GNUTLS_E_PUSH_ERROR, SP_TLS_FAILURE_CUT },
+    { GNUTLS_E_INTERNAL_ERROR, SP_TLS_FAILURE_UNKNOWN },
+    { GNUTLS_E_MEMORY_ERROR, SP_TLS_FAILURE_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    if (causes[i].code == code)
+      return causes[i].failure;
+  return SP_TLS_FAILURE_RULES;
+}
+
+/* A server that warns and then goes has said why. */
+static void
+record_failure (SpTlsSession *self, int code)
+{
+  gboolean asked = gnutls_certificate_client_get_request_status (self->session) != 0;
+
+  if (self->failure != SP_TLS_FAILURE_NONE)
+    return;
+  self->failure = self->cut ? SP_TLS_FAILURE_CUT : classify (code);
+  /* GnuTLS loses its place in the handshake over a handful of warnings. */
+  if (code == GNUTLS_E_INTERNAL_ERROR && self->n_mishaps > 0)
+    set_flood (self, "one warning after another");
+  if (code == GNUTLS_E_FATAL_ALERT_RECEIVED)
+    self->alert = gnutls_alert_get (self->session);
+  else if (self->failure == SP_TLS_FAILURE_ENDED)
+    self->alert = self->warning != SP_TLS_NO_ALERT ? self->warning : GNUTLS_A_CLOSE_NOTIFY;
+  else if (self->failure == SP_TLS_FAILURE_CUT)
+    self->alert = self->warning;
+  if (self->alert != SP_TLS_NO_ALERT)
+    self->failure = sp_tls_failure_from_alert (self->alert, asked);
+}
+
+static void
+set_alert_error (SpTlsSession *self, GError **error)
+{
+  const char *name = sp_tls_alert_get_name (self->alert);
+
+  if (name)
+    g_set_error (error, G_TLS_ERROR, G_TLS_ERROR_MISC, "the server sent the alert %s", name);
+  else
+    g_set_error (error, G_TLS_ERROR, G_TLS_ERROR_MISC, "the server sent the alert %d", self->alert);
+}
+
 static void
 set_error (SpTlsSession *self, int code, GError **error)
 {
   if (code == GNUTLS_E_AGAIN || code == GNUTLS_E_INTERRUPTED)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "not yet");
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "not yet");
+      return;
+    }
+  record_failure (self, code);
+  if (self->alert != SP_TLS_NO_ALERT)
+    set_alert_error (self, error);
   else if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
-  else if (code == GNUTLS_E_FATAL_ALERT_RECEIVED)
-    g_set_error (error, G_TLS_ERROR, G_TLS_ERROR_MISC, "the server sent the alert “%s”",
-                 gnutls_alert_get_name (gnutls_alert_get (self->session)));
-  else if (code == GNUTLS_E_PREMATURE_TERMINATION)
-    g_set_error_literal (error, G_TLS_ERROR, G_TLS_ERROR_EOF,
-                         "the server closed the connection in the handshake");
+  else if (self->failure == SP_TLS_FAILURE_CUT)
+    g_set_error_literal (error, G_TLS_ERROR, G_TLS_ERROR_EOF, "the server closed the connection");
   else
     g_set_error_literal (error, G_TLS_ERROR, G_TLS_ERROR_MISC, gnutls_strerror (code));
+}
+
+/* Whether to go on after @code: a warning ends nothing (RFC 5246 section 7.2), but there is a limit to warnings. */
+static gboolean
+goes_on (SpTlsSession *self, int code)
+{
+  if (code >= 0 || code == GNUTLS_E_AGAIN || gnutls_error_is_fatal (code))
+    return FALSE;
+  if (code == GNUTLS_E_WARNING_ALERT_RECEIVED)
+    self->warning = gnutls_alert_get (self->session);
+  /* TLS 1.2 lets a server ask for another handshake; a client may decline (RFC 5246 section 7.4.1.1). */
+  else if (code == GNUTLS_E_REHANDSHAKE)
+    gnutls_alert_send (self->session, GNUTLS_AL_WARNING, GNUTLS_A_NO_RENEGOTIATION);
+  if (++self->n_mishaps > MAX_MISHAPS)
+    set_flood (self, "one warning after another");
+  return self->n_mishaps <= MAX_MISHAPS;
 }
 
 /**
@@ -147,10 +263,12 @@ sp_tls_session_handshake (SpTlsSession *self, GError **error)
 
   do
     result = gnutls_handshake (self->session);
-  while (result < 0 && result != GNUTLS_E_AGAIN && !gnutls_error_is_fatal (result));
+  while (goes_on (self, result));
 
   if (result < 0)
     set_error (self, result, error);
+  else
+    sp_tls_budget_establish (&self->budget);
   return result >= 0;
 }
 
@@ -168,14 +286,19 @@ sp_tls_session_handshake (SpTlsSession *self, GError **error)
 gssize
 sp_tls_session_read (SpTlsSession *self, void *buffer, gsize size, GError **error)
 {
-  gssize n = gnutls_record_recv (self->session, buffer, size);
+  gsize before;
+  gssize n;
 
-  /* TLS 1.2 lets a server ask for another handshake; a client may decline (RFC 5246 section 7.4.1.1). */
-  if (n == GNUTLS_E_REHANDSHAKE)
+  /* An empty record looks like the end; only at the end nothing more is taken from the wire. */
+  do
     {
-      gnutls_alert_send (self->session, GNUTLS_AL_WARNING, GNUTLS_A_NO_RENEGOTIATION);
-      n = GNUTLS_E_AGAIN;
+      before = self->budget.bytes;
+      n = gnutls_record_recv (self->session, buffer, size);
     }
+  while (goes_on (self, n) || (n == 0 && self->budget.bytes > before));
+
+  if (n > 0)
+    sp_tls_budget_deliver (&self->budget);
   if (n == GNUTLS_E_PREMATURE_TERMINATION)
     return 0;
   if (n < 0)
@@ -228,14 +351,39 @@ sp_tls_session_wants_write (SpTlsSession *self)
 
 /**
  * sp_tls_session_say_goodbye:
- * @self: a session whose handshake is complete
+ * @self: a session
  *
- * Sends the closing alert (RFC 8314 section 3.4) and does not wait for the server's.
+ * Sends the closing alert (RFC 8314 section 3.4), where there is something to close, and does not wait for the server's.
  */
 void
 sp_tls_session_say_goodbye (SpTlsSession *self)
 {
-  gnutls_bye (self->session, GNUTLS_SHUT_WR);
+  if (self->budget.established)
+    gnutls_bye (self->session, GNUTLS_SHUT_WR);
+}
+
+/**
+ * sp_tls_session_get_failure:
+ * @self: a session
+ *
+ * Returns: why the session failed, where it did
+ */
+SpTlsFailure
+sp_tls_session_get_failure (SpTlsSession *self)
+{
+  return self->failure;
+}
+
+/**
+ * sp_tls_session_get_alert:
+ * @self: a session
+ *
+ * Returns: the alert with which the server ended the session, or %SP_TLS_NO_ALERT
+ */
+int
+sp_tls_session_get_alert (SpTlsSession *self)
+{
+  return self->alert;
 }
 
 /**

@@ -4,13 +4,14 @@
 
 #pragma once
 
+#include "core/tls-failure.h"
 #include "wire.h"
 
 G_BEGIN_DECLS
 
 typedef struct _SpTlsSession SpTlsSession;
 
-SpTlsSession *sp_tls_session_new (SpWire *wire, const char *server_name);
+SpTlsSession *sp_tls_session_new (SpWire *wire, const char *host);
 void sp_tls_session_free (SpTlsSession *self);
 gboolean sp_tls_session_handshake (SpTlsSession *self, GError **error);
 gssize sp_tls_session_read (SpTlsSession *self, void *buffer, gsize size, GError **error);
@@ -18,6 +19,8 @@ gssize sp_tls_session_write (SpTlsSession *self, const void *data, gsize size, G
 gboolean sp_tls_session_has_pending (SpTlsSession *self);
 gboolean sp_tls_session_wants_write (SpTlsSession *self);
 void sp_tls_session_say_goodbye (SpTlsSession *self);
+SpTlsFailure sp_tls_session_get_failure (SpTlsSession *self);
+int sp_tls_session_get_alert (SpTlsSession *self);
 const char *sp_tls_session_get_version (SpTlsSession *self);
 char *sp_tls_session_dup_cipher_suite (SpTlsSession *self);
 GTlsCertificate *sp_tls_session_dup_certificate (SpTlsSession *self);

@@ -204,21 +204,34 @@ sp_tls_output_init (SpTlsOutput *self)
 
 /**
  * sp_tls_stream_new:
- * @wire: the wire under the session
- * @session: (transfer full): a session whose handshake is complete
+ * @wire: a wire on which nothing is under way
+ * @host: the host that is meant
  *
- * The stream is for asynchronous use only: there is nothing in it that blocks.
+ * The stream is for asynchronous use only: there is nothing in it that blocks. Before anything is read or written the handshake
+ * has to be done, see sp_tls_handshake_async().
  *
  * Returns: (transfer full): the stream inside TLS
  */
 SpTlsStream *
-sp_tls_stream_new (SpWire *wire, SpTlsSession *session)
+sp_tls_stream_new (SpWire *wire, const char *host)
 {
   SpTlsStream *self = g_object_new (SP_TYPE_TLS_STREAM, NULL);
 
   self->wire = g_object_ref (wire);
-  self->session = session;
+  self->session = sp_tls_session_new (wire, host);
   return self;
+}
+
+/**
+ * sp_tls_stream_get_wire:
+ * @self: a stream
+ *
+ * Returns: (transfer none): the wire under it
+ */
+SpWire *
+sp_tls_stream_get_wire (SpTlsStream *self)
+{
+  return self->wire;
 }
 
 /**

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 #define SP_TYPE_TLS_STREAM (sp_tls_stream_get_type ())
 G_DECLARE_FINAL_TYPE (SpTlsStream, sp_tls_stream, SP, TLS_STREAM, GIOStream)
 
-SpTlsStream *sp_tls_stream_new (SpWire *wire, SpTlsSession *session);
+SpTlsStream *sp_tls_stream_new (SpWire *wire, const char *host);
+SpWire *sp_tls_stream_get_wire (SpTlsStream *self);
 SpTlsSession *sp_tls_stream_get_session (SpTlsStream *self);
 
 G_END_DECLS

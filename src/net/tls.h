@@ -4,16 +4,14 @@
 
 #pragma once
 
-#include "core/endpoint.h"
 #include "tls-stream.h"
 
 G_BEGIN_DECLS
 
-void sp_tls_handshake_async (SpWire *wire,
-                             SpEndpoint *endpoint,
+void sp_tls_handshake_async (SpTlsStream *stream,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);
-SpTlsStream *sp_tls_handshake_finish (GAsyncResult *result, GError **error);
+gboolean sp_tls_handshake_finish (SpTlsStream *stream, GAsyncResult *result, GError **error);
 
 G_END_DECLS

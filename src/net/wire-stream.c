@@ -55,12 +55,17 @@ note_read (SpWireInput *self, const void *buffer, gssize n)
   return n;
 }
 
+/* A server that refuses somebody says why and hangs up, often before it was spoken to. A write that meets the end of such a
+ * connection must not keep what it said from being read: the bytes count as sent, and reading comes to the end soon enough. */
 static gssize
-note_written (SpWireOutput *self, const void *buffer, gssize n)
+note_written (SpWireOutput *self, const void *buffer, gssize n, gsize count, GError **error)
 {
   if (n > 0)
     self->notify (self->owner, buffer, n);
-  return n;
+  if (n >= 0 || !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED))
+    return n;
+  g_clear_error (error);
+  return count;
 }
 
 static gssize
@@ -107,10 +112,14 @@ output_write (GOutputStream *stream,
               GCancellable *cancellable,
               GError **error)
 {
+  g_autoptr (GError) local = NULL;
   gssize n = g_output_stream_write (G_OUTPUT_STREAM (get_base_output (stream)), buffer, count,
-                                    cancellable, error);
+                                    cancellable, &local);
 
-  return note_written (SP_WIRE_OUTPUT (stream), buffer, n);
+  n = note_written (SP_WIRE_OUTPUT (stream), buffer, n, count, &local);
+  if (n < 0)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return n;
 }
 
 static gboolean
@@ -134,10 +143,14 @@ output_write_nonblocking (GPollableOutputStream *stream,
                           gsize count,
                           GError **error)
 {
+  g_autoptr (GError) local = NULL;
   gssize n = g_pollable_output_stream_write_nonblocking (get_base_output (stream), buffer, count,
-                                                         NULL, error);
+                                                         NULL, &local);
 
-  return note_written (SP_WIRE_OUTPUT (stream), buffer, n);
+  n = note_written (SP_WIRE_OUTPUT (stream), buffer, n, count, &local);
+  if (n < 0)
+    g_propagate_error (error, g_steal_pointer (&local));
+  return n;
 }
 
 static void

@@ -21,6 +21,7 @@ struct _SpWire
   SpTranscript *transcript; /* (owned) */
   gboolean tls; /* from here on TLS is expected */
   gboolean awaiting; /* something was sent and not yet answered */
+  gboolean glancing; /* what is read now was not waited for */
   guint round_trips;
   gsize received;
   guint8 head[HEAD_SIZE]; /* the first bytes received since TLS was expected, or since the start */
@@ -38,9 +39,9 @@ on_read (gpointer owner, const void *data, gsize length)
   memcpy (self->head + self->head_length, data, keep);
   self->head_length += keep;
   self->received += length;
-  if (self->awaiting)
+  if (self->awaiting && !self->glancing)
     self->round_trips++;
-  self->awaiting = FALSE;
+  self->awaiting = self->awaiting && self->glancing;
   sp_transcript_add (self->transcript, TRUE, self->tls && sp_wire_head_is_tls (self), data, length);
 }
 
@@ -224,4 +225,17 @@ sp_wire_take_pending (SpWire *self)
     return NULL;
   n = g_pollable_input_stream_read_nonblocking (input, buffer, sizeof buffer, NULL, NULL);
   return n > 0 ? g_bytes_new (buffer, n) : NULL;
+}
+
+/**
+ * sp_wire_set_glancing:
+ * @self: a wire
+ * @glancing: whether what is read from here on was there already, so that nobody waited for it
+ *
+ * What is read at a glance is no round trip.
+ */
+void
+sp_wire_set_glancing (SpWire *self, gboolean glancing)
+{
+  self->glancing = glancing;
 }

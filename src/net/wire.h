@@ -21,5 +21,6 @@ void sp_wire_start_tls (SpWire *self);
 const guint8 *sp_wire_get_head (SpWire *self, gsize *length);
 gboolean sp_wire_head_is_tls (SpWire *self);
 GBytes *sp_wire_take_pending (SpWire *self);
+void sp_wire_set_glancing (SpWire *self, gboolean glancing);
 
 G_END_DECLS

@@ -139,12 +139,24 @@ add_transcript (JsonBuilder *builder, const SpTranscript *transcript)
 }
 
 static void
+add_tls_failure (JsonBuilder *builder, const SpObservation *seen)
+{
+  gboolean failed = seen->tls_failure != SP_TLS_FAILURE_NONE;
+
+  sp_json_add_string (builder, "tls_failure",
+                      failed ? sp_enum_to_nick (SP_TYPE_TLS_FAILURE, seen->tls_failure) : NULL);
+  sp_json_add_string (builder, "tls_alert",
+                      failed ? sp_tls_alert_get_name (seen->tls_alert) : NULL);
+}
+
+static void
 add_seen (JsonBuilder *builder, const SpObservation *seen)
 {
   g_autofree char *error = error_text (seen);
 
   sp_json_add_string (builder, "status", sp_enum_to_nick (SP_TYPE_STATUS, seen->status));
   sp_json_add_string (builder, "error", error);
+  add_tls_failure (builder, seen);
   sp_json_add_string (builder, "address", seen->address);
   sp_json_add_string (builder, "banner", seen->banner);
   add_tls (builder, seen->tls);
@@ -187,6 +199,7 @@ add_costs (JsonBuilder *builder, const SpObservation *seen, gboolean with_transc
                        (const char *const *) seen->capabilities_in_clear);
   sp_json_add_tristate (builder, "starttls_listed", seen->starttls_listed);
   sp_json_add_int (builder, "leftover_bytes", seen->leftover_bytes);
+  sp_json_add_int (builder, "early_bytes", seen->early_bytes);
   add_other (builder, seen->other);
   if (with_transcript)
     add_transcript (builder, seen->transcript);
@@ -214,9 +227,11 @@ sp_json_add_endpoint (JsonBuilder *builder,
                       guint i,
                       gboolean with_transcript)
 {
-  static const char *const unseen[] = { "status", "error",        "address",        "banner",
-                                        "tls",    "versions",     "login_in_clear", "auth_in_clear",
-                                        "auth",   "capabilities", "not_contacted",  NULL };
+  static const char *const unseen[] = { "status",        "error",    "tls_failure",
+                                        "tls_alert",     "address",  "banner",
+                                        "tls",           "versions", "login_in_clear",
+                                        "auth_in_clear", "auth",     "capabilities",
+                                        "not_contacted", NULL };
   static const char *const uncounted[] = { "connections", "round_trips", "timings_ms", NULL };
   const SpCandidate *candidate = sp_service_get (sp_report_get_service (report), i);
   const SpEndpoint *endpoint = candidate->endpoint;

@@ -72,6 +72,38 @@ static const SpFindingWords findings[] = {
     .admin_advice = N_ ("The service has to find out where the bytes come from."),
     .reference = "RFC 3207 section 4.2",
     .topic = "starttls" },
+  { .id = "answers-early",
+    .title = N_ ("The server answers before it is asked"),
+    .explanation = N_ ("Answers were there before their questions had been sent. So nobody can "
+                       "tell whether they are the server’s own or were put in by somebody on the "
+                       "way."),
+    .advice = N_ ("Nothing has to be changed in the mail program, but the service should be told. "
+                  "A port that is secure from the start keeps others from putting in answers."),
+    .admin_advice =
+        N_ ("The server program has to wait for each question, and nothing in front of it may "
+            "answer in its place."),
+    .reference = "RFC 2920 section 3.2",
+    .topic = "starttls" },
+  { .id = "client-certificate-demanded",
+    .title = N_ ("The server asks the mail program for a certificate of its own"),
+    .explanation = N_ ("The server ends every connection on which the mail program does not show a "
+                       "certificate. A password alone does not help there."),
+    .advice = N_ ("The service can tell how to get such a certificate, or which other port needs "
+                  "none."),
+    .admin_advice = N_ ("On ports for everybody, the request for a certificate should be switched "
+                        "off or made optional."),
+    .reference = "RFC 8446 section 4.3.2",
+    .topic = "certificates" },
+  { .id = "name-not-known",
+    .title = N_ ("The server does not know the name that it was asked for"),
+    .explanation = N_ ("The server ends the connection as soon as it hears the server name. The "
+                       "name leads to it, but it has no certificate for that name."),
+    .advice = N_ ("The service can tell the right server name. It is often that of the mail "
+                  "provider and not one in the domain of the address."),
+    .admin_advice = N_ ("The server needs a certificate for that name, or the published settings "
+                        "have to name the one that it knows."),
+    .reference = "RFC 6066 section 3",
+    .topic = "certificates" },
   { .id = "starttls-after-tls",
     .title = N_ ("STARTTLS is still offered on a connection that is secure already"),
     .explanation = N_ ("On the secure connection the server lists STARTTLS once more. This does no "

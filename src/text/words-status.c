@@ -8,6 +8,7 @@
 
 #include "core/host.h"
 #include "template.h"
+#include "words-tls-failure.h"
 
 #define ANY (-1)
 
@@ -75,8 +76,8 @@ static const StatusRow rows[] = {
     N_ ("{server} closed the connection on port {port} when a secure one (STARTTLS) was asked for. "
         "The service has to repair this.") },
   { SP_STATUS_CLOSED, SP_STAGE_HANDSHAKE, ANY,
-    N_ ("{server} closed the connection on port {port} while it was being made secure. It may "
-        "offer only outdated versions of TLS there, or none.") },
+    N_ ("{server} closed the connection on port {port} while it was being made secure, and gave no "
+        "reason. The service can tell whether port {port} is secure at all.") },
   { SP_STATUS_CLOSED, SP_STAGE_CAPABILITIES, ANY,
     N_ ("{server} made the connection on port {port} secure and then closed it before it said what "
         "it offers.") },
@@ -102,11 +103,10 @@ static const StatusRow rows[] = {
     N_ ("{server} lists a secure connection (STARTTLS) on port {port} and then refuses it. The "
         "service has to repair this; until then a password sent there can be read on the way.") },
   { SP_STATUS_TLS_FAILED, ANY, SP_SECURITY_TLS,
-    N_ ("{server} answers on port {port}, but no secure connection came about. It offers only "
-        "outdated versions of TLS there, or its settings are faulty.") },
+    N_ ("{server} answers on port {port}, but no secure connection came about.") },
   { SP_STATUS_TLS_FAILED, ANY, ANY,
-    N_ ("{server} agreed to make the connection on port {port} secure (STARTTLS), but that failed. "
-        "It offers only outdated versions of TLS there, or its settings are faulty.") },
+    N_ ("{server} agreed to make the connection on port {port} secure (STARTTLS), but that "
+        "failed.") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_GREETING, ANY,
     N_ ("{server} greets on port {port} in a way that breaks the rules of {protocol}.") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_STARTTLS, ANY,
@@ -161,6 +161,14 @@ find_row (const SpObservation *seen)
   g_return_val_if_reached ("");
 }
 
+/* With TLS 1.3 this end takes the handshake for complete before the server has refused it for want of a certificate. */
+static gboolean
+broke_later (const SpObservation *seen)
+{
+  return seen->status == SP_STATUS_TLS_FAILED && seen->tls != NULL &&
+         seen->tls_failure != SP_TLS_FAILURE_CLIENT_CERTIFICATE;
+}
+
 /* The few sentences that depend on more than status, stage and security. */
 static const char *
 find_special (const SpObservation *seen)
@@ -177,6 +185,9 @@ find_special (const SpObservation *seen)
   if (seen->status == SP_STATUS_REJECTED && seen->banner == NULL)
     return _ ("{server} answers on port {port} but turns the connection away. It may be busy, or "
               "closed to this network.");
+  if (broke_later (seen))
+    return _ ("{server} made the connection on port {port} secure, but that connection broke "
+              "before the check was complete.");
   if (seen->status != SP_STATUS_OK)
     return NULL;
   if (sp_observation_is_safe (seen))
@@ -203,6 +214,7 @@ sp_words_status (const SpObservation *observation)
   g_autofree char *said = NULL;
   g_autofree char *problems = NULL;
   g_autofree char *inside = NULL;
+  g_autofree char *caused = NULL;
   const char *sentence;
 
   if (observation == NULL)
@@ -211,6 +223,10 @@ sp_words_status (const SpObservation *observation)
   port = g_strdup_printf ("%u", sp_endpoint_get_port (observation->endpoint));
   inside = observation->inside ? g_strjoinv (", ", observation->inside) : NULL;
   sentence = find_special (observation);
+  if (sentence == NULL)
+    sentence = find_row (observation);
+  if (observation->status == SP_STATUS_TLS_FAILED)
+    caused = g_strconcat (sentence, " ", sp_words_tls_failure (observation->tls_failure), NULL);
   const SpPlace places[] = {
     { "server", host },
     { "port", port },
@@ -219,8 +235,7 @@ sp_words_status (const SpObservation *observation)
     { "version", observation->tls ? observation->tls->version : "TLS" },
     { "inside", inside },
   };
-  said = sp_template_fill (sentence ? sentence : find_row (observation), places,
-                           G_N_ELEMENTS (places));
+  said = sp_template_fill (caused ? caused : sentence, places, G_N_ELEMENTS (places));
   problems = sp_words_certificate_problems (observation);
   return problems ? g_strconcat (said, " ", problems, NULL) : g_steal_pointer (&said);
 }

@@ -99,6 +99,32 @@ leftover (SpObservation *seen)
 }
 
 static void
+early_answers (SpObservation *seen)
+{
+  seen->early_bytes = 23;
+}
+
+static void
+certificate_demanded (SpObservation *seen)
+{
+  handshake_failed (seen);
+  seen->tls_failure = SP_TLS_FAILURE_CLIENT_CERTIFICATE;
+}
+
+static void
+name_refused (SpObservation *seen)
+{
+  handshake_failed (seen);
+  seen->tls_failure = SP_TLS_FAILURE_NAME;
+}
+
+static void
+broken_later (SpObservation *seen)
+{
+  fail (seen, SP_STATUS_TLS_FAILED, SP_STAGE_CAPABILITIES);
+}
+
+static void
 slow_after_connect (SpObservation *seen)
 {
   fail (seen, SP_STATUS_TIMED_OUT, SP_STAGE_GREETING);
@@ -227,6 +253,15 @@ static const RuleCase cases[] = {
   { "starttls-broken", SMTP, cut_in_handshake, SP_SEVERITY_BAD },
   { "starttls-broken", SMTP, cut_in_greeting, SILENT },
   { "starttls-broken", IMAPS, handshake_failed, SILENT },
+  { "starttls-broken", SMTP, certificate_demanded, SILENT },
+  { "starttls-broken", SMTP, name_refused, SILENT },
+  { "starttls-broken", SMTP, broken_later, SILENT },
+  { "client-certificate-demanded", SMTP, certificate_demanded, SP_SEVERITY_WARNING },
+  { "client-certificate-demanded", IMAPS, handshake_failed, SILENT },
+  { "name-not-known", IMAPS, name_refused, SP_SEVERITY_WARNING, "h.example" },
+  { "name-not-known", IMAPS, handshake_failed, SILENT },
+  { "answers-early", IMAPS, early_answers, SP_SEVERITY_WARNING, "23" },
+  { "answers-early", IMAPS, no_change, SILENT },
   { "starttls-stripped", SMTP, unlisted_and_works, SP_SEVERITY_BAD },
   { "starttls-stripped", SMTP, masked, SP_SEVERITY_BAD, "XXXXXXXA" },
   { "starttls-stripped", IMAP, login_disabled, SP_SEVERITY_BAD, "LOGINDISABLED" },

@@ -107,6 +107,8 @@ append_flags (GString *out, const SpObservation *seen)
     g_string_append (out, "; starttls after tls");
   if (seen->leftover_bytes > 0)
     g_string_append_printf (out, "; leftover %" G_GSIZE_FORMAT, seen->leftover_bytes);
+  if (seen->early_bytes > 0)
+    g_string_append_printf (out, "; early %" G_GSIZE_FORMAT, seen->early_bytes);
 }
 
 /* `STATUS STAGE, N sent; clear CAPABILITIES auth MECHANISMS; tls ...; login L, starttls S`, then the flags that are set. A list

@@ -136,6 +136,19 @@ static const Script scripts[] = {
   { "a status that does not exist", CLEAR, "S: * OK hi\nC: S1 CAPABILITY\nS: S1 OKAY done",
     "protocol-error starttls, 1 sent; clear ? auth ?; tls ? auth ?; login ?, starttls ?",
     .error = "S1 OKAY done" },
+  { "answered before asked", TLS,
+    "T\nS: * OK hi\nS: * CAPABILITY IMAP4rev1\nS: S1 OK done\nC: S1 CAPABILITY\nC: Z LOGOUT",
+    "ok done, 2 sent; clear ? auth -; tls IMAP4rev1 auth -; login no, starttls ?; early 36" },
+  { "agreed to STARTTLS before asked", CLEAR,
+    "S: * OK [CAPABILITY IMAP4rev1 STARTTLS] hi\nS: S1 OK go\nC: S1 STARTTLS\nT\nC: S2 "
+    "CAPABILITY\nS: S2 OK [CAPABILITY IMAP4rev1]\nC: Z LOGOUT",
+    "ok done, 3 sent; clear IMAP4rev1,STARTTLS auth -; tls IMAP4rev1 auth -; login yes, starttls "
+    "yes; early 10" },
+  { "untagged data may come at any time", TLS,
+    "T\nS: * OK hi\nS: * CAPABILITY IMAP4rev1 Sx\nS:  S7\nS: Srv\nC: S1 CAPABILITY",
+    "protocol-error capabilities, 1 sent; clear ? auth -; tls IMAP4rev1,Sx,S7 auth -; login no, "
+    "starttls ?",
+    .error = "not an answer: Srv" },
   { "leftover behind the answer", CLEAR,
     "S: * OK [CAPABILITY STARTTLS] hi\nC: S1 STARTTLS\nR: S1 OK go%0D%0A* BYE%1B evil%0D%0A",
     "protocol-error starttls, 1 sent; clear STARTTLS auth -; tls ? auth ?; login yes, starttls "

@@ -60,6 +60,8 @@ static const Script scripts[] = {
   { "closed in the list", TLS, "T\nS: +OK\nC: CAPA\nS: +OK\nS: USER\nE",
     "closed capabilities, 1 sent; clear ? auth -; tls USER auth -; login no, starttls ?",
     .error = "closed" },
+  { "answered before asked", TLS, "T\nS: +OK\nS: +OK\nS: USER\nS: .\nC: CAPA\nC: QUIT",
+    "ok done, 2 sent; clear ? auth -; tls USER auth -; login no, starttls ?; early 14" },
   { "leftover behind the answer", CLEAR, "S: +OK\nC: CAPA\nS: -ERR\nC: STLS\nR: +OK%0D%0A-ERR",
     "protocol-error starttls, 2 sent; clear ? auth ?; tls ? auth ?; login ?, starttls ?; leftover "
     "4",

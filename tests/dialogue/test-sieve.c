@@ -53,6 +53,9 @@ static const Script scripts[] = {
   { "an answer that is none", CLEAR, "S: OK\nC: STARTTLS\nS: OKAY",
     "protocol-error starttls, 1 sent; clear - auth -; tls ? auth ?; login no, starttls no",
     .error = "OKAY" },
+  { "agreed to STARTTLS before asked", CLEAR,
+    "S: \"STARTTLS\"\nS: OK\nS: OK\nC: STARTTLS\nT\nS: OK\nC: LOGOUT",
+    "ok done, 2 sent; clear STARTTLS auth -; tls - auth -; login no, starttls yes; early 4" },
   { "leftover behind the answer", CLEAR, "S: OK\nC: STARTTLS\nS: OK\nR: x",
     "protocol-error starttls, 1 sent; clear - auth -; tls ? auth ?; login no, starttls no; "
     "leftover 1",

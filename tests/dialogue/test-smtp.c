@@ -92,6 +92,19 @@ static const Script scripts[] = {
     "protocol-error starttls, 1 sent" NOTHING, .error = "not a reply: STARTTLS" },
   { "free text inside the greeting", CLEAR, "S: 220-x\nS: SSH-2.0",
     "protocol-error greeting, 0 sent" NOTHING, .error = "not a reply: SSH-2.0" },
+  { "answered before asked", CLEAR,
+    "S: 220 x\nS: 250-x\nS: 250 STARTTLS\nC: EHLO [127.0.0.1]\nC: STARTTLS\nS: 220 go\nT\n"
+    "S: 250-x\nS: 250 AUTH PLAIN\nC: EHLO [127.0.0.1]\nC: QUIT",
+    "ok done, 4 sent; clear STARTTLS auth -; tls AUTH PLAIN auth PLAIN; login no, starttls yes; "
+    "early 23",
+    .no_single_bytes = TRUE },
+  { "answered right behind the handshake", CLEAR,
+    HELLO "S: 250 x\nC: STARTTLS\nS: 220 go\nT\nS: 250 x\nC: EHLO [127.0.0.1]\nC: QUIT",
+    "ok done, 4 sent; clear - auth -; tls - auth -; login no, starttls no; early 7" },
+  { "said good-bye before it was told", TLS, "T\n" HELLO "S: 250 x\nS: 221 bye\nC: QUIT",
+    "ok done, 2 sent; clear ? auth -; tls - auth -; login no, starttls ?" },
+  { "all at once", TLS, "T\nS: 220 x\nS: 250 x\nS: 221 bye\nC: EHLO [127.0.0.1]\nC: QUIT",
+    "ok done, 2 sent; clear ? auth -; tls - auth -; login no, starttls ?; early 16" },
   { "leftover behind the answer", CLEAR,
     HELLO "S: 250-x\nS: 250 STARTTLS\nC: STARTTLS\nR: 220 go%0D%0A250-AUTH PLAIN%0D%0A",
     "protocol-error starttls, 2 sent; clear STARTTLS auth -; tls ? auth ?; login no, starttls yes; "

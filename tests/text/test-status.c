@@ -128,6 +128,38 @@ test_rejected (void)
   g_assert_cmpstr (bare, !=, busy);
 }
 
+/* Every cause has words of its own, and only the evidence for it makes a version of TLS outdated. */
+static void
+test_tls_failures (void)
+{
+  static const SpSecurity securities[] = { SP_SECURITY_TLS, SP_SECURITY_STARTTLS };
+  g_autoptr (GHashTable) before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (int failure = 0; failure < SP_N_TLS_FAILURES; failure++)
+    for (guint i = 0; i < 2 * G_N_ELEMENTS (securities); i++)
+      {
+        g_autoptr (SpObservation) seen =
+            observe (SP_STATUS_TLS_FAILED, SP_STAGE_HANDSHAKE, securities[i / 2], 993);
+        char *said;
+
+        seen->tls_failure = failure;
+        seen->tls = i % 2 ? sp_tls_facts_new () : NULL;
+        said = sp_words_status (seen);
+        assert_sentence (said);
+        assert_contains (said, HOST);
+        g_assert_cmpint (strstr (said, "outdated") != NULL, ==, failure == SP_TLS_FAILURE_VERSION);
+        g_assert_cmpint (strstr (said, "certificate of its own") != NULL, ==,
+                         failure == SP_TLS_FAILURE_CLIENT_CERTIFICATE);
+        g_assert_cmpint (strstr (said, "does not know the name " HOST) != NULL, ==,
+                         failure == SP_TLS_FAILURE_NAME);
+        g_assert_cmpint (strstr (said, "broke before") != NULL, ==,
+                         i % 2 && failure != SP_TLS_FAILURE_CLIENT_CERTIFICATE);
+        g_hash_table_add (before, said);
+      }
+  /* Behind the handshake it no longer matters how TLS was begun. */
+  g_assert_cmpuint (g_hash_table_size (before), ==, 3 * (SP_N_TLS_FAILURES - 1) + 2);
+}
+
 static void
 test_safe (void)
 {
@@ -222,6 +254,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/status/distinct", test_distinct);
   g_test_add_func ("/text/status/next-step", test_next_step);
   g_test_add_func ("/text/status/rejected", test_rejected);
+  g_test_add_func ("/text/status/tls-failures", test_tls_failures);
   g_test_add_func ("/text/status/safe", test_safe);
   g_test_add_func ("/text/status/certificate", test_certificate);
   g_test_add_func ("/text/status/several-problems", test_several_problems);
