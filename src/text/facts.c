@@ -166,7 +166,7 @@ sp_facts_for_observation (const SpObservation *seen)
     add (facts, _ ("Unprotected bytes behind the answer to STARTTLS"),
          g_strdup_printf ("%" G_GSIZE_FORMAT, seen->leftover_bytes));
   if (seen->early_bytes > 0)
-    add (facts, _ ("Unprotected bytes behind the answer to STARTTLS"),
+    add (facts, _ ("Bytes of answers that came before the question"),
          g_strdup_printf ("%" G_GSIZE_FORMAT, seen->early_bytes));
   return facts;
 }
