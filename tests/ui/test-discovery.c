@@ -127,6 +127,7 @@ test_inside (void)
   desk_check (desk, ADDRESS);
   g_assert_true (desk_says (desk, "seem to lie inside a private network"));
   g_assert_true (desk_says (desk, "If this is the network of your own organization"));
+  g_assert_true (desk_says (desk, "These settings were not checked."));
   desk_click (desk, "Check Private Addresses Too");
   desk_wait_for (desk, "Checking small.example");
   desk_wait_for (desk, "Settings");

@@ -93,10 +93,11 @@ static char *
 describe_freshness (SpResult *result)
 {
   GDateTime *checked_at = sp_result_get_checked_at (result);
+  const SpReport *report = sp_result_get_report (result);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = NULL;
 
-  if (!checked_at || sp_report_is_offline (sp_result_get_report (result)))
+  if (!checked_at || sp_report_is_offline (report) || sp_report_was_left_alone (report))
     return g_strdup (_ ("These settings were not checked."));
   if (g_date_time_difference (now, checked_at) < G_TIME_SPAN_MINUTE)
     return g_strdup (_ ("Checked just now from this network."));
