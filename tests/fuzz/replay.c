@@ -5,10 +5,37 @@
 #include "fuzz.h"
 
 #include <string.h>
+#include <time.h>
+
+/* What one input may cost the processor; sanitizers slow everything down. */
+#if defined(__SANITIZE_ADDRESS__)
+#define MAX_CPU_MS 1000
+#else
+#define MAX_CPU_MS 50
+#endif
 
 /* Mutations per file of the corpus, and changes per mutation. */
 #define N_MUTATIONS 400
 #define N_CHANGES 4
+
+static double
+get_cpu_ms (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * 1000.0 + now.tv_nsec / 1e6;
+}
+
+/* Whatever is read is read in a moment. */
+static void
+run (const guint8 *data, gsize size)
+{
+  double start = get_cpu_ms ();
+
+  LLVMFuzzerTestOneInput (data, size);
+  g_assert_cmpfloat (get_cpu_ms () - start, <, MAX_CPU_MS);
+}
 
 static void
 change (GByteArray *input, GRand *random)
@@ -52,7 +79,7 @@ mutate (const guint8 *data, gsize size, GRand *random)
   g_byte_array_append (input, data, size);
   for (guint i = g_rand_int_range (random, 0, N_CHANGES); i < N_CHANGES; i++)
     change (input, random);
-  LLVMFuzzerTestOneInput (input->data, input->len);
+  run (input->data, input->len);
 }
 
 static void
@@ -63,7 +90,7 @@ test_file (gconstpointer data)
   gsize size = 0;
 
   g_assert_true (g_file_get_contents (data, &contents, &size, NULL));
-  LLVMFuzzerTestOneInput ((const guint8 *) contents, size);
+  run ((const guint8 *) contents, size);
   for (guint i = 0; i < N_MUTATIONS; i++)
     mutate ((const guint8 *) contents, size, random);
 }
@@ -72,9 +99,9 @@ test_file (gconstpointer data)
 static void
 test_empty (void)
 {
-  LLVMFuzzerTestOneInput ((const guint8 *) "", 0);
+  run ((const guint8 *) "", 0);
   for (guint8 i = 0; i < 16; i++)
-    LLVMFuzzerTestOneInput (&i, 1);
+    run (&i, 1);
 }
 
 int
