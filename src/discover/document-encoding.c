@@ -169,28 +169,28 @@ find_by_first_bytes (const char *data, gsize length, gsize *mark, char **fault)
   return ENCODING_UTF_8;
 }
 
+static guint
+read_unit (const guchar *data, gsize i, gboolean big)
+{
+  return big ? data[i] << 8 | data[i + 1] : data[i + 1] << 8 | data[i];
+}
+
 /* One character of UTF-16, or %FALSE where the bytes are none or the character is NUL. */
 static gboolean
 read_utf_16 (const guchar *data, gsize length, gboolean big, gsize *i, gunichar *character)
 {
-  guint high = 0;
+  gsize left = length - *i;
+  guint first = left < 2 ? 0 : read_unit (data, *i, big);
+  guint second;
 
-  for (guint n = 0; n < 2; n++)
-    {
-      guint unit;
-
-      if (length - *i < 2)
-        return FALSE;
-      unit = big ? data[*i] << 8 | data[*i + 1] : data[*i + 1] << 8 | data[*i];
-      if (unit == 0 || (unit >= 0xdc00 && unit <= 0xdfff) != (high != 0))
-        return FALSE;
-      *i += 2;
-      *character = high ? 0x10000 + ((high - 0xd800) << 10) + (unit - 0xdc00) : unit;
-      if (high || unit < 0xd800 || unit > 0xdfff)
-        return TRUE;
-      high = unit;
-    }
-  return FALSE;
+  *character = first;
+  *i += 2;
+  if (first < 0xd800 || first > 0xdfff)
+    return first != 0;
+  second = first > 0xdbff || left < 4 ? 0 : read_unit (data, *i, big);
+  *character = 0x10000 + ((first & 0x3ff) << 10) + (second & 0x3ff);
+  *i += 2;
+  return second >= 0xdc00 && second <= 0xdfff;
 }
 
 /* Returns: whether all of it could be read; @text has what comes before the fault. */
