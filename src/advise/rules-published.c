@@ -212,9 +212,11 @@ looks_like_another (const SpReport *report, SpFinding *finding)
 static gboolean
 is_useless (SpAnswerReason reason)
 {
-  return reason == SP_ANSWER_MALFORMED || reason == SP_ANSWER_TOO_LONG ||
-         reason == SP_ANSWER_REDIRECTS || reason == SP_ANSWER_INSECURE_REDIRECT ||
-         reason == SP_ANSWER_DIGEST_MISSING || reason == SP_ANSWER_DIGEST_MISMATCH;
+  return reason == SP_ANSWER_MALFORMED || reason == SP_ANSWER_COMPRESSED ||
+         reason == SP_ANSWER_TOO_LONG || reason == SP_ANSWER_REDIRECTS ||
+         reason == SP_ANSWER_INSECURE_REDIRECT || reason == SP_ANSWER_NOT_WEB ||
+         reason == SP_ANSWER_TOO_MANY || reason == SP_ANSWER_DIGEST_MISSING ||
+         reason == SP_ANSWER_DIGEST_MISMATCH;
 }
 
 static void

@@ -14,6 +14,8 @@ make_inquiry (const SpRequest *request, SpResolver *resolver)
 
   if (request->allow_http)
     sp_fetcher_allow_http (fetcher);
+  if (sp_request_leads_inside (request))
+    sp_fetcher_allow_internal (fetcher);
   inquiry->site = request->site ? sp_site_ref (request->site) : NULL;
   inquiry->provider = request->provider ? sp_provider_ref (request->provider) : NULL;
   inquiry->database = g_strdup (request->database);

@@ -9,6 +9,7 @@
 #include <gio/gio.h>
 
 #include "core/host.h"
+#include "core/web-address.h"
 
 /**
  * sp_site_read_domains:
@@ -76,12 +77,8 @@ char *
 sp_site_read_help_url (SpKeyfile *file, const char *group)
 {
   g_autofree char *url = sp_keyfile_get_local (file, group, "HelpUrl");
-  g_autofree char *scheme = NULL;
 
-  if (url == NULL)
-    return NULL;
-  scheme = g_uri_is_valid (url, G_URI_FLAGS_NONE, NULL) ? g_uri_parse_scheme (url) : NULL;
-  if (g_strcmp0 (scheme, "https") != 0 && g_strcmp0 (scheme, "http") != 0)
+  if (url && !sp_web_address_is_plain (url))
     sp_keyfile_bad_value (file, group, "HelpUrl", "not an address that begins with https://");
   return g_steal_pointer (&url);
 }

@@ -51,9 +51,12 @@ GType sp_answer_status_get_type (void);
  * @SP_ANSWER_CERTIFICATE: failed: the web server's certificate could not be verified
  * @SP_ANSWER_HTTP_STATUS: failed: the web server answered with an error; the detail has its number
  * @SP_ANSWER_TOO_LONG: failed: the document is larger than any such document has to be
+ * @SP_ANSWER_COMPRESSED: failed: the document is compressed, which nobody asked for
  * @SP_ANSWER_MALFORMED: failed: the document cannot be read; the detail tells where
  * @SP_ANSWER_REDIRECTS: failed: too many redirects
  * @SP_ANSWER_INSECURE_REDIRECT: failed: a redirect leads away from https
+ * @SP_ANSWER_NOT_WEB: failed: it leads to a port at which there are no web servers; the detail has the address
+ * @SP_ANSWER_TOO_MANY: failed: it led to more connections or requests than any source needs
  * @SP_ANSWER_POINTS_INSIDE: failed: it leads to an address that is special by sp_special_use_address(); the detail has it
  * @SP_ANSWER_DIGEST_MISSING: failed: no digest is published for the document
  * @SP_ANSWER_DIGEST_MISMATCH: failed: the document is not the one whose digest is published
@@ -86,9 +89,12 @@ typedef enum
   SP_ANSWER_CERTIFICATE,
   SP_ANSWER_HTTP_STATUS,
   SP_ANSWER_TOO_LONG,
+  SP_ANSWER_COMPRESSED,
   SP_ANSWER_MALFORMED,
   SP_ANSWER_REDIRECTS,
   SP_ANSWER_INSECURE_REDIRECT,
+  SP_ANSWER_NOT_WEB,
+  SP_ANSWER_TOO_MANY,
   SP_ANSWER_POINTS_INSIDE,
   SP_ANSWER_DIGEST_MISSING,
   SP_ANSWER_DIGEST_MISMATCH,
@@ -150,6 +156,7 @@ typedef struct
 
   guint lookups; /* questions to the name service */
   guint requests; /* HTTP requests */
+  guint connections; /* attempts to connect for them */
   guint round_trips; /* how often this end had to wait, one after another */
   gint64 elapsed_us; /* microseconds */
 } SpAnswer;

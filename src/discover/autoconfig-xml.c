@@ -8,6 +8,7 @@
 
 #include "core/host.h"
 #include "core/safe-text.h"
+#include "core/web-address.h"
 #include "document-text.h"
 #include "xml-reader.h"
 
@@ -135,7 +136,7 @@ read_help_page (Provider *self)
   g_autofree char *url = sp_xml_reader_dup_attribute (self->document->xml, "url");
   g_autofree char *filled = url ? fill_in_domain (url, self->document->domain) : NULL;
 
-  if (filled && sp_document_is_web_address (filled))
+  if (filled && sp_web_address_is_plain (filled))
     self->found->help = g_steal_pointer (&filled);
 }
 

@@ -243,6 +243,7 @@ cut_off (Slot *slot, SpAnswerReason reason)
   slot->answer = sp_answer_new (asked->source);
   slot->answer->lookups = asked->lookups;
   slot->answer->requests = asked->requests;
+  slot->answer->connections = asked->connections;
   slot->answer->round_trips = asked->round_trips;
   slot->answer->exchanger = g_strdup (asked->exchanger);
   sp_answer_end (slot->answer, reason == SP_ANSWER_TIMED_OUT ? SP_ANSWER_FAILED : SP_ANSWER_SKIPPED,

@@ -1,4 +1,4 @@
-/* Text that all kinds of documents have: the name of a service, its hosts and the address of its help page.
+/* Text that all kinds of documents have: the name of a service, and its hosts.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -46,21 +46,4 @@ char *
 sp_document_make_host (const char *text)
 {
   return text && strlen (text) <= MAX_HOST ? sp_host_read (text) : NULL;
-}
-
-/**
- * sp_document_is_web_address:
- * @url: what a document calls an address
- *
- * Returns: whether it is a complete https or http address in which nothing is hidden
- */
-gboolean
-sp_document_is_web_address (const char *url)
-{
-  g_autofree char *safe = sp_safe_text (url, -1, 0);
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, NULL);
-  const char *host = uri ? g_uri_get_host (uri) : NULL;
-
-  return strcmp (safe, url) == 0 && host && *host &&
-         (g_str_has_prefix (url, "https://") || g_str_has_prefix (url, "http://"));
 }

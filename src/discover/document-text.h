@@ -1,4 +1,4 @@
-/* Text that all kinds of documents have: the name of a service, its hosts and the address of its help page.
+/* Text that all kinds of documents have: the name of a service, and its hosts.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,6 +10,5 @@ G_BEGIN_DECLS
 
 char *sp_document_make_name (const char *text);
 char *sp_document_make_host (const char *text);
-gboolean sp_document_is_web_address (const char *url);
 
 G_END_DECLS

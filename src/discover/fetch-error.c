@@ -4,7 +4,7 @@
 
 #include "fetch-error.h"
 
-#include <gio/gio.h>
+#include <libsoup/soup.h>
 
 static const struct
 {
@@ -18,6 +18,7 @@ static const struct
   { G_IO_ERROR_PROXY_FAILED, SP_ANSWER_UNREACHABLE },
   { G_IO_ERROR_CANCELLED, SP_ANSWER_CANCELLED },
   { G_IO_ERROR_NOT_FOUND, SP_ANSWER_NOT_PUBLISHED },
+  { G_IO_ERROR_MESSAGE_TOO_LARGE, SP_ANSWER_TOO_LONG },
 };
 
 /* Numbers as RFC 9110 section 15 has them; all others are an error of the web server. */
@@ -62,6 +63,9 @@ sp_fetch_error_to_reason (const GError *error)
   if (error->domain == G_TLS_ERROR)
     return error->code == G_TLS_ERROR_BAD_CERTIFICATE ? SP_ANSWER_CERTIFICATE
                                                       : SP_ANSWER_TLS_FAILED;
+  if (error->domain == SOUP_SESSION_ERROR &&
+      (error->code == SOUP_SESSION_ERROR_PARSING || error->code == SOUP_SESSION_ERROR_ENCODING))
+    return SP_ANSWER_MALFORMED;
   for (guint i = 0; error->domain == G_IO_ERROR && i < G_N_ELEMENTS (io_errors); i++)
     if (error->code == io_errors[i].code)
       return io_errors[i].reason;

@@ -10,8 +10,13 @@ G_BEGIN_DECLS
 
 #define SP_FETCH_HTTPS_PORT 443
 
+GUri *sp_fetch_url_read (GUri *base, const char *text, GError **error);
 gboolean sp_fetch_url_is_allowed (GUri *uri, gboolean allow_http);
+gboolean sp_fetch_url_has_web_port (GUri *uri);
+gboolean sp_fetch_url_is_inside (GUri *uri);
 GUri *sp_fetch_url_clean (GUri *uri, guint16 port);
+gboolean sp_fetch_headers_are_of_compressed (SoupMessageHeaders *headers);
+gboolean sp_fetch_body_is_compressed (const GByteArray *body);
 gboolean sp_fetch_headers_are_of_exchange (SoupMessageHeaders *headers);
 
 G_END_DECLS

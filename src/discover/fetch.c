@@ -9,20 +9,16 @@
 
 #include "core/safe-text.h"
 #include "fetch-error.h"
+#include "fetch-guard.h"
+#include "fetch-session.h"
 #include "fetch-url.h"
+#include "net/bounded-connection.h"
 #include "net/trust-database.h"
-#include "proxy.h"
 
 #define MAX_REDIRECTS 5
-#define MAX_INTERIM 5
 #define CHUNK (16 * 1024)
-/* More than all sources together ask for at once: a server that hangs holds up nobody else. */
-#define MAX_CONNECTIONS 20
-/* Milliseconds for a whole document, redirects and all. */
-#define LIMIT_MS 5000
-
-/* Asked for by outlook.com to the letter. */
-#define POST_TYPE "text/xml; charset=utf-8"
+/* A document in more pieces keeps this end busy for its own sake. */
+#define MAX_READS 4096
 
 struct _SpFetcher
 {
@@ -31,6 +27,7 @@ struct _SpFetcher
   SoupSession *session; /* (owned) */
   SpResolver *resolver; /* (owned) */
   gboolean allow_http;
+  gboolean allow_internal;
   guint16 port; /* where https is spoken when the address names no port */
 };
 
@@ -54,13 +51,10 @@ typedef struct
   GByteArray *body; /* (owned) */
   gboolean reserved; /* a look-up is reserved in the resolver */
   guint redirects;
-  SpAnswerReason cut; /* why it was ended from here, %SP_ANSWER_REASON_NONE where it was not */
-  guint
-      interim; /* interim answers (RFC 9110 section 15.2), of which a server can send any number */
+  guint reads; /* pieces of the body */
+  goffset length; /* of the body as announced, -1 where it is not */
   SpAnswer *counts; /* (owned) whose look-ups and requests these are */
-  GCancellable *stop; /* (owned) follows the caller's, and ends what takes too long */
-  gulong follows; /* handler at the caller's cancellable */
-  GSource *limit; /* (owned) */
+  SpFetchGuard *guard; /* (owned) */
 } Fetch;
 
 G_DEFINE_FINAL_TYPE (SpFetcher, sp_fetcher, G_TYPE_OBJECT)
@@ -79,8 +73,7 @@ fetch_free (gpointer data)
   g_clear_object (&fetch->stream);
   g_byte_array_unref (fetch->body);
   sp_answer_unref (fetch->counts);
-  g_clear_object (&fetch->stop);
-  g_clear_pointer (&fetch->limit, g_source_unref);
+  sp_fetch_guard_free (fetch->guard);
   g_free (fetch);
 }
 
@@ -98,6 +91,8 @@ static void
 sp_fetcher_class_init (SpFetcherClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = fetcher_finalize;
+  sp_bounded_connection_prepare ();
+  sp_trust_database_prepare ();
 }
 
 static void
@@ -119,10 +114,11 @@ end (Fetch *fetch, SpAnswerStatus status, SpAnswerReason reason, const char *det
 static void
 fail_with (Fetch *fetch, const GError *error)
 {
-  SpAnswerReason reason = fetch->cut ? fetch->cut : sp_fetch_error_to_reason (error);
+  const char *detail;
+  SpAnswerReason reason = sp_fetch_guard_explain (fetch->guard, error, &detail);
 
   end (fetch, reason == SP_ANSWER_NOT_PUBLISHED ? SP_ANSWER_NONE : SP_ANSWER_FAILED, reason,
-       error->message);
+       detail);
 }
 
 static void
@@ -162,23 +158,30 @@ on_starting (SoupMessage *message, gpointer data)
 {
   Fetch *fetch = g_task_get_task_data (data);
 
-  fetch->counts->requests++;
   fetch->fetched->round_trips++;
 }
 
+static SpAnswerReason
+judge (SpFetcher *self, Fetch *fetch, GUri *uri)
+{
+  if (sp_fetch_url_is_allowed (uri, self->allow_http && fetch->post == NULL))
+    return sp_fetch_guard_judge (fetch->guard, uri);
+  return g_strcmp0 (g_uri_get_scheme (uri), "http") == 0 ? SP_ANSWER_INSECURE_REDIRECT
+                                                         : SP_ANSWER_MALFORMED;
+}
+
 /* Enters the next hop, which is https unless the person asked for less. */
-static gboolean
+static void
 go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
 {
   SpFetched *fetched = fetch->fetched;
-  gboolean http = g_strcmp0 (g_uri_get_scheme (uri), "http") == 0;
+  SpAnswerReason reason = judge (self, fetch, uri);
   g_autofree char *location = g_uri_to_string_partial (uri, G_URI_HIDE_USERINFO);
 
-  if (!sp_fetch_url_is_allowed (uri, self->allow_http && fetch->post == NULL))
+  if (reason != SP_ANSWER_REASON_NONE)
     {
-      end (fetch, SP_ANSWER_FAILED, http ? SP_ANSWER_INSECURE_REDIRECT : SP_ANSWER_MALFORMED,
-           location);
-      return FALSE;
+      end (fetch, SP_ANSWER_FAILED, reason, location);
+      return;
     }
   g_clear_pointer (&fetch->uri, g_uri_unref);
   fetch->uri = sp_fetch_url_clean (uri, self->port);
@@ -186,10 +189,9 @@ go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
   g_free (fetched->host);
   fetched->location = sp_safe_text (location, -1, 0);
   fetched->host = g_strdup (g_uri_get_host (fetch->uri));
-  if (http)
+  if (g_str_equal (g_uri_get_scheme (fetch->uri), "http"))
     fetched->protection = SP_PROTECTION_HTTP;
   fetch->step = STEP_RESERVE;
-  return TRUE;
 }
 
 static void
@@ -203,13 +205,21 @@ follow (SpFetcher *self, Fetch *fetch, const char *to)
       end (fetch, SP_ANSWER_FAILED, SP_ANSWER_REDIRECTS, fetch->fetched->location);
       return;
     }
-  uri = g_uri_parse_relative (fetch->uri, to, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED,
-                              &error);
+  uri = sp_fetch_url_read (fetch->uri, to, &error);
   g_clear_object (&fetch->stream);
   if (uri == NULL)
     end (fetch, SP_ANSWER_FAILED, SP_ANSWER_MALFORMED, error->message);
   else
     go_to (self, fetch, uri);
+}
+
+static void
+start_to_read (Fetch *fetch, SoupMessageHeaders *headers)
+{
+  gboolean announced = soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH;
+
+  fetch->length = announced ? soup_message_headers_get_content_length (headers) : -1;
+  fetch->step = STEP_READ;
 }
 
 static void
@@ -225,8 +235,11 @@ judge_status (SpFetcher *self, Fetch *fetch)
   fetch->fetched->exchange |= sp_fetch_headers_are_of_exchange (headers);
   if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED && to)
     follow (self, fetch, to);
+  else if (status == SOUP_STATUS_OK && sp_fetch_headers_are_of_compressed (headers))
+    end (fetch, SP_ANSWER_FAILED, SP_ANSWER_COMPRESSED,
+         soup_message_headers_get_list (headers, "Content-Encoding"));
   else if (status == SOUP_STATUS_OK)
-    fetch->step = STEP_READ;
+    start_to_read (fetch, headers);
   else if (reason == SP_ANSWER_NOT_PUBLISHED)
     end (fetch, SP_ANSWER_NONE, reason, detail);
   else
@@ -267,6 +280,27 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   advance (task);
 }
 
+/* Without an end of its own, an answer that was cut short looks like one that has ended. */
+static void
+end_with_body (Fetch *fetch)
+{
+  g_autofree char *detail =
+      g_strdup_printf ("%u of %" G_GOFFSET_FORMAT " bytes came", fetch->body->len, fetch->length);
+
+  if (fetch->length != -1 && fetch->body->len < (guint64) fetch->length)
+    {
+      end (fetch, SP_ANSWER_FAILED, SP_ANSWER_CLOSED, detail);
+      return;
+    }
+  if (sp_fetch_body_is_compressed (fetch->body))
+    {
+      end (fetch, SP_ANSWER_FAILED, SP_ANSWER_COMPRESSED, NULL);
+      return;
+    }
+  fetch->fetched->body = g_bytes_new (fetch->body->data, fetch->body->len);
+  end (fetch, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE, NULL);
+}
+
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -279,27 +313,12 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (bytes == NULL)
     fail_with (fetch, error);
   else if (g_bytes_get_size (bytes) == 0)
-    {
-      fetch->fetched->body = g_bytes_new (fetch->body->data, fetch->body->len);
-      end (fetch, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE, NULL);
-    }
-  else if (fetch->body->len + g_bytes_get_size (bytes) > SP_FETCH_MAX)
+    end_with_body (fetch);
+  else if (fetch->body->len + g_bytes_get_size (bytes) > SP_FETCH_MAX || ++fetch->reads > MAX_READS)
     end (fetch, SP_ANSWER_FAILED, SP_ANSWER_TOO_LONG, NULL);
   else
     g_byte_array_append (fetch->body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   advance (task);
-}
-
-/* Libsoup reads interim answers in one go, however many there are. */
-static void
-on_interim (SoupMessage *message, gpointer data)
-{
-  Fetch *fetch = g_task_get_task_data (data);
-
-  if (++fetch->interim <= MAX_INTERIM)
-    return;
-  fetch->cut = SP_ANSWER_TOO_LONG;
-  g_cancellable_cancel (fetch->stop);
 }
 
 static void
@@ -309,15 +328,12 @@ send_message (GTask *task)
   Fetch *fetch = g_task_get_task_data (task);
 
   g_clear_object (&fetch->message);
-  fetch->message = soup_message_new_from_uri (fetch->post ? "POST" : "GET", fetch->uri);
-  soup_message_add_flags (fetch->message,
-                          SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
-  if (fetch->post)
-    soup_message_set_request_body_from_bytes (fetch->message, POST_TYPE, fetch->post);
+  fetch->message = sp_fetch_message_new (fetch->uri, fetch->post);
   g_signal_connect (fetch->message, "network-event", G_CALLBACK (on_network_event), task);
-  g_signal_connect (fetch->message, "got-informational", G_CALLBACK (on_interim), task);
   g_signal_connect (fetch->message, "starting", G_CALLBACK (on_starting), task);
-  soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT, fetch->stop, on_sent,
+  sp_fetch_guard_watch (fetch->guard, fetch->message);
+  soup_session_send_async (self->session, fetch->message, G_PRIORITY_DEFAULT,
+                           sp_fetch_guard_get_cancellable (fetch->guard), on_sent,
                            g_object_ref (task));
 }
 
@@ -326,23 +342,23 @@ advance (GTask *task)
 {
   SpFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
+  GCancellable *stop = sp_fetch_guard_get_cancellable (fetch->guard);
 
   switch (fetch->step)
     {
     case STEP_RESERVE:
-      sp_resolver_reserve_async (self->resolver, fetch->stop, on_reserved, g_object_ref (task));
+      sp_resolver_reserve_async (self->resolver, stop, on_reserved, g_object_ref (task));
       return;
     case STEP_SEND:
       send_message (task);
       return;
     case STEP_READ:
-      g_input_stream_read_bytes_async (fetch->stream, CHUNK, G_PRIORITY_DEFAULT, fetch->stop,
-                                       on_read, g_object_ref (task));
+      g_input_stream_read_bytes_async (fetch->stream, CHUNK, G_PRIORITY_DEFAULT, stop, on_read,
+                                       g_object_ref (task));
       return;
     case STEP_DONE:
     default:
-      g_source_destroy (fetch->limit);
-      g_cancellable_disconnect (g_task_get_cancellable (task), fetch->follows);
+      sp_fetch_guard_rest (fetch->guard);
       g_task_return_pointer (task, g_steal_pointer (&fetch->fetched),
                              (GDestroyNotify) sp_fetched_free);
     }
@@ -359,16 +375,9 @@ SpFetcher *
 sp_fetcher_new (SpResolver *resolver, SpTrust *trust)
 {
   SpFetcher *self = g_object_new (SP_TYPE_FETCHER, NULL);
-  g_autoptr (GTlsDatabase) database = sp_trust_database_new (trust);
-  g_autoptr (GProxyResolver) proxies = sp_proxy_resolver_new ();
 
   self->resolver = g_object_ref (resolver);
-  self->session = soup_session_new_with_options ("tls-database", database, "proxy-resolver",
-                                                 proxies, "user-agent", "Signpost/" SP_VERSION,
-                                                 "max-conns", MAX_CONNECTIONS, NULL);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
-  /* A compressed answer can keep libsoup busy without ever bringing a byte; these documents are small anyway. */
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
+  self->session = sp_fetch_session_new (trust);
   return self;
 }
 
@@ -383,6 +392,16 @@ sp_fetcher_allow_http (SpFetcher *self)
 }
 
 /**
+ * sp_fetcher_allow_internal:
+ * @self: a fetcher that may then contact addresses that are special by sp_special_use_address()
+ */
+void
+sp_fetcher_allow_internal (SpFetcher *self)
+{
+  self->allow_internal = TRUE;
+}
+
+/**
  * sp_fetcher_set_port:
  * @self: a fetcher
  * @port: where https is spoken when an address names no port; 443 but for tests
@@ -393,47 +412,18 @@ sp_fetcher_set_port (SpFetcher *self, guint16 port)
   self->port = port;
 }
 
-static gboolean
-on_limit (gpointer data)
-{
-  Fetch *fetch = g_task_get_task_data (data);
-
-  fetch->cut = SP_ANSWER_TIMED_OUT;
-  g_cancellable_cancel (fetch->stop);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_cancelled (GCancellable *cancellable, gpointer stop)
-{
-  g_cancellable_cancel (stop);
-}
-
-static void
-watch (GTask *task, Fetch *fetch)
-{
-  GCancellable *cancellable = g_task_get_cancellable (task);
-
-  fetch->stop = g_cancellable_new ();
-  fetch->limit = g_timeout_source_new (LIMIT_MS);
-  g_task_attach_source (task, fetch->limit, on_limit);
-  if (cancellable)
-    fetch->follows = g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled),
-                                            g_object_ref (fetch->stop), g_object_unref);
-}
-
 static void
 start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
 {
   SpFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_new0 (Fetch, 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GUri) uri = g_uri_parse (url, G_URI_FLAGS_ENCODED, &error);
+  g_autoptr (GUri) uri = sp_fetch_url_read (NULL, url, &error);
 
   g_task_set_task_data (task, fetch, fetch_free);
   g_task_set_check_cancellable (task, FALSE);
   fetch->counts = sp_answer_ref (counts);
-  watch (task, fetch);
+  fetch->guard = sp_fetch_guard_new (counts, self->allow_internal, g_task_get_cancellable (task));
   fetch->fetched = g_new0 (SpFetched, 1);
   fetch->fetched->protection = SP_PROTECTION_HTTPS;
   fetch->body = g_byte_array_new ();
@@ -455,7 +445,7 @@ start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
  * @callback: called when done
  * @data: for @callback
  *
- * Gets a document, or posts XML and reads the answer. At most five redirects are followed, none of them away from https, and
+ * Gets a document, or posts XML and reads the answer, in HTTP/1.1 and over a connection of its own. At most five redirects are followed, none of them away from https, and
  * %SP_FETCH_MAX bytes are read. What is posted is posted again where a redirect leads.
  */
 void

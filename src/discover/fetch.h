@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SpFetcher, sp_fetcher, SP, FETCHER, GObject)
 
 SpFetcher *sp_fetcher_new (SpResolver *resolver, SpTrust *trust);
 void sp_fetcher_allow_http (SpFetcher *self);
+void sp_fetcher_allow_internal (SpFetcher *self);
 void sp_fetcher_set_port (SpFetcher *self, guint16 port);
 void sp_fetcher_send_async (SpFetcher *self,
                             const char *url,

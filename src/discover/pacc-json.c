@@ -8,6 +8,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "core/web-address.h"
 #include "document-text.h"
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
@@ -214,7 +215,7 @@ read_info (SpAnswer *answer, JsonObject *info)
 
   if (name)
     answer->name = sp_document_make_name (name);
-  if (help && sp_document_is_web_address (help))
+  if (help && sp_web_address_is_plain (help))
     answer->help = g_strdup (help);
 }
 

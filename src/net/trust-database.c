@@ -11,7 +11,8 @@ struct _SpTrustDatabase
 {
   GTlsDatabase parent_instance;
 
-  SpTrust *trust; /* (owned) complete before the first connection, so that threads may read it */
+  SpTrust *
+      trust; /* (owned) (nullable) complete before the first connection, so that threads may read it; %NULL believes nobody */
 };
 
 G_DEFINE_FINAL_TYPE (SpTrustDatabase, sp_trust_database, G_TYPE_TLS_DATABASE)
@@ -27,13 +28,15 @@ trust_database_verify_chain (GTlsDatabase *database,
                              GCancellable *cancellable,
                              GError **error)
 {
-  return sp_trust_verify (SP_TRUST_DATABASE (database)->trust, chain, identity);
+  SpTrust *trust = SP_TRUST_DATABASE (database)->trust;
+
+  return trust ? sp_trust_verify (trust, chain, identity) : G_TLS_CERTIFICATE_UNKNOWN_CA;
 }
 
 static void
 trust_database_finalize (GObject *object)
 {
-  g_object_unref (SP_TRUST_DATABASE (object)->trust);
+  g_clear_object (&SP_TRUST_DATABASE (object)->trust);
   G_OBJECT_CLASS (sp_trust_database_parent_class)->finalize (object);
 }
 
@@ -62,4 +65,24 @@ sp_trust_database_new (SpTrust *trust)
 
   self->trust = g_object_ref (trust);
   return G_TLS_DATABASE (self);
+}
+
+/**
+ * sp_trust_database_prepare:
+ *
+ * Has GIO believe nobody where it is not told whom to believe. Each of its connections begins with its default, even when it is given
+ * another database at once, and reading all authorities of the system for that would hold up the main loop.
+ */
+void
+sp_trust_database_prepare (void)
+{
+  static gsize prepared = 0;
+
+  if (g_once_init_enter (&prepared))
+    {
+      g_autoptr (GTlsDatabase) nobody = g_object_new (SP_TYPE_TRUST_DATABASE, NULL);
+
+      g_tls_backend_set_default_database (g_tls_backend_get_default (), nobody);
+      g_once_init_leave (&prepared, 1);
+    }
 }

@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+void sp_trust_database_prepare (void);
 GTlsDatabase *sp_trust_database_new (SpTrust *trust);
 
 G_END_DECLS

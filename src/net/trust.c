@@ -148,6 +148,7 @@ ask (GTlsDatabase *database, GTlsCertificate *leaf, GSocketConnectable *identity
 GTlsCertificateFlags
 sp_trust_verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *identity)
 {
+  GTlsBackend *backend = g_tls_backend_get_default ();
   g_autoptr (GTlsDatabase) system = NULL;
 
   for (guint i = 0; i < self->additional->len; i++)
@@ -157,7 +158,8 @@ sp_trust_verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *ident
       if (is_vouched_for (flags))
         return flags;
     }
-  system = g_tls_backend_get_default_database (g_tls_backend_get_default ());
+  /* Not what sp_trust_database_prepare() has put in front of it. */
+  system = G_TLS_BACKEND_GET_INTERFACE (backend)->get_default_database (backend);
   return ask (system, leaf, identity);
 }
 

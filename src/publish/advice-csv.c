@@ -12,8 +12,10 @@
 
 #define LINE_END "\r\n"
 
-/* What begins like this may be run by a spreadsheet. */
-#define DANGEROUS "=+-@\t\r\n"
+/* What begins like this may be run by a spreadsheet; the second four are as wide as a Chinese character. */
+static const gunichar formula_signs[] = { '=', '+', '-', '@', 0xFF1D, 0xFF0B, 0xFF0D, 0xFF20 };
+/* A cell begins anew behind these, in one spreadsheet or another. */
+#define SEPARATORS ",;\t\r\n"
 
 /* The fields of one protocol, in the order of their columns; the last column says whether they were checked. */
 static const SpField fields[] = {
@@ -33,16 +35,55 @@ append_quoted (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
-/* An apostrophe before it makes a spreadsheet take a cell for text. */
+static gboolean
+is_formula_sign (gunichar c)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formula_signs); i++)
+    if (formula_signs[i] == c)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_separator (gunichar c)
+{
+  return c < 0x80 && strchr (SEPARATORS, c);
+}
+
+/* What spreadsheets leave out before they look at a cell. */
+static gboolean
+is_skipped (gunichar c)
+{
+  return c == '"' || c == '\'' || g_unichar_isspace (c) || g_unichar_iszerowidth (c);
+}
+
+/* An apostrophe before it makes a spreadsheet take a cell for text; so does one wherever a cell may begin within this one. */
+static char *
+make_harmless (const char *text)
+{
+  GString *harmless = g_string_new (NULL);
+  gboolean begins = TRUE;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if ((begins && is_formula_sign (c)) || (p == text && strchr ("\t\r\n", *p)))
+        g_string_append_c (harmless, '\'');
+      g_string_append_unichar (harmless, c);
+      begins = is_separator (c) || (begins && is_skipped (c));
+    }
+  return g_string_free (harmless, FALSE);
+}
+
 static void
 append_cell (GString *out, const char *text)
 {
-  gboolean dangerous = text && *text && strchr (DANGEROUS, *text);
-  g_autofree char *harmless = g_strconcat (dangerous ? "'" : "", text ? text : "", NULL);
+  g_autofree char *harmless = make_harmless (text ? text : "");
 
   if (out->len > 0 && out->str[out->len - 1] != '\n')
     g_string_append_c (out, ',');
-  if (strpbrk (harmless, ",\"\r\n") || g_ascii_isspace (*harmless))
+  if (strpbrk (harmless, SEPARATORS "\"") || g_ascii_isspace (*harmless))
     append_quoted (out, harmless);
   else
     g_string_append (out, harmless);
@@ -117,7 +158,7 @@ append_row (GString *out, const SpAdviceDocument *document, const SpAdviceRow *r
  *
  * Writes RFC 4180: a row with headings, then one row for each program with platforms, upkeep, and for each protocol of @document the
  * server, port, security, way to sign in, user name, and whether it was checked. Where nothing is advised the cells are empty. A cell
- * that begins like a formula gets an apostrophe in front.
+ * that begins like a formula gets an apostrophe in front, and so does each part of one.
  *
  * Returns: (transfer full): the table
  */

@@ -223,6 +223,7 @@ stop_after (World *world, SpSourceAsk ask, guint turns)
   g_autoptr (GAsyncResult) result = NULL;
   GAsyncResult *location = NULL;
 
+  sp_fetcher_allow_internal (fetcher);
   sp_fetcher_set_port (fetcher, sp_test_web_get_port (world->web));
   inquiry->database = g_strdup (WORLD_DATABASE);
   inquiry->allow_address = TRUE;

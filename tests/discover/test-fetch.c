@@ -73,6 +73,7 @@ test_redirects (void)
     { "file:///etc/passwd", SP_ANSWER_MALFORMED, HOST },
     { "https:///target", SP_ANSWER_MALFORMED, HOST },
     { "https://[::1", SP_ANSWER_MALFORMED, HOST },
+    { "https://" OTHER ";:8443/", SP_ANSWER_MALFORMED, HOST },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
@@ -248,7 +249,7 @@ compress (gsize length)
   return g_bytes_new_take (packed, written);
 }
 
-/* Few bytes on the way, many in memory: nobody asks for that, and who sends it all the same is taken at his word. */
+/* Few bytes on the way, many in memory: nobody asks for that, and who sends it all the same is told so, whether he names it or not. */
 static void
 test_bomb (void)
 {
@@ -257,13 +258,20 @@ test_bomb (void)
   SpTestPage page = { .headers = "Content-Encoding: gzip",
                       .body = g_bytes_get_data (packed, NULL),
                       .length = g_bytes_get_size (packed) };
-  g_autoptr (SpFetched) fetched = get_page (world, &page);
+  g_autoptr (SpFetched) named = get_page (world, &page);
   const char *headers = sp_test_web_get_request (world->web, 0)->headers;
+  g_autoptr (SpFetched) unnamed = NULL;
+  g_autoptr (SpFetched) identity = NULL;
 
   g_assert_cmpuint (page.length, <, SP_FETCH_MAX / 2);
-  g_assert_null (strstr (headers, "gzip"));
-  if (fetched->body)
-    g_assert_true (g_bytes_equal (fetched->body, packed));
+  g_assert_nonnull (strstr (headers, "accept-encoding: identity\n"));
+  assert_fetched (named, SP_ANSWER_FAILED, SP_ANSWER_COMPRESSED);
+  page.headers = NULL;
+  unnamed = get_page (world, &page);
+  assert_fetched (unnamed, SP_ANSWER_FAILED, SP_ANSWER_COMPRESSED);
+  identity =
+      get_page (world, &(SpTestPage){ .headers = "Content-Encoding: identity", .body = "x" });
+  assert_body (identity, "x");
 }
 
 static void

@@ -49,6 +49,7 @@ class Authority:
         context = ssl.SSLContext (ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain (self.path (file), self.key ("server"))
         context.sni_callback = remember_name
+        context.files = self.path (file), self.key ("server")
         return context
 
 
