@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * SpCatalogueError:
  * @SP_CATALOGUE_ERROR_UNREADABLE: the file cannot be opened or is not an ordinary file
- * @SP_CATALOGUE_ERROR_TOO_LARGE: more than %SP_KEYFILE_MAX bytes
+ * @SP_CATALOGUE_ERROR_TOO_LARGE: more than %SP_KEYFILE_MAX bytes or %SP_KEYFILE_LINES_MAX lines
  * @SP_CATALOGUE_ERROR_ENCODING: not UTF-8
  * @SP_CATALOGUE_ERROR_SYNTAX: a line is neither a group, nor a key, nor a comment
  * @SP_CATALOGUE_ERROR_MISSING: a group or key that has to be there is not
@@ -35,5 +35,8 @@ GQuark sp_catalogue_error_quark (void);
 
 /** SP_KEYFILE_MAX: bytes that a description may have */
 #define SP_KEYFILE_MAX (256 * 1024)
+
+/** SP_KEYFILE_LINES_MAX: lines that a description may have */
+#define SP_KEYFILE_LINES_MAX 10000
 
 G_END_DECLS

@@ -8,74 +8,144 @@
 
 #include "catalogue-error.h"
 
-/* Tells the name of the group that a line opens, or %NULL. */
-static char *
-parse_group (const char *line)
+/* One line without the space around it; nothing is copied. */
+typedef struct
 {
-  const char *end = line[0] == '[' ? strchr (line, ']') : NULL;
+  const char *start;
+  gsize length;
+  const char *next; /* (nullable) where the next line begins */
+} Line;
 
-  return end ? g_strndup (line + 1, end - line - 1) : NULL;
+static Line
+read_line (const char *text)
+{
+  const char *end = strchr (text, '\n');
+  Line line = { .next = end ? end + 1 : NULL };
+
+  if (end && end > text && end[-1] == '\r')
+    end--;
+  end = end ? end : text + strlen (text);
+  while (text < end && g_ascii_isspace (*text))
+    text++;
+  while (end > text && (end[-1] == ' ' || end[-1] == '\t'))
+    end--;
+  line.start = text;
+  line.length = end - text;
+  return line;
+}
+
+/* The name of a group has no brackets and no control characters in it. */
+static gboolean
+opens_group (const Line *line)
+{
+  if (line->length <= 2 || line->start[0] != '[' || line->start[line->length - 1] != ']')
+    return FALSE;
+  for (gsize i = 1; i + 1 < line->length; i++)
+    if (line->start[i] == '[' || line->start[i] == ']' || g_ascii_iscntrl (line->start[i]))
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
-is_key (const char *line, const char *key)
+is_group (const Line *line, const char *group)
+{
+  return line->length == strlen (group) + 2 &&
+         strncmp (line->start + 1, group, line->length - 2) == 0;
+}
+
+static gboolean
+is_key (const Line *line, const char *key)
 {
   gsize length = strlen (key);
 
-  if (strncmp (line, key, length) != 0)
+  if (line->length <= length || strncmp (line->start, key, length) != 0)
     return FALSE;
-  return line[length + strspn (line + length, " \t")] == '=';
+  return line->start[length + strspn (line->start + length, " \t")] == '=';
 }
 
 /**
  * sp_keyfile_find_line:
- * @lines: the lines of a keyfile
+ * @text: a keyfile
  * @group: a group's name
  * @key: (nullable): a key, %NULL for the group itself
  *
  * Returns: the line where it stands, counted from 1; the last one where it stands twice, as for GKeyFile; 0 where it does not
  */
 guint
-sp_keyfile_find_line (char **lines, const char *group, const char *key)
+sp_keyfile_find_line (const char *text, const char *group, const char *key)
 {
   gboolean inside = FALSE;
   guint found = 0;
 
-  for (guint i = 0; lines[i]; i++)
+  for (guint n = 1; text; n++)
     {
-      const char *line = lines[i] + strspn (lines[i], " \t");
-      g_autofree char *opened = parse_group (line);
+      Line line = read_line (text);
+      gboolean opens = opens_group (&line);
 
-      if (opened)
-        inside = strcmp (opened, group) == 0;
-      if (inside && (key ? is_key (line, key) : opened != NULL))
-        found = i + 1;
+      if (opens)
+        inside = is_group (&line, group);
+      if (inside && (key ? is_key (&line, key) : opens))
+        found = n;
+      text = line.next;
     }
   return found;
 }
 
+/* The name of a language stands between brackets at the end of a key; no others stand in it. */
+static gboolean
+has_key (const Line *line)
+{
+  const char *end = memchr (line->start, '=', line->length);
+  const char *open = end ? memchr (line->start, '[', end - line->start) : NULL;
+  const char *close = end ? memchr (line->start, ']', end - line->start) : NULL;
+  const char *p = open ? open + 1 : NULL;
+
+  if (end == NULL || end == line->start || open == line->start || (!open && close))
+    return FALSE;
+  while (p && p < end && (g_unichar_isalnum (g_utf8_get_char (p)) || strchr ("-_.@", *p)))
+    p = g_utf8_next_char (p);
+  if (p == NULL)
+    return TRUE;
+  if (p != close || open[-1] == ' ')
+    return FALSE;
+  for (p++; p < end && g_ascii_isspace (*p); p++)
+    ;
+  return p == end;
+}
+
+/* A key inside a group, or a comment, or nothing. */
+static gboolean
+is_fine (const Line *line, gboolean inside)
+{
+  if (line->length == 0 || line->start[0] == '#')
+    return TRUE;
+  return inside && has_key (line);
+}
+
 /**
  * sp_keyfile_find_syntax_error:
- * @lines: the lines of a keyfile
+ * @text: a keyfile
+ * @line: (out) (transfer full): the first line that is neither a group, nor a key inside one, nor a comment
  *
- * Returns: the first line that is neither a group, nor a key inside one, nor a comment, counted from 1; 0 where all are
+ * Returns: its number, counted from 1; 0 where there is none
  */
 guint
-sp_keyfile_find_syntax_error (char **lines)
+sp_keyfile_find_syntax_error (const char *text, char **line)
 {
   gboolean inside = FALSE;
 
-  for (guint i = 0; lines[i]; i++)
+  for (guint n = 1; text; n++)
     {
-      g_autofree char *line = g_strstrip (g_strdup (lines[i]));
-      gsize length = strlen (line);
+      Line read = read_line (text);
 
-      if (length == 0 || line[0] == '#')
-        continue;
-      if (line[0] == '[' && line[length - 1] == ']' && length > 2)
+      if (opens_group (&read))
         inside = TRUE;
-      else if (line[0] == '[' || line[0] == '=' || !inside || strchr (line, '=') == NULL)
-        return i + 1;
+      else if (!is_fine (&read, inside))
+        {
+          *line = g_strndup (read.start, read.length);
+          return n;
+        }
+      text = read.next;
     }
   return 0;
 }
@@ -86,13 +156,13 @@ sp_keyfile_find_syntax_error (char **lines)
  * @length: how many
  * @error: return location for a #SpCatalogueError
  *
- * Returns: whether they are UTF-8 and not too many
+ * Returns: whether they are UTF-8 and neither too many nor in too many lines
  */
 gboolean
 sp_keyfile_check_bytes (const char *data, gsize length, GError **error)
 {
   const char *end = NULL;
-  guint line = 1;
+  guint lines = 1;
 
   if (length > SP_KEYFILE_MAX)
     {
@@ -100,10 +170,14 @@ sp_keyfile_check_bytes (const char *data, gsize length, GError **error)
                    SP_KEYFILE_MAX / 1024);
       return FALSE;
     }
-  if (g_utf8_validate_len (data, length, &end))
-    return TRUE;
+  g_utf8_validate_len (data, length, &end);
   for (const char *p = data; p < end; p++)
-    line += *p == '\n';
-  g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_ENCODING, "line %u: not UTF-8", line);
-  return FALSE;
+    lines += *p == '\n';
+  if (end < data + length)
+    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_ENCODING, "line %u: not UTF-8",
+                 lines);
+  else if (lines > SP_KEYFILE_LINES_MAX)
+    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_TOO_LARGE, "more than %d lines",
+                 SP_KEYFILE_LINES_MAX);
+  return end == data + length && lines <= SP_KEYFILE_LINES_MAX;
 }

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 gboolean sp_keyfile_check_bytes (const char *data, gsize length, GError **error);
-guint sp_keyfile_find_syntax_error (char **lines);
-guint sp_keyfile_find_line (char **lines, const char *group, const char *key);
+guint sp_keyfile_find_syntax_error (const char *text, char **line);
+guint sp_keyfile_find_line (const char *text, const char *group, const char *key);
 
 G_END_DECLS

@@ -11,10 +11,13 @@
 #include "core/safe-text.h"
 #include "keyfile-lines.h"
 
+/* The most entries of a list. */
+#define LIST_MAX 1000
+
 struct _SpKeyfile
 {
   GKeyFile *file; /* (owned) */
-  char **lines; /* (owned) to tell where a key stands */
+  char *text; /* (owned) to tell where a key stands */
   GPtrArray *locales; /* (owned) (element-type utf8) locale variants before English, best first */
   GError *error; /* (owned) (nullable) the first mistake */
 };
@@ -42,6 +45,40 @@ list_locales (const char *const *languages)
   return locales;
 }
 
+/* A key of the first group may tell the encoding, which cannot be another. */
+static void
+refuse_encoding (SpKeyfile *self, GError **error)
+{
+  g_autofree char *group = g_key_file_get_start_group (self->file);
+
+  g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_ENCODING,
+               "line %u: the encoding has to be UTF-8",
+               sp_keyfile_find_line (self->text, group ? group : "", "Encoding"));
+}
+
+/* Lets GKeyFile read the text, unless a line is none. */
+static gboolean
+parse (SpKeyfile *self, gsize length, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+  g_autofree char *wrong = NULL;
+  g_autofree char *reason = NULL;
+  guint line = sp_keyfile_find_syntax_error (self->text, &wrong);
+
+  if (line == 0 && g_key_file_load_from_data (self->file, self->text, length,
+                                              G_KEY_FILE_KEEP_TRANSLATIONS, &refused))
+    return TRUE;
+  reason = sp_safe_text (line ? wrong : refused->message, -1, 80);
+  if (line)
+    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_SYNTAX,
+                 "line %u: “%s” is neither a group, nor a key, nor a comment", line, reason);
+  else if (g_error_matches (refused, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_UNKNOWN_ENCODING))
+    refuse_encoding (self, error);
+  else
+    g_set_error_literal (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_SYNTAX, reason);
+  return FALSE;
+}
+
 /**
  * sp_keyfile_new:
  * @data: the file's bytes
@@ -55,32 +92,15 @@ SpKeyfile *
 sp_keyfile_new (const char *data, gsize length, const char *const *languages, GError **error)
 {
   g_autoptr (SpKeyfile) self = NULL;
-  g_autoptr (GError) refused = NULL;
-  g_autofree char *text = NULL;
-  g_autofree char *reason = NULL;
-  guint line;
 
   data = data ? data : "";
   if (!sp_keyfile_check_bytes (data, length, error))
     return NULL;
-
   self = g_new0 (SpKeyfile, 1);
-  text = g_strndup (data, length);
+  self->text = g_strndup (data, length);
   self->file = g_key_file_new ();
-  self->lines = g_strsplit (text, "\n", -1);
   self->locales = list_locales (languages);
-  line = sp_keyfile_find_syntax_error (self->lines);
-  if (line == 0 &&
-      g_key_file_load_from_data (self->file, text, length, G_KEY_FILE_KEEP_TRANSLATIONS, &refused))
-    return g_steal_pointer (&self);
-
-  reason = sp_safe_text (line ? self->lines[line - 1] : refused->message, -1, 80);
-  if (line == 0)
-    g_set_error_literal (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_SYNTAX, reason);
-  else
-    g_set_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_SYNTAX,
-                 "line %u: “%s” is neither a group, nor a key, nor a comment", line, reason);
-  return NULL;
+  return parse (self, length, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**
@@ -91,7 +111,7 @@ void
 sp_keyfile_free (SpKeyfile *self)
 {
   g_key_file_unref (self->file);
-  g_strfreev (self->lines);
+  g_free (self->text);
   g_ptr_array_unref (self->locales);
   g_clear_error (&self->error);
   g_free (self);
@@ -244,6 +264,20 @@ sp_keyfile_get_local (SpKeyfile *self, const char *group, const char *key)
   return sp_keyfile_get_text (self, group, variant);
 }
 
+/* Whether a list is short enough to be read. */
+static gboolean
+check_list (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autofree char *value = g_key_file_get_value (self->file, group, key, NULL);
+  guint n = 0;
+
+  for (const char *p = value; p && *p; p++)
+    n += *p == ';';
+  if (n > LIST_MAX)
+    sp_keyfile_bad_value (self, group, key, "more than " G_STRINGIFY (LIST_MAX) " entries");
+  return n <= LIST_MAX;
+}
+
 /**
  * sp_keyfile_get_list:
  * @self: a reader
@@ -257,7 +291,10 @@ sp_keyfile_get_list (SpKeyfile *self, const char *group, const char *key)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
   g_autoptr (GError) refused = NULL;
-  g_auto (GStrv) values = g_key_file_get_string_list (self->file, group, key, NULL, &refused);
+  g_auto (GStrv) values = NULL;
+
+  if (check_list (self, group, key))
+    values = g_key_file_get_string_list (self->file, group, key, NULL, &refused);
 
   if (g_error_matches (refused, G_KEY_FILE_ERROR, G_KEY_FILE_ERROR_INVALID_VALUE))
     sp_keyfile_bad_value (self, group, key, "an escape with a backslash that does not exist");
@@ -372,12 +409,13 @@ sp_keyfile_fail (SpKeyfile *self,
                  SpCatalogueError kind,
                  const char *reason)
 {
-  guint line = sp_keyfile_find_line (self->lines, group, key);
   g_autofree char *place = NULL;
   g_autofree char *safe = NULL;
+  guint line;
 
   if (self->error)
     return;
+  line = sp_keyfile_find_line (self->text, group, key);
   place = g_strdup_printf ("[%s]%s%s", group, key ? " " : "", key ? key : "");
   safe = sp_safe_text (place, -1, 0);
   if (line == 0)
@@ -398,10 +436,16 @@ sp_keyfile_fail (SpKeyfile *self,
 void
 sp_keyfile_bad_value (SpKeyfile *self, const char *group, const char *key, const char *reason)
 {
-  g_autofree char *value = g_key_file_get_value (self->file, group, key, NULL);
-  g_autofree char *safe = sp_safe_text (value, -1, 80);
-  g_autofree char *text = g_strdup_printf ("is “%s”: %s", safe, reason);
+  g_autofree char *value = NULL;
+  g_autofree char *safe = NULL;
+  g_autofree char *text = NULL;
 
+  /* Looking up the value and its line takes time, and nobody would see it. */
+  if (self->error)
+    return;
+  value = g_key_file_get_value (self->file, group, key, NULL);
+  safe = sp_safe_text (value, -1, 80);
+  text = g_strdup_printf ("is “%s”: %s", safe, reason);
   sp_keyfile_fail (self, group, key, SP_CATALOGUE_ERROR_VALUE, text);
 }
 

@@ -156,7 +156,7 @@ append_rule (GString *out, const guint *widths, guint n)
       if (c + 1 < n)
         g_string_append_printf (out, "%*s", GAP, "");
     }
-  g_string_append_c (out, '\n');
+  trim_line (out);
 }
 
 /**

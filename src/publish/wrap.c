@@ -30,14 +30,14 @@ sp_wrap_measure (const char *text)
   return width;
 }
 
-/* How many bytes of @text fit into @width columns; at least one character, so that there is always progress. */
+/* How many of the @length bytes of @text fit into @width columns; at least one character, so that there is always progress. */
 static gsize
-fitting_bytes (const char *text, guint width)
+fitting_bytes (const char *text, gsize length, guint width)
 {
   const char *p = text;
   guint used = 0;
 
-  while (*p != '\0')
+  while (p < text + length)
     {
       used += width_of (g_utf8_get_char (p));
       if (used > width && p > text)
@@ -49,11 +49,11 @@ fitting_bytes (const char *text, guint width)
 
 /* Where the line that begins at @text ends: after the last whole word that fits, or inside a word that is too long. */
 static gsize
-line_bytes (const char *text, guint width)
+line_bytes (const char *text, gsize length, guint width)
 {
-  gsize fits = fitting_bytes (text, width);
+  gsize fits = fitting_bytes (text, length, width);
 
-  if (text[fits] == '\0' || text[fits] == ' ')
+  if (fits == length || text[fits] == ' ')
     return fits;
   for (gsize end = fits; end > 0; end--)
     if (text[end - 1] == ' ')
@@ -61,20 +61,48 @@ line_bytes (const char *text, guint width)
   return fits;
 }
 
+/* Is given one line after the other; it is not NUL-terminated. */
+typedef void (*TakeLine) (gpointer data, const char *line, gsize length);
+
 static void
-add_wrapped (GPtrArray *lines, const char *text, guint width)
+wrap_paragraph (const char *text, gsize length, guint width, TakeLine take, gpointer data)
 {
   do
     {
-      gsize length = line_bytes (text, width);
-      char *line = g_strndup (text, length);
+      gsize line = line_bytes (text, length, width);
+      gsize end = line;
 
-      g_ptr_array_add (lines, g_strchomp (line));
-      text += length;
-      while (*text == ' ')
-        text++;
+      while (end > 0 && g_ascii_isspace (text[end - 1]))
+        end--;
+      take (data, text, end);
+      while (line < length && text[line] == ' ')
+        line++;
+      text += line;
+      length -= line;
     }
-  while (*text != '\0');
+  while (length > 0);
+}
+
+static void
+wrap (const char *text, guint width, TakeLine take, gpointer data)
+{
+  while (text)
+    {
+      const char *end = strchr (text, '\n');
+      gsize length = end ? (gsize) (end - text) : strlen (text);
+
+      if (width == 0)
+        take (data, text, length);
+      else
+        wrap_paragraph (text, length, width, take, data);
+      text = end ? end + 1 : NULL;
+    }
+}
+
+static void
+add_line (gpointer data, const char *line, gsize length)
+{
+  g_ptr_array_add (data, g_strndup (line, length));
 }
 
 /**
@@ -87,17 +115,27 @@ add_wrapped (GPtrArray *lines, const char *text, guint width)
 GPtrArray *
 sp_wrap_lines (const char *text, guint width)
 {
-  g_auto (GStrv) given = g_strsplit (text, "\n", -1);
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; given[i] != NULL; i++)
-    if (width == 0)
-      g_ptr_array_add (lines, g_strdup (given[i]));
-    else
-      add_wrapped (lines, given[i], width);
-  if (lines->len == 0)
-    g_ptr_array_add (lines, g_strdup (""));
+  wrap (text, width, add_line, lines);
   return lines;
+}
+
+typedef struct
+{
+  GString *out;
+  guint indent;
+} Indented;
+
+static void
+append_line (gpointer data, const char *line, gsize length)
+{
+  Indented *self = data;
+
+  for (guint i = 0; i < self->indent; i++)
+    g_string_append_c (self->out, ' ');
+  g_string_append_len (self->out, line, length);
+  g_string_append_c (self->out, '\n');
 }
 
 /**
@@ -111,11 +149,8 @@ sp_wrap_lines (const char *text, guint width)
 char *
 sp_wrap_text (const char *text, guint width, guint indent)
 {
-  g_autoptr (GPtrArray) lines = NULL;
-  GString *out = g_string_new (NULL);
+  Indented self = { .out = g_string_new (NULL), .indent = indent };
 
-  lines = sp_wrap_lines (text, width > indent ? width - indent : width);
-  for (guint i = 0; i < lines->len; i++)
-    g_string_append_printf (out, "%*s%s\n", (int) indent, "", (char *) lines->pdata[i]);
-  return g_string_free (out, FALSE);
+  wrap (text, width > indent ? width - indent : width, append_line, &self);
+  return g_string_free (self.out, FALSE);
 }

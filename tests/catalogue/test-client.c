@@ -283,6 +283,12 @@ test_broken (void)
     { "Id=x\n[Client]\n", SP_CATALOGUE_ERROR_SYNTAX, "line 1: “Id=x”" },
     { "[Client]\nId=x\nnonsense\n", SP_CATALOGUE_ERROR_SYNTAX, "line 3: “nonsense”" },
     { "[Client\nId=x\n", SP_CATALOGUE_ERROR_SYNTAX, "line 1: “[Client”" },
+    { CLIENT "[a]b]\n", SP_CATALOGUE_ERROR_SYNTAX, "line 4: “[a]b]”" },
+    { CLIENT "[a\x1b]\n", SP_CATALOGUE_ERROR_SYNTAX, "line 4: “[a\\x1b]”" },
+    { CLIENT "Name[fr=x\n", SP_CATALOGUE_ERROR_SYNTAX, "line 4: “Name[fr=x”" },
+    { CLIENT "Name [fr]=x\n", SP_CATALOGUE_ERROR_SYNTAX, "line 4" },
+    { CLIENT "\n[IMAP]\nEncoding=x\n[Client]\nEncoding=x\n", SP_CATALOGUE_ERROR_ENCODING,
+      "line 8: the encoding has to be UTF-8" },
     { CLIENT "\n\x01\n", SP_CATALOGUE_ERROR_SYNTAX, "line 5: “\\x01”" },
     { CLIENT "Vendor=\xff\n", SP_CATALOGUE_ERROR_ENCODING, "line 4: not UTF-8" },
     { CLIENT "Vendor=a\\q\n", SP_CATALOGUE_ERROR_VALUE, "line 4: [Client] Vendor is “a\\q”" },
@@ -320,13 +326,38 @@ test_broken (void)
 static void
 test_too_large (void)
 {
-  g_autoptr (GString) text = g_string_new (CLIENT);
-  g_autoptr (GError) error = NULL;
+  static const struct
+  {
+    const char *begin;
+    const char *piece;
+    guint n;
+    guint kind;
+    const char *message;
+  } cases[] = {
+    { CLIENT, "# a comment that goes on and on\n", SP_KEYFILE_MAX / 16,
+      SP_CATALOGUE_ERROR_TOO_LARGE, "more than 256 KiB" },
+    { CLIENT, "\n", SP_KEYFILE_LINES_MAX, SP_CATALOGUE_ERROR_TOO_LARGE, "more than 10000 lines" },
+    { CLIENT "Platforms=", "a;", 1001, SP_CATALOGUE_ERROR_VALUE,
+      "line 4: [Client] Platforms is “a;a;" },
+    { CLIENT "Platforms=", "a;", 1001, SP_CATALOGUE_ERROR_VALUE, "more than 1000 entries" },
+    { CLIENT "Platforms=", "a;", 1000, 0, NULL },
+  };
 
-  while (text->len <= SP_KEYFILE_MAX)
-    g_string_append (text, "# a comment that goes on and on\n");
-  g_assert_null (read_client (text->str, NULL, &error));
-  g_assert_error (error, SP_CATALOGUE_ERROR, SP_CATALOGUE_ERROR_TOO_LARGE);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GString) text = g_string_new (cases[i].begin);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SpClient) client = NULL;
+
+      for (guint n = 0; n < cases[i].n; n++)
+        g_string_append (text, cases[i].piece);
+      client = read_client (text->str, NULL, &error);
+      g_assert_true ((client == NULL) == (cases[i].message != NULL));
+      if (client)
+        continue;
+      g_assert_error (error, SP_CATALOGUE_ERROR, (int) cases[i].kind);
+      g_assert_nonnull (strstr (error->message, cases[i].message));
+    }
 }
 
 int
