@@ -142,7 +142,7 @@ add_findings (GPtrArray *blocks, const SpReport *report, guint width)
 }
 
 static void
-add_advice (GPtrArray *blocks, const SpPlainReport *input, guint width, guint fixed_width)
+add_advice (GPtrArray *blocks, const SpPlainReport *input, guint width)
 {
   if (input->provider)
     add_headed (blocks, SP_REPORT_BLOCK_HEADING,
@@ -150,7 +150,7 @@ add_advice (GPtrArray *blocks, const SpPlainReport *input, guint width, guint fi
   if (input->advice->len == 0)
     return;
   add_heading (blocks, _ ("What to enter"));
-  add (blocks, SP_REPORT_BLOCK_FIXED, sp_advice_table_to_text (input->advice, fixed_width));
+  add (blocks, SP_REPORT_BLOCK_TABLE, sp_advice_table_to_text (input->advice, width));
 }
 
 static void
@@ -216,13 +216,12 @@ add_endpoints (GPtrArray *blocks, const SpReport *report, guint width)
  * sp_plain_report_to_blocks:
  * @input: what goes into the report
  * @width: columns of a line of running text, or 0 where whoever sets the text breaks the lines
- * @fixed_width: columns of a line of a table, or 0 for no limit
  *
  * Returns: (transfer full) (element-type SpReportBlock): the report: the verdict, the findings, what to enter, where the settings come
  *   from, what was tried, and everything that was seen at each server, with its dialogue
  */
 GPtrArray *
-sp_plain_report_to_blocks (const SpPlainReport *input, guint width, guint fixed_width)
+sp_plain_report_to_blocks (const SpPlainReport *input, guint width)
 {
   GPtrArray *blocks = g_ptr_array_new_with_free_func (block_free);
 
@@ -230,7 +229,7 @@ sp_plain_report_to_blocks (const SpPlainReport *input, guint width, guint fixed_
   add_tried (blocks, input->report, width);
   add_findings (blocks, input->report, width);
   add_sources (blocks, sp_report_get_service (input->report), width);
-  add_advice (blocks, input, width, fixed_width);
+  add_advice (blocks, input, width);
   add_endpoints (blocks, input->report, width);
   return blocks;
 }
@@ -251,7 +250,7 @@ begins_part (SpReportBlockStyle style)
 char *
 sp_plain_report_to_text (const SpPlainReport *input, guint width)
 {
-  g_autoptr (GPtrArray) blocks = sp_plain_report_to_blocks (input, width, width);
+  g_autoptr (GPtrArray) blocks = sp_plain_report_to_blocks (input, width);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < blocks->len; i++)

@@ -24,6 +24,7 @@ typedef struct
  * @SP_REPORT_BLOCK_HEADING: the heading of a part
  * @SP_REPORT_BLOCK_SUBHEADING: the heading of a part of a part
  * @SP_REPORT_BLOCK_TEXT: running text, a paragraph in each line, which may be indented with spaces
+ * @SP_REPORT_BLOCK_TABLE: what to enter in each program, as a table in plain text; whoever prints it sets the advice itself
  * @SP_REPORT_BLOCK_FIXED: lines whose letters stand below each other
  */
 typedef enum
@@ -32,6 +33,7 @@ typedef enum
   SP_REPORT_BLOCK_HEADING,
   SP_REPORT_BLOCK_SUBHEADING,
   SP_REPORT_BLOCK_TEXT,
+  SP_REPORT_BLOCK_TABLE,
   SP_REPORT_BLOCK_FIXED,
 } SpReportBlockStyle;
 
@@ -42,7 +44,7 @@ typedef struct
   char *text; /* (owned) without a line end at its end */
 } SpReportBlock;
 
-GPtrArray *sp_plain_report_to_blocks (const SpPlainReport *input, guint width, guint fixed_width);
+GPtrArray *sp_plain_report_to_blocks (const SpPlainReport *input, guint width);
 char *sp_plain_report_to_text (const SpPlainReport *input, guint width);
 
 G_END_DECLS

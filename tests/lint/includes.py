@@ -22,7 +22,7 @@ ROOMS = {
     'ctl': 'core catalogue advise assistant text publish',
     'ui/widgets': 'text',
     'ui/drawing': 'text ui/widgets',
-    'ui/save': 'text publish ui/widgets',
+    'ui/save': 'core text publish ui/widgets',
     'ui/pages': 'core catalogue advise assistant text publish ui/widgets ui/drawing ui/save',
     'ui': 'core catalogue advise assistant text publish ui/widgets ui/drawing ui/save ui/pages',
 }

@@ -8,6 +8,7 @@
 #include "ui/widgets/date-line.h"
 #include "ui/pages/endpoint-table.h"
 #include "ui/pages/report-actions.h"
+#include "ui/save/save-bar.h"
 
 static const SpTestScript imaps = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
 static const SpTestScript smtp = { .protocol = SP_TEST_SMTP };
@@ -222,12 +223,21 @@ test_copy (void)
 }
 
 static void
+find_bar (GtkWidget *widget, gpointer found)
+{
+  if (SP_IS_SAVE_BAR (widget))
+    *(GtkWidget **) found = widget;
+}
+
+static void
 save (Desk *desk, const char *path, const char *outcome)
 {
   GtkWidget *actions = desk_find (desk, SP_TYPE_REPORT_ACTIONS, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *bar = NULL;
 
-  sp_report_actions_save (SP_REPORT_ACTIONS (actions), file, SP_REPORT_TEXT);
+  gtk_container_foreach (GTK_CONTAINER (actions), find_bar, &bar);
+  sp_save_bar_save (SP_SAVE_BAR (bar), file, NULL);
   desk_wait_until_says (desk, outcome);
 }
 

@@ -5,10 +5,10 @@
 #include <glib/gstdio.h>
 
 #include "desk.h"
-#include "ui/drawing/eavesdropper-drawing.h"
-#include "ui/drawing/eavesdropper-export.h"
-#include "ui/drawing/eavesdropper-picture.h"
+#include "ui/drawing/brush.h"
+#include "ui/drawing/eavesdropper-layout.h"
 #include "ui/pages/eavesdropper-view.h"
+#include "ui/save/save-bar.h"
 
 #define ADDRESS "ann@test.example"
 #define SLACK 0.5 /* pixels */
@@ -50,7 +50,7 @@ is_label (const SpMark *mark)
 }
 
 static void
-assert_inside (const SpPictureLayout *layout, const SpMark *mark)
+assert_inside (const SpSheet *layout, const SpMark *mark)
 {
   PangoRectangle ink;
 
@@ -66,7 +66,7 @@ assert_inside (const SpPictureLayout *layout, const SpMark *mark)
 }
 
 static void
-assert_apart (const SpPictureLayout *layout)
+assert_apart (const SpSheet *layout)
 {
   for (guint i = 0; i < layout->marks->len; i++)
     {
@@ -94,7 +94,7 @@ is_empty (const guint8 *pixels, int stride, const cairo_rectangle_int_t *part)
 
 /* Draws on a larger surface, on which nothing may be found but in the middle. */
 static void
-assert_drawn_inside (const SpPictureLayout *layout)
+assert_drawn_inside (const SpSheet *layout)
 {
   int width = (int) layout->width, height = (int) layout->height + 1;
   cairo_surface_t *surface =
@@ -107,11 +107,11 @@ assert_drawn_inside (const SpPictureLayout *layout)
     { width + AROUND, 0, AROUND, height + 2 * AROUND },
   };
   const cairo_rectangle_int_t inside = { AROUND, AROUND, width, height };
-  SpPictureColors colors;
+  SpPalette palette;
 
-  sp_picture_colors_for_paper (&colors);
+  sp_palette_for_paper (&palette);
   cairo_translate (cr, AROUND, AROUND);
-  sp_picture_draw (layout, cr, &colors);
+  sp_sheet_draw (layout, cr, &palette);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   for (guint i = 0; i < G_N_ELEMENTS (outside); i++)
@@ -133,7 +133,7 @@ test_sizes (void)
       gboolean from_right = (i & 1) != 0;
       double scale = i & 2 ? 1.5 : 1;
       g_autoptr (Context) context = make_context (scale, from_right);
-      g_autoptr (SpPictureLayout) layout = sp_picture_layout_new (picture, context, widths[i / 4]);
+      g_autoptr (SpSheet) layout = sp_eavesdropper_lay_out (picture, context, widths[i / 4]);
 
       g_test_message ("%d pixels, text %.1f, %s", widths[i / 4], scale,
                       from_right ? "from the right" : "from the left");
@@ -149,9 +149,9 @@ test_columns (void)
 {
   g_autoptr (SpEavesdropper) picture = sp_eavesdropper_new_example ();
   g_autoptr (Context) context = make_context (1, FALSE);
-  g_autoptr (SpPictureLayout) wide = sp_picture_layout_new (picture, context, 1200);
-  g_autoptr (SpPictureLayout) narrow = sp_picture_layout_new (picture, context, 320);
-  const SpPictureLayout *const layouts[] = { wide, narrow };
+  g_autoptr (SpSheet) wide = sp_eavesdropper_lay_out (picture, context, 1200);
+  g_autoptr (SpSheet) narrow = sp_eavesdropper_lay_out (picture, context, 320);
+  const SpSheet *const layouts[] = { wide, narrow };
 
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
     {
@@ -161,7 +161,7 @@ test_columns (void)
         {
           const SpMark *mark = g_ptr_array_index (layouts[i]->marks, m);
 
-          if (mark->kind == SP_MARK_PANEL)
+          if (mark->kind == SP_MARK_FRAME && mark->ink == SP_INK_BORDER)
             panels[panels[0] ? 1 : 0] = mark;
         }
       g_assert_nonnull (panels[1]);
@@ -180,13 +180,23 @@ on_text (GMarkupParseContext *context,
   g_string_append_len (data, text, length);
 }
 
+/* Takes @shown. */
+static GtkWidget *
+make_picture (SpEavesdropper *shown)
+{
+  GtkWidget *picture = g_object_ref_sink (g_object_new (SP_TYPE_PICTURE, NULL));
+
+  sp_picture_show (SP_PICTURE (picture), &sp_eavesdropper_picture, shown);
+  return picture;
+}
+
 static void
 test_svg (void)
 {
   static const GMarkupParser parser = { .text = on_text };
-  g_autoptr (SpEavesdropper) picture = sp_eavesdropper_new_example ();
-  g_autoptr (Context) context = make_context (1, FALSE);
-  g_autoptr (GBytes) svg = sp_picture_to_svg (picture, context, 800);
+  SpEavesdropper *picture = sp_eavesdropper_new_example ();
+  GtkWidget *widget = make_picture (picture);
+  g_autoptr (GBytes) svg = sp_picture_to_svg (SP_PICTURE (widget), 800);
   g_autoptr (GString) words = g_string_new (NULL);
   g_autoptr (GMarkupParseContext) reader = g_markup_parse_context_new (&parser, 0, words, NULL);
   g_autoptr (GError) error = NULL;
@@ -205,14 +215,14 @@ test_svg (void)
       g_assert_nonnull (strstr (words->str, picture->columns[i].heading));
       g_assert_nonnull (strstr (words->str, last->sentence));
     }
+  g_object_unref (widget);
 }
 
 static void
 test_png (void)
 {
-  g_autoptr (SpEavesdropper) picture = sp_eavesdropper_new_example ();
-  g_autoptr (Context) context = make_context (1, FALSE);
-  g_autoptr (GBytes) png = sp_picture_to_png (picture, context, 800);
+  GtkWidget *widget = make_picture (sp_eavesdropper_new_example ());
+  g_autoptr (GBytes) png = sp_picture_to_png (SP_PICTURE (widget), 800);
   g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (png);
   g_autoptr (GError) error = NULL;
   g_autoptr (GdkPixbuf) image = gdk_pixbuf_new_from_stream (stream, NULL, &error);
@@ -220,24 +230,7 @@ test_png (void)
   g_assert_no_error (error);
   g_assert_cmpint (gdk_pixbuf_get_width (image), ==, 1600);
   g_assert_cmpint (gdk_pixbuf_get_height (image), >, 800);
-}
-
-static void
-test_name (void)
-{
-  static const char *const names[][2] = {
-    { "a", "a.svg" },
-    { "a.svg", "a.svg" },
-    { "a.PNG", "a.PNG" },
-    { "a.txt", "a.txt.svg" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *name = sp_picture_name_file (names[i][0]);
-
-      g_assert_cmpstr (name, ==, names[i][1]);
-    }
+  g_object_unref (widget);
 }
 
 /* The person's own connection is the first that is explained after a check, to everybody. */
@@ -257,7 +250,7 @@ test_page (void)
   desk_check (desk, ADDRESS);
   desk_press (desk, GDK_KEY_3, GDK_MOD1_MASK);
   desk_wait_for (desk, "Explained");
-  picture = desk_find (desk, SP_TYPE_EAVESDROPPER_PICTURE, NULL);
+  picture = desk_find (desk, SP_TYPE_PICTURE, NULL);
   accessible = gtk_widget_get_accessible (picture);
   g_assert_cmpint (atk_object_get_role (accessible), ==, ATK_ROLE_IMAGE);
   g_assert_cmpstr (atk_object_get_name (accessible), ==,
@@ -271,13 +264,24 @@ test_page (void)
 }
 
 static void
-assert_saved (SpEavesdropperView *view, const char *path, const char *said)
+find_bar (GtkWidget *widget, gpointer found)
+{
+  if (SP_IS_SAVE_BAR (widget))
+    *(GtkWidget **) found = widget;
+}
+
+static void
+assert_saved (GtkWidget *view, const char *path, const char *said)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  Desk desk = { .window = (SpWindow *) gtk_widget_get_toplevel (GTK_WIDGET (view)) };
+  Desk desk = { .window = (SpWindow *) gtk_widget_get_toplevel (view) };
+  GtkWidget *bar = NULL;
 
-  sp_eavesdropper_view_save (view, file);
-  g_assert_true (desk_says (&desk, said));
+  gtk_container_foreach (GTK_CONTAINER (view), find_bar, &bar);
+  sp_save_bar_save (SP_SAVE_BAR (bar), file, NULL);
+  /* The disk is not waited for. */
+  g_assert_false (desk_says (&desk, said));
+  desk_wait_until_says (&desk, said);
 }
 
 static void
@@ -293,9 +297,9 @@ test_save (void)
   g_assert_no_error (error);
   gtk_container_add (GTK_CONTAINER (window), view);
   gtk_widget_show (window);
-  assert_saved (SP_EAVESDROPPER_VIEW (view), path, "The picture was saved as");
+  assert_saved (view, path, "The picture was saved as");
   g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
-  assert_saved (SP_EAVESDROPPER_VIEW (view), nowhere, "The picture could not be saved:");
+  assert_saved (view, nowhere, "The picture could not be saved:");
   gtk_widget_destroy (window);
   g_unlink (path);
   g_rmdir (folder);
@@ -309,7 +313,6 @@ main (int argc, char **argv)
   g_test_add_func ("/eavesdropper/columns", test_columns);
   g_test_add_func ("/eavesdropper/svg", test_svg);
   g_test_add_func ("/eavesdropper/png", test_png);
-  g_test_add_func ("/eavesdropper/name", test_name);
   g_test_add_func ("/eavesdropper/page", test_page);
   g_test_add_func ("/eavesdropper/save", test_save);
   return g_test_run ();

@@ -7,8 +7,8 @@
 
 #include "table-desk.h"
 #include "ui/pages/page.h"
-#include "ui/pages/table-export.h"
-#include "ui/save/table-print.h"
+#include "ui/save/printer.h"
+#include "ui/save/save-bar.h"
 
 static void
 act (Desk *desk, const char *action, const char *parameter)
@@ -84,11 +84,11 @@ test_nothing (void)
 static void
 find_export (GtkWidget *widget, gpointer found)
 {
-  if (SP_IS_TABLE_EXPORT (widget))
+  if (SP_IS_SAVE_BAR (widget))
     *(GtkWidget **) found = widget;
 }
 
-static SpTableExport *
+static SpSaveBar *
 get_export (Desk *desk)
 {
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (table_get (desk)), SP_TYPE_PAGE);
@@ -96,7 +96,7 @@ get_export (Desk *desk)
 
   /* It is hidden while there is nothing to say. */
   gtk_container_foreach (GTK_CONTAINER (page), find_export, &found);
-  return SP_TABLE_EXPORT (found);
+  return SP_SAVE_BAR (found);
 }
 
 static void
@@ -104,12 +104,12 @@ test_save (void)
 {
   static const struct
   {
-    SpTableFormat format;
+    const char *format;
     const char *beginning;
   } files[] = {
-    { SP_TABLE_CSV, "Mail program," },
-    { SP_TABLE_HTML, "<!DOCTYPE html>" },
-    { SP_TABLE_PDF, "%PDF-" },
+    { "csv", "Mail program," },
+    { "html", "<!DOCTYPE html>" },
+    { "pdf", "%PDF-" },
   };
   g_autoptr (Desk) desk = table_open ();
 
@@ -120,7 +120,7 @@ test_save (void)
       g_autofree char *sentence = g_strdup_printf ("The table was saved as “%s”.", path);
       g_autofree char *contents = NULL;
 
-      sp_table_export_save (get_export (desk), file, files[i].format);
+      sp_save_bar_save (get_export (desk), file, files[i].format);
       desk_wait_until_says (desk, sentence);
       g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
       g_assert_true (g_str_has_prefix (contents, files[i].beginning));
@@ -132,7 +132,7 @@ test_save (void)
 static void
 test_save_fails (void)
 {
-  static const SpTableFormat formats[] = { SP_TABLE_CSV, SP_TABLE_PDF };
+  static const char *const formats[] = { "csv", "pdf" };
   g_autoptr (Desk) desk = table_open ();
   g_autofree char *path = g_build_filename (desk->folder, "no-such-folder", "table", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -140,7 +140,7 @@ test_save_fails (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
     {
-      sp_table_export_save (get_export (desk), file, formats[i]);
+      sp_save_bar_save (get_export (desk), file, formats[i]);
       desk_wait_until_says (desk, sentence);
       table_choose (desk, "Platform", i == 0 ? "windows" : "all");
       g_assert_false (desk_says (desk, sentence));
@@ -151,7 +151,8 @@ static int
 print_pages (Desk *desk, GtkPageOrientation *orientation)
 {
   g_autoptr (SpAdviceDocument) document = sp_program_table_make_document (table_get (desk));
-  g_autoptr (GtkPrintOperation) operation = sp_table_print_new (document);
+  g_autoptr (GtkPrintOperation) operation =
+      sp_printer_new (sp_print_document_new_for_table (document));
   g_autofree char *path = g_build_filename (desk->folder, "table.pdf", NULL);
   g_autoptr (GError) error = NULL;
 

@@ -12,8 +12,8 @@
 #include "text/sketch.h"
 #include "ui/pages/client-chooser.h"
 #include "ui/widgets/copy-button.h"
-#include "ui/drawing/dialogue-drawing.h"
-#include "ui/drawing/dialogue-view.h"
+#include "ui/drawing/brush.h"
+#include "ui/drawing/sketch-layout.h"
 #include "ui/pages/setting-row.h"
 #include "ui/pages/settings-group.h"
 #include "ui/widgets/why-button.h"
@@ -58,22 +58,20 @@ make_context (double scale, PangoDirection direction)
 }
 
 static gboolean
-is_solid (const SpSketchMark *mark)
+is_solid (const SpMark *mark)
 {
-  return mark->kind == SP_SKETCH_TEXT || mark->kind == SP_SKETCH_NUMBER ||
-         mark->kind == SP_SKETCH_ARROW || mark->kind == SP_SKETCH_BOX ||
-         mark->kind == SP_SKETCH_CLOSE || mark->kind == SP_SKETCH_BACK;
+  return mark->kind == SP_MARK_TEXT || mark->kind == SP_MARK_NUMBER || mark->kind == SP_MARK_ICON;
 }
 
 static gboolean
-overlap (const SpSketchMark *a, const SpSketchMark *b)
+overlap (const SpMark *a, const SpMark *b)
 {
   return a->x < b->x + b->width - 0.5 && b->x < a->x + a->width - 0.5 &&
          a->y < b->y + b->height - 0.5 && b->y < a->y + a->height - 0.5;
 }
 
 static void
-assert_inside (const SpDialogueLayout *layout, const SpSketchMark *mark)
+assert_inside (const SpSheet *layout, const SpMark *mark)
 {
   g_assert_cmpfloat (mark->x, >=, 0);
   g_assert_cmpfloat (mark->y, >=, 0);
@@ -83,11 +81,11 @@ assert_inside (const SpDialogueLayout *layout, const SpSketchMark *mark)
 
 /* Words, numbers and symbols stand clear of each other, and words do not run out of their place. */
 static void
-assert_clear (const SpDialogueLayout *layout)
+assert_clear (const SpSheet *layout)
 {
   for (guint i = 0; i < layout->marks->len; i++)
     {
-      const SpSketchMark *mark = g_ptr_array_index (layout->marks, i);
+      const SpMark *mark = g_ptr_array_index (layout->marks, i);
       int width = 0;
 
       assert_inside (layout, mark);
@@ -96,7 +94,7 @@ assert_clear (const SpDialogueLayout *layout)
       g_assert_cmpfloat (width, <=, mark->width + 1);
       for (guint k = i + 1; is_solid (mark) && k < layout->marks->len; k++)
         {
-          const SpSketchMark *other = g_ptr_array_index (layout->marks, k);
+          const SpMark *other = g_ptr_array_index (layout->marks, k);
 
           g_assert_false (is_solid (other) && overlap (mark, other));
         }
@@ -104,14 +102,15 @@ assert_clear (const SpDialogueLayout *layout)
 }
 
 static void
-render (const SpDialogueLayout *layout)
+render (const SpSheet *layout)
 {
-  const SpSketchColors colors = { { 0, 0, 0, 1 }, { 1, 1, 1, 1 }, { 0, 0, 1, 1 } };
   cairo_surface_t *surface =
       cairo_image_surface_create (CAIRO_FORMAT_ARGB32, layout->width, layout->height + 1);
   cairo_t *cr = cairo_create (surface);
+  SpPalette palette;
 
-  sp_dialogue_draw (layout, cr, &colors);
+  sp_palette_for_paper (&palette);
+  sp_sheet_draw (layout, cr, &palette);
   g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
   cairo_destroy (cr);
   cairo_surface_destroy (surface);
@@ -127,7 +126,7 @@ lay_out_in_all_ways (const SpSketch *sketch)
   for (guint i = 0; i < 8; i++)
     {
       g_autoptr (Letters) context = make_context (scales[i / 2 % 2], directions[i / 4]);
-      g_autoptr (SpDialogueLayout) layout = sp_dialogue_layout_new (sketch, context, widths[i % 2]);
+      g_autoptr (SpSheet) layout = sp_sketch_lay_out (sketch, context, widths[i % 2]);
 
       assert_clear (layout);
       render (layout);
@@ -203,11 +202,11 @@ sketch_in (const char *language, const char *id, SpProtocol protocol)
   return sp_sketch_new (&advice);
 }
 
-static const SpSketchMark *
-find_kind (const SpDialogueLayout *layout, SpSketchKind kind)
+static const SpMark *
+find_kind (const SpSheet *layout, SpMarkKind kind)
 {
   for (guint i = 0; i < layout->marks->len; i++)
-    if (((SpSketchMark *) g_ptr_array_index (layout->marks, i))->kind == kind)
+    if (((SpMark *) g_ptr_array_index (layout->marks, i))->kind == kind)
       return g_ptr_array_index (layout->marks, i);
   return NULL;
 }
@@ -232,8 +231,8 @@ test_direction (void)
     {
       g_autoptr (SpSketch) sketch = sketch_in (vectors[i].language, "evolution", SP_PROTOCOL_IMAP);
       g_autoptr (Letters) context = make_context (1, vectors[i].direction);
-      g_autoptr (SpDialogueLayout) layout = sp_dialogue_layout_new (sketch, context, 400);
-      gboolean right = find_kind (layout, SP_SKETCH_NUMBER)->x > 200;
+      g_autoptr (SpSheet) layout = sp_sketch_lay_out (sketch, context, 400);
+      gboolean right = find_kind (layout, SP_MARK_NUMBER)->x > 200;
 
       g_assert_cmpint (right, ==, vectors[i].from_right);
     }
@@ -296,7 +295,7 @@ collect_rows (GtkWidget *widget, gpointer rows)
 static void
 collect_sketches (GtkWidget *widget, gpointer sketches)
 {
-  if (SP_IS_DIALOGUE_VIEW (widget))
+  if (SP_IS_PICTURE (widget))
     g_ptr_array_add (sketches, widget);
 }
 

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 /* In heights of a line. */
+#define LEAST_WIDTH 13
+#define WANTED_WIDTH 40
 #define SIDE_BY_SIDE 29 /* from this width on the connections stand beside each other */
 #define PADDING 0.7
 #define LANE 1.2 /* width of a lane */
@@ -17,189 +19,110 @@
 #define NODE 0.6
 #define ICON 0.95
 #define BAR 0.9
+#define RADIUS 0.35
 
-#define TITLE_SCALE 1.15
-#define SMALL_SCALE 0.9
-
-/* How words are set. */
-typedef enum
-{
-  STYLE_PLAIN,
-  STYLE_TITLE,
-  STYLE_BOLD,
-  STYLE_FAINT,
-  STYLE_LITERAL,
-} Style;
-
-/** Pen: where the next thing goes. */
-typedef struct
-{
-  SpPictureLayout *layout;
-  PangoContext *context;
-  double x, y, width;
-} Pen;
-
-static void
-mark_free (gpointer data)
-{
-  SpMark *mark = data;
-
-  g_clear_object (&mark->layout);
-  g_free (mark);
-}
-
-static SpMark *
-add_mark (Pen *pen, SpMarkKind kind, double x, double y, double width, double height)
-{
-  SpMark *mark = g_new0 (SpMark, 1);
-
-  mark->kind = kind;
-  mark->x = x;
-  mark->y = y;
-  mark->width = width;
-  mark->height = height;
-  g_ptr_array_add (pen->layout->marks, mark);
-  return mark;
-}
-
-static double
-units (const Pen *pen, double n)
-{
-  return n * pen->layout->unit;
-}
-
-/* All words begin at the same side. Where a paragraph runs against its surroundings, Pango takes left for right. */
-static void
-align (PangoLayout *layout)
-{
-  gboolean from_right = pango_layout_get_direction (layout, 0) == PANGO_DIRECTION_RTL;
-
-  pango_layout_set_alignment (layout, from_right ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
-}
-
-static PangoAttrList *
-make_attributes (Style style)
-{
-  PangoAttrList *attributes = pango_attr_list_new ();
-
-  if (style == STYLE_TITLE || style == STYLE_BOLD)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  if (style == STYLE_TITLE)
-    pango_attr_list_insert (attributes, pango_attr_scale_new (TITLE_SCALE));
-  if (style == STYLE_FAINT || style == STYLE_LITERAL)
-    pango_attr_list_insert (attributes, pango_attr_scale_new (SMALL_SCALE));
-  if (style == STYLE_LITERAL)
-    pango_attr_list_insert (attributes, pango_attr_family_new ("monospace"));
-  return attributes;
-}
-
-static PangoLayout *
-make_layout (const Pen *pen, const char *text, Style style, double width)
-{
-  PangoLayout *layout = pango_layout_new (pen->context);
-  g_autoptr (PangoAttrList) attributes = make_attributes (style);
-
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, MAX (1, (int) width) * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  align (layout);
-  return layout;
-}
+/* Strengths. */
+#define TINT 0.14
+#define LANE_HATCHING 0.2
+#define BAR_HATCHING 0.6
+#define BOX_BORDER 0.55
 
 /* Words at @x from the pen on; the pen goes below them. */
 static void
-write_text (Pen *pen, const char *text, Style style, double x)
+write_text (SpPen *pen, const char *text, SpFace face, double x)
 {
-  double width = pen->width - (x - pen->x);
-  PangoLayout *layout = make_layout (pen, text, style, width);
-  SpMark *mark;
-  int height;
-
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  mark = add_mark (pen, SP_MARK_TEXT, x, pen->y, width, height);
-  mark->layout = layout;
-  mark->faint = style == STYLE_FAINT;
-  pen->y += height;
+  pen->y += sp_pen_write (pen, face, text, x, pen->y, pen->width - (x - pen->x))->height;
 }
 
 static void
-put_icon (Pen *pen, SpIcon icon, SpLane lane, double x)
+put_icon (SpPen *pen, SpIcon icon, double x)
 {
-  double size = units (pen, ICON);
-  SpMark *mark = add_mark (pen, SP_MARK_ICON, x, pen->y + (units (pen, 1) - size) / 2, size, size);
+  sp_pen_put_icon (pen, icon, x, pen->y, sp_pen_units (pen, ICON));
+}
 
-  mark->icon = icon;
-  mark->lane = lane;
+/* A place that is tinted as the lane is. */
+static SpMark *
+put_tinted (SpPen *pen, SpMarkKind kind, SpLane lane, double x, double width)
+{
+  SpMark *mark = sp_pen_put (pen, kind, x, pen->y, width, 0);
+
+  mark->filling = lane == SP_LANE_CLEAR ? SP_INK_CLEAR : SP_INK_ENCRYPTED;
+  mark->tint = TINT;
+  mark->thickness = 0;
+  mark->radius = sp_pen_units (pen, RADIUS);
+  return mark;
+}
+
+static SpMark *
+put_node (SpPen *pen, double middle)
+{
+  double size = sp_pen_units (pen, NODE);
+
+  return sp_pen_put (pen, SP_MARK_NODE, middle - size / 2,
+                     pen->y + (sp_pen_units (pen, 1) - size) / 2, size, size);
 }
 
 /* A symbol and the words beside it. */
 static void
-write_with_icon (Pen *pen, SpIcon icon, SpLane lane, const char *text, Style style)
+write_with_icon (SpPen *pen, SpIcon icon, const char *text, SpFace face)
 {
-  double bottom = pen->y + units (pen, 1);
+  double bottom = pen->y + sp_pen_units (pen, 1);
 
-  put_icon (pen, icon, lane, pen->x);
-  write_text (pen, text, style, pen->x + units (pen, ICON + GAP));
+  put_icon (pen, icon, pen->x);
+  write_text (pen, text, face, pen->x + sp_pen_units (pen, ICON + GAP));
   pen->y = MAX (pen->y, bottom);
 }
 
-/* The lane that a step stands in, and the line that led there. */
-static void
-put_node (Pen *pen, const SpSight *sight, double lanes, gboolean first)
+/* From where the lanes begin to the middle of one of them. */
+static double
+get_middle (const SpPen *pen, SpLane lane)
 {
-  double size = units (pen, NODE);
-  double shift = sight->lane == SP_LANE_ENCRYPTED ? LANE + LANE_GAP : 0;
-  double x = lanes + units (pen, LANE / 2 + shift);
-  SpMark *mark =
-      add_mark (pen, SP_MARK_NODE, x - size / 2, pen->y + (units (pen, 1) - size) / 2, size, size);
-
-  mark->lane = sight->lane;
-  mark->hollow = sight->expected;
-  mark->first = first;
+  return sp_pen_units (pen, LANE / 2 + (lane == SP_LANE_ENCRYPTED ? LANE + LANE_GAP : 0));
 }
 
 static void
-write_literal (Pen *pen, const SpSight *sight)
+write_literal (SpPen *pen, const SpSight *sight)
 {
-  double inset = units (pen, GAP);
-  double top = pen->y;
-  Pen inner = *pen;
-  SpMark *box = add_mark (pen, SP_MARK_BOX, pen->x, top, pen->width, 0);
+  double inset = sp_pen_units (pen, GAP);
+  SpPen inner = *pen;
+  SpMark *box = put_tinted (pen, SP_MARK_FRAME, sight->lane, pen->x, pen->width);
 
-  box->lane = sight->lane;
+  box->ink = SP_INK_CLEAR;
+  box->strength = BOX_BORDER;
+  box->thickness = 1;
   inner.x += inset;
   inner.y += inset / 2;
   inner.width -= 2 * inset;
-  write_text (&inner, sight->detail, STYLE_LITERAL, inner.x);
-  box->height = inner.y + inset / 2 - top;
-  pen->y = top + box->height;
+  write_text (&inner, sight->detail, SP_FACE_LITERAL, inner.x);
+  box->height = inner.y + inset / 2 - pen->y;
+  pen->y += box->height;
 }
 
 static void
-put_bar (Pen *pen)
+put_bar (SpPen *pen)
 {
-  SpMark *bar = add_mark (pen, SP_MARK_BAR, pen->x, pen->y, pen->width, units (pen, BAR));
+  SpMark *bar = put_tinted (pen, SP_MARK_BAR, SP_LANE_ENCRYPTED, pen->x, pen->width);
 
-  bar->lane = SP_LANE_ENCRYPTED;
+  bar->hatching = BAR_HATCHING;
+  bar->height = sp_pen_units (pen, BAR);
   pen->y += bar->height;
 }
 
 static void
-write_detail (Pen *pen, const SpSight *sight)
+write_detail (SpPen *pen, const SpSight *sight)
 {
   if (sight->lane == SP_LANE_ENCRYPTED)
     {
-      pen->y += units (pen, GAP / 2);
+      pen->y += sp_pen_units (pen, GAP / 2);
       put_bar (pen);
     }
   if (sight->detail == NULL)
     return;
-  pen->y += units (pen, GAP / 2);
+  pen->y += sp_pen_units (pen, GAP / 2);
   if (sight->kind == SP_SIGHT_STOP)
-    write_text (pen, sight->detail, STYLE_PLAIN, pen->x);
+    write_text (pen, sight->detail, SP_FACE_PLAIN, pen->x);
   else if (sight->lane == SP_LANE_ENCRYPTED)
-    write_text (pen, sight->detail, STYLE_FAINT, pen->x);
+    write_text (pen, sight->detail, SP_FACE_FAINT, pen->x);
   else
     write_literal (pen, sight);
 }
@@ -240,30 +163,38 @@ choose_icon (const SpSight *sight)
 }
 
 static void
-put_lane_icon (Pen *pen, SpLane lane, double lanes)
+put_lane_icon (SpPen *pen, SpLane lane, double lanes)
 {
-  double shift = lane == SP_LANE_ENCRYPTED ? LANE + LANE_GAP : 0;
+  put_icon (pen, lane == SP_LANE_CLEAR ? SP_ICON_EYE : SP_ICON_LOCK,
+            lanes + get_middle (pen, lane) - sp_pen_units (pen, ICON / 2));
+}
 
-  put_icon (pen, lane == SP_LANE_CLEAR ? SP_ICON_EYE : SP_ICON_LOCK, lane,
-            lanes + units (pen, shift + (LANE - ICON) / 2));
+/* The lane that a step stands in, and the line that led there. */
+static void
+put_step (SpPen *pen, const SpSight *sight, double lanes, gboolean first)
+{
+  SpMark *mark = put_node (pen, lanes + get_middle (pen, sight->lane));
+
+  mark->hollow = sight->expected;
+  mark->first = first;
 }
 
 /* Where the line enters a lane: what that means. */
 static void
-write_lane_heading (Pen *pen, SpLane lane, double lanes)
+write_lane_heading (SpPen *pen, SpLane lane, double lanes)
 {
-  pen->y += units (pen, GAP / 2);
+  pen->y += sp_pen_units (pen, GAP / 2);
   put_lane_icon (pen, lane, lanes);
   write_text (pen,
               lane == SP_LANE_CLEAR ? _ ("Everybody on the way can read this")
                                     : _ ("Nobody on the way can read this"),
-              STYLE_PLAIN, pen->x);
-  pen->y += units (pen, GAP);
+              SP_FACE_PLAIN, pen->x);
+  pen->y += sp_pen_units (pen, GAP);
 }
 
 /* Returns whether anything was encrypted. */
 static gboolean
-write_sights (Pen *pen, const GPtrArray *sights, double lanes)
+write_sights (SpPen *pen, const GPtrArray *sights, double lanes)
 {
   int lane = -1;
 
@@ -271,12 +202,12 @@ write_sights (Pen *pen, const GPtrArray *sights, double lanes)
     {
       const SpSight *sight = g_ptr_array_index (sights, i);
 
-      pen->y += i > 0 ? units (pen, STEP_GAP) : 0;
+      pen->y += i > 0 ? sp_pen_units (pen, STEP_GAP) : 0;
       if ((int) sight->lane != lane)
         write_lane_heading (pen, sight->lane, lanes);
       lane = sight->lane;
-      put_node (pen, sight, lanes, i == 0);
-      write_with_icon (pen, choose_icon (sight), lane, sight->title, STYLE_BOLD);
+      put_step (pen, sight, lanes, i == 0);
+      write_with_icon (pen, choose_icon (sight), sight->title, SP_FACE_BOLD);
       write_detail (pen, sight);
     }
   return lane == SP_LANE_ENCRYPTED;
@@ -284,47 +215,47 @@ write_sights (Pen *pen, const GPtrArray *sights, double lanes)
 
 /* Two strips, in front of which the line of the connection runs, and the steps beside them. */
 static void
-write_lanes (Pen *pen, const SpSightColumn *column)
+write_lanes (SpPen *pen, const SpSightColumn *column)
 {
-  double width = units (pen, LANE);
-  double side = 2 * width + units (pen, LANE_GAP + GAP);
+  double width = sp_pen_units (pen, LANE);
+  double side = 2 * width + sp_pen_units (pen, LANE_GAP + GAP);
   SpMark *strips[2];
-  Pen inner = *pen;
-  Pen top = *pen;
+  SpPen inner = *pen;
+  SpPen top = *pen;
 
   for (int i = 0; i < 2; i++)
-    {
-      strips[i] = add_mark (pen, SP_MARK_LANE, pen->x + i * (width + units (pen, LANE_GAP)), pen->y,
-                            width, 0);
-      strips[i]->lane = i == 0 ? SP_LANE_CLEAR : SP_LANE_ENCRYPTED;
-    }
+    strips[i] = put_tinted (pen, SP_MARK_FRAME, SP_LANE_CLEAR + i,
+                            pen->x + i * (width + sp_pen_units (pen, LANE_GAP)), width);
+  strips[1]->hatching = LANE_HATCHING;
   inner.x += side;
   inner.width -= side;
-  top.y += units (pen, GAP / 2);
+  top.y += sp_pen_units (pen, GAP / 2);
   if (!write_sights (&inner, column->sights, pen->x))
     put_lane_icon (&top, SP_LANE_ENCRYPTED, pen->x);
-  pen->y = inner.y + units (pen, GAP);
+  pen->y = inner.y + sp_pen_units (pen, GAP);
   for (int i = 0; i < 2; i++)
     strips[i]->height = pen->y - strips[i]->y;
 }
 
 /* One connection within its frame; returns the frame. */
 static SpMark *
-write_column (Pen *pen, const SpSightColumn *column)
+write_column (SpPen *pen, const SpSightColumn *column)
 {
-  double padding = units (pen, PADDING);
-  SpMark *panel = add_mark (pen, SP_MARK_PANEL, pen->x, pen->y, pen->width, 0);
-  Pen inner = *pen;
+  double padding = sp_pen_units (pen, PADDING);
+  SpMark *panel = sp_pen_put (pen, SP_MARK_FRAME, pen->x, pen->y, pen->width, 0);
+  SpPen inner = *pen;
 
+  panel->ink = SP_INK_BORDER;
+  panel->radius = sp_pen_units (pen, RADIUS);
   inner.x += padding;
   inner.y += padding;
   inner.width -= 2 * padding;
-  write_text (&inner, column->heading, STYLE_BOLD, inner.x);
+  write_text (&inner, column->heading, SP_FACE_BOLD, inner.x);
   if (column->endpoint)
-    write_text (&inner, column->endpoint, STYLE_FAINT, inner.x);
-  inner.y += units (pen, GAP);
+    write_text (&inner, column->endpoint, SP_FACE_FAINT, inner.x);
+  inner.y += sp_pen_units (pen, GAP);
   if (column->missing)
-    write_text (&inner, column->missing, STYLE_PLAIN, inner.x);
+    write_text (&inner, column->missing, SP_FACE_PLAIN, inner.x);
   else
     write_lanes (&inner, column);
   panel->height = inner.y + padding - pen->y;
@@ -333,17 +264,17 @@ write_column (Pen *pen, const SpSightColumn *column)
 }
 
 static void
-write_columns (Pen *pen, const SpEavesdropper *picture)
+write_columns (SpPen *pen, const SpEavesdropper *picture)
 {
-  gboolean beside = pen->width >= units (pen, SIDE_BY_SIDE);
-  double gap = units (pen, PADDING);
+  gboolean beside = pen->width >= sp_pen_units (pen, SIDE_BY_SIDE);
+  double gap = sp_pen_units (pen, PADDING);
   double top = pen->y;
   double bottom = top;
   SpMark *panels[G_N_ELEMENTS (picture->columns)];
 
   for (guint i = 0; i < G_N_ELEMENTS (picture->columns); i++)
     {
-      Pen one = *pen;
+      SpPen one = *pen;
 
       one.width = beside ? (pen->width - gap) / 2 : pen->width;
       one.x += beside ? i * (one.width + gap) : 0;
@@ -356,99 +287,73 @@ write_columns (Pen *pen, const SpEavesdropper *picture)
   pen->y = bottom;
 }
 
-static void
-put_sample_node (Pen *pen)
-{
-  double size = units (pen, NODE);
-  SpMark *mark = add_mark (pen, SP_MARK_NODE, pen->x + units (pen, (ICON - NODE) / 2),
-                           pen->y + (units (pen, 1) - size) / 2, size, size);
-
-  mark->hollow = TRUE;
-  mark->first = TRUE;
-}
-
 /* What the symbols mean, and what remains to be seen in any case. */
 static void
-write_legend (Pen *pen, const SpEavesdropper *picture)
+write_legend (SpPen *pen, const SpEavesdropper *picture)
 {
-  write_with_icon (pen, SP_ICON_EYE, SP_LANE_CLEAR, picture->visible, STYLE_PLAIN);
-  pen->y += units (pen, GAP);
-  write_with_icon (pen, SP_ICON_LOCK, SP_LANE_ENCRYPTED, picture->hidden, STYLE_PLAIN);
-  pen->y += units (pen, PART_GAP);
-  write_with_icon (pen, SP_ICON_TO_SERVER, SP_LANE_CLEAR, _ ("sent to the server"), STYLE_FAINT);
-  write_with_icon (pen, SP_ICON_FROM_SERVER, SP_LANE_CLEAR, _ ("sent by the server"), STYLE_FAINT);
-  put_sample_node (pen);
+  SpMark *later;
+
+  write_with_icon (pen, SP_ICON_EYE, picture->visible, SP_FACE_PLAIN);
+  pen->y += sp_pen_units (pen, GAP);
+  write_with_icon (pen, SP_ICON_LOCK, picture->hidden, SP_FACE_PLAIN);
+  pen->y += sp_pen_units (pen, PART_GAP);
+  write_with_icon (pen, SP_ICON_TO_SERVER, _ ("sent to the server"), SP_FACE_FAINT);
+  write_with_icon (pen, SP_ICON_FROM_SERVER, _ ("sent by the server"), SP_FACE_FAINT);
+  later = put_node (pen, pen->x + sp_pen_units (pen, ICON / 2));
+  later->hollow = later->first = TRUE;
   write_text (pen, _ ("later, by the mail program: Signpost sends no password and no mail"),
-              STYLE_FAINT, pen->x + units (pen, ICON + GAP));
+              SP_FACE_FAINT, pen->x + sp_pen_units (pen, ICON + GAP));
 }
 
 /**
- * sp_picture_measure_line:
- * @context: the font and its resolution
- *
- * Returns: the height of a line of text in pixels
- */
-double
-sp_picture_measure_line (PangoContext *context)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
-  int height = pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics);
-
-  pango_font_metrics_unref (metrics);
-  return MAX (1, PANGO_PIXELS (height));
-}
-
-static void
-mirror (SpPictureLayout *self)
-{
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      SpMark *mark = g_ptr_array_index (self->marks, i);
-
-      mark->x = self->width - mark->x - mark->width;
-    }
-}
-
-/**
- * sp_picture_layout_new:
+ * sp_eavesdropper_lay_out:
  * @picture: what to show
  * @context: the font, its resolution and the direction in which the language is read
  * @width: pixels
  *
  * Returns: (transfer full): the picture, measured; as high as it has to be
  */
-SpPictureLayout *
-sp_picture_layout_new (const SpEavesdropper *picture, PangoContext *context, double width)
+SpSheet *
+sp_eavesdropper_lay_out (const SpEavesdropper *picture, PangoContext *context, double width)
 {
-  SpPictureLayout *self = g_new0 (SpPictureLayout, 1);
-  Pen pen = { .layout = self, .context = context };
+  SpSheet *sheet = sp_sheet_new (context, width);
+  SpPen pen = sp_sheet_get_pen (sheet, context, SP_INK_TEXT);
 
-  self->marks = g_ptr_array_new_with_free_func (mark_free);
-  self->width = width;
-  self->unit = sp_picture_measure_line (context);
-  self->mirrored = pango_context_get_base_dir (context) == PANGO_DIRECTION_RTL;
-  pen.x = pen.y = 1;
-  pen.width = width - 2;
-  write_text (&pen, picture->title, STYLE_TITLE, pen.x);
-  pen.y += units (&pen, GAP);
-  write_text (&pen, picture->intro, STYLE_PLAIN, pen.x);
-  pen.y += units (&pen, PART_GAP);
+  write_text (&pen, picture->title, SP_FACE_TITLE, pen.x);
+  pen.y += sp_pen_units (&pen, GAP);
+  write_text (&pen, picture->intro, SP_FACE_PLAIN, pen.x);
+  pen.y += sp_pen_units (&pen, PART_GAP);
   write_columns (&pen, picture);
-  pen.y += units (&pen, PART_GAP);
+  pen.y += sp_pen_units (&pen, PART_GAP);
   write_legend (&pen, picture);
-  self->height = pen.y + 1;
-  if (self->mirrored)
-    mirror (self);
-  return self;
+  return sp_pen_finish (&pen);
 }
 
-/**
- * sp_picture_layout_free:
- * @self: (transfer full): a measured picture
- */
-void
-sp_picture_layout_free (SpPictureLayout *self)
+static SpSheet *
+lay_out (gconstpointer picture, PangoContext *context, double width)
 {
-  g_ptr_array_unref (self->marks);
-  g_free (self);
+  return sp_eavesdropper_lay_out (picture, context, width);
 }
+
+static char *
+make_title (gconstpointer picture)
+{
+  return g_strdup (((const SpEavesdropper *) picture)->title);
+}
+
+static char *
+make_text (gconstpointer picture)
+{
+  return sp_eavesdropper_to_text (picture);
+}
+
+static void
+free_picture (gpointer picture)
+{
+  sp_eavesdropper_free (picture);
+}
+
+/** sp_eavesdropper_picture: shows an #SpEavesdropper. */
+const SpPictureKind sp_eavesdropper_picture = {
+  lay_out, make_title, make_text, free_picture, LEAST_WIDTH, WANTED_WIDTH, FALSE,
+};

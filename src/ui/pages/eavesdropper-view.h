@@ -14,6 +14,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpEavesdropperView, sp_eavesdropper_view, SP, EAVESDROPPER_VIEW, GtkBox)
 
 GtkWidget *sp_eavesdropper_view_new (SpEavesdropper *shown);
-void sp_eavesdropper_view_save (SpEavesdropperView *self, GFile *file);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 #include "ui/widgets/pair.h"
 #include "program-table.h"
 #include "ui/widgets/squeezer.h"
-#include "table-export.h"
+#include "program-export.h"
 #include "text/template.h"
 
 struct _SpProgramsPage
@@ -23,7 +23,7 @@ struct _SpProgramsPage
   GtkComboBox *platform; /* template child */
   GtkWidget *columns[SP_N_ADVICE_COLUMNS]; /* template children: whether a column is shown */
   GtkLabel *caption; /* template child */
-  SpTableExport *export; /* template child */
+  SpSaveBar *export; /* template child */
   SpProgramTable *table; /* template child */
   GtkLabel *count; /* template child */
 
@@ -76,7 +76,8 @@ show_count (SpProgramsPage *self)
     count = g_strdup (searched ? _ ("No mail program matches this search.")
                                : _ ("No mail program matches these filters."));
   gtk_label_set_text (self->count, count);
-  sp_table_export_forget (self->export);
+  sp_save_bar_forget (self->export);
+  sp_save_bar_set_enabled (self->export, shown > 0);
 }
 
 /* A site whose table is about programs of its time is best looked at with those programs. */
@@ -205,7 +206,7 @@ sp_programs_page_class_init (SpProgramsPageClass *klass)
   g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_PROGRAM_TABLE);
   g_type_ensure (SP_TYPE_SQUEEZER);
-  g_type_ensure (SP_TYPE_TABLE_EXPORT);
+  g_type_ensure (SP_TYPE_SAVE_BAR);
   G_OBJECT_CLASS (klass)->dispose = sp_programs_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/programs-page.ui");
@@ -261,7 +262,7 @@ sp_programs_page_init (SpProgramsPage *self)
   sp_page_set_topic (GTK_WIDGET (self->table), "words");
   set_up_columns (self);
   set_up_sites (self);
-  sp_table_export_attach (self->export, self->table, GTK_WIDGET (self));
+  sp_save_bar_attach (self->export, GTK_WIDGET (self), "table", &sp_program_export, self->table);
   g_signal_connect_object (self->table, "client-chosen", G_CALLBACK (on_client_chosen), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "changed", G_CALLBACK (show_count), self,

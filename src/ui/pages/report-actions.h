@@ -6,7 +6,7 @@
 
 #include <gtk/gtk.h>
 
-#include "report-save.h"
+#include "result.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +14,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpReportActions, sp_report_actions, SP, REPORT_ACTIONS, GtkBox)
 
 void sp_report_actions_set_result (SpReportActions *self, SpResult *result);
-void sp_report_actions_save (SpReportActions *self, GFile *file, SpReportFormat otherwise);
 
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/drawing/dialogue-view.h"
+#include "ui/drawing/sketch-layout.h"
 #include "ui/widgets/expander.h"
 #include "page.h"
 #include "ui/widgets/pair.h"
@@ -32,7 +32,7 @@ struct _SpSettingsGroup
   GtkWidget *why; /* template child */
   GtkContainer *reasons; /* template child */
   GtkWidget *sketch; /* template child */
-  SpDialogueView *dialogue; /* template child */
+  SpPicture *picture; /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (SpSettingsGroup, sp_settings_group, GTK_TYPE_BOX)
@@ -50,7 +50,7 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
 
   g_type_ensure (SP_TYPE_EXPANDER);
   g_type_ensure (SP_TYPE_PAIR);
-  g_type_ensure (SP_TYPE_DIALOGUE_VIEW);
+  g_type_ensure (SP_TYPE_PICTURE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/signpostmail/Signpost/pages/settings-group.ui");
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, title);
@@ -62,7 +62,7 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, why);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, reasons);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, sketch);
-  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, dialogue);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, picture);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -136,7 +136,7 @@ show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
     }
   gtk_widget_set_visible (self->frame, settings->len > 0);
   gtk_widget_set_visible (self->sketch, sketch != NULL);
-  sp_dialogue_view_show (self->dialogue, sketch);
+  sp_picture_show (self->picture, &sp_sketch_picture, sketch);
 }
 
 /**
