@@ -4,14 +4,6 @@
 
 #include "advice.h"
 
-G_DEFINE_ENUM_TYPE (SpOrigin,
-                    sp_origin,
-                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_DERIVED, "derived"),
-                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_SITE, "site"),
-                    G_DEFINE_ENUM_VALUE (SP_ORIGIN_PUBLISHED, "published"))
-
-G_DEFINE_BOXED_TYPE (SpAdvice, sp_advice, sp_advice_ref, sp_advice_unref)
-
 /**
  * sp_advice_ref:
  * @self: an advice

@@ -23,9 +23,6 @@ typedef enum
   SP_ORIGIN_PUBLISHED,
 } SpOrigin;
 
-#define SP_TYPE_ORIGIN (sp_origin_get_type ())
-GType sp_origin_get_type (void);
-
 /** SpAdvice: what to type into one program for one protocol. Where not @available, only @why and @notes tell. */
 typedef struct
 {
@@ -60,9 +57,6 @@ typedef struct
   SpPolicy policy;
   gboolean assume_usual_ports; /* advise the registered ports where no server is known at all */
 } SpAdviseInput;
-
-#define SP_TYPE_ADVICE (sp_advice_get_type ())
-GType sp_advice_get_type (void);
 
 SpAdvice *sp_advice_ref (SpAdvice *self);
 void sp_advice_unref (SpAdvice *self);

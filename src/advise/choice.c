@@ -341,19 +341,18 @@ rank_port (const SpChoice *self, SpProtocol protocol)
  * @policy: which of several safe settings is preferred
  * @protocol: the protocol of both
  *
- * Where people can sign in comes before where they cannot; then the source that names the host; then the policy decides, then the registered port, with port 25
- * last of all, and then the order in which the service names them.
+ * Where people can sign in comes before where they cannot; then the source that names the host; then the policy decides, then
+ * the registered port, with port 25 last of all, and then the order in which the service names them.
  *
  * Returns: whether @a is to be advised rather than @b
  */
 gboolean
 sp_choice_is_better (const SpChoice *a, const SpChoice *b, SpPolicy policy, SpProtocol protocol)
 {
-  gboolean mute_a = a->sign_in.state == SP_SIGN_IN_NONE;
-  gboolean mute_b = b->sign_in.state == SP_SIGN_IN_NONE;
+  gboolean can_sign_in = a->sign_in.state != SP_SIGN_IN_NONE;
 
-  if (mute_a != mute_b)
-    return mute_b;
+  if (can_sign_in != (b->sign_in.state != SP_SIGN_IN_NONE))
+    return can_sign_in;
   if (a->tier != b->tier)
     return a->tier < b->tier;
   if (rank_security (a, policy, protocol) != rank_security (b, policy, protocol))

@@ -216,7 +216,7 @@ sp_catalogue_lists_add_folder (SpCatalogueLists *self, GResource *bundle, const 
     }
 }
 
-/* By code point and not by the person's collation, so that the order is the same everywhere. */
+/* By code point and not by the user's collation, so that the order is the same everywhere. */
 static int
 compare_names (const char *a, const char *b)
 {

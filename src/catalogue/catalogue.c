@@ -103,7 +103,7 @@ sp_catalogue_new (const char *const *languages)
  * @path: a *.site file, wherever it lies and however it is called
  * @error: return location for a #SpCatalogueError
  *
- * Adds a site that the person named, in the first place: it wins over a site of the same id that was found.
+ * Adds a site that the user named, in the first place: it wins over a site of the same id that was found.
  *
  * Returns: whether the file could be read; the site is then the first of @self
  */

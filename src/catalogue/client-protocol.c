@@ -14,14 +14,6 @@ G_DEFINE_ENUM_TYPE (SpConfidence,
                     G_DEFINE_ENUM_VALUE (SP_CONFIDENCE_DOCUMENTED, "documented"),
                     G_DEFINE_ENUM_VALUE (SP_CONFIDENCE_UNVERIFIED, "unverified"))
 
-G_DEFINE_ENUM_TYPE (SpField,
-                    sp_field,
-                    G_DEFINE_ENUM_VALUE (SP_FIELD_SERVER, "server"),
-                    G_DEFINE_ENUM_VALUE (SP_FIELD_PORT, "port"),
-                    G_DEFINE_ENUM_VALUE (SP_FIELD_SECURITY, "security"),
-                    G_DEFINE_ENUM_VALUE (SP_FIELD_AUTH, "auth"),
-                    G_DEFINE_ENUM_VALUE (SP_FIELD_USER, "user"))
-
 G_DEFINE_ENUM_TYPE (SpAuth,
                     sp_auth,
                     G_DEFINE_ENUM_VALUE (SP_AUTH_PASSWORD, "password"),
@@ -166,7 +158,7 @@ read_notes (SpClientProtocol *self, SpKeyfile *file, const char *group, const ch
   g_strfreev (from[1].keys);
 }
 
-/* Not words of the program but ours: they are said in the person's language. */
+/* Not words of the program but ours: they are said in the user's language. */
 static char *
 read_state (SpKeyfile *file, const char *group, const char *key)
 {

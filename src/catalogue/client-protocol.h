@@ -39,8 +39,6 @@ typedef enum
 } SpField;
 
 #define SP_N_FIELDS (SP_FIELD_USER + 1)
-#define SP_TYPE_FIELD (sp_field_get_type ())
-GType sp_field_get_type (void);
 
 /**
  * SpAuth:
@@ -49,7 +47,7 @@ GType sp_field_get_type (void);
  * @SP_AUTH_OAUTH2: a token (SASL XOAUTH2, OAUTHBEARER)
  * @SP_AUTH_GSSAPI: Kerberos
  * @SP_AUTH_NTLM: Windows log-on
- * @SP_AUTH_EXTERNAL: a certificate of the person's own (SASL EXTERNAL)
+ * @SP_AUTH_EXTERNAL: a certificate of the user's own (SASL EXTERNAL)
  * @SP_AUTH_NONE: no sign-in
  *
  * A way to sign in, as programs name it. Nicks are the keys of `AuthLabels`.

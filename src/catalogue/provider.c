@@ -41,8 +41,6 @@ struct _SpProvider
 
 static const SpProviderFact unknown = { .value = SP_PROVIDER_UNKNOWN, .text = (char *) "unknown" };
 
-G_DEFINE_BOXED_TYPE (SpProvider, sp_provider, sp_provider_ref, sp_provider_unref)
-
 static void
 servers_free (gpointer data)
 {

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 
 typedef struct _SpProvider SpProvider;
 
-#define SP_TYPE_PROVIDER (sp_provider_get_type ())
-GType sp_provider_get_type (void);
-
 SpProvider *sp_provider_new_from_data (const char *data,
                                        gsize length,
                                        const char *origin,

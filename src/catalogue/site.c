@@ -331,19 +331,6 @@ sp_site_get_specificity (const SpSite *self, const char *domain)
 }
 
 /**
- * sp_site_matches:
- * @self: a site
- * @domain: a domain as A-labels
- *
- * Returns: whether the site serves it
- */
-gboolean
-sp_site_matches (const SpSite *self, const char *domain)
-{
-  return sp_site_get_specificity (self, domain) > 0;
-}
-
-/**
  * sp_site_get_host:
  * @self: a site
  * @protocol: a protocol

@@ -50,7 +50,6 @@ const char *sp_site_get_ca_file (const SpSite *self);
 const char *sp_site_get_origin (const SpSite *self);
 SpPolicy sp_site_get_policy (const SpSite *self);
 gsize sp_site_get_specificity (const SpSite *self, const char *domain);
-gboolean sp_site_matches (const SpSite *self, const char *domain);
 const char *sp_site_get_host (const SpSite *self, SpProtocol protocol);
 void sp_site_add_candidates (const SpSite *self, SpProtocol protocol, SpService *service);
 const char *const *sp_site_get_authentication (const SpSite *self, SpProtocol protocol);

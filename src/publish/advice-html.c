@@ -37,7 +37,7 @@
 #define MARK "<span aria-hidden=\"true\">⚠\uFE0E </span>"
 
 /* Languages that are written from right to left. */
-static const char *const leftward[] = {
+static const char *const right_to_left[] = {
   "ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", NULL,
 };
 
@@ -65,7 +65,7 @@ append_head (GString *out, const char *title)
 
   append_markup (
       out, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-      language, g_strv_contains (leftward, base) ? "rtl" : "ltr");
+      language, g_strv_contains (right_to_left, base) ? "rtl" : "ltr");
   g_string_append (out,
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   append_markup (out, "<meta name=\"generator\" content=\"Signpost %s\">\n", SP_VERSION);

@@ -21,7 +21,7 @@ typedef struct
 /** SpEavesdropper: the picture of two connections. */
 typedef struct
 {
-  gboolean example; /* nothing was checked: no connection of the person's own */
+  gboolean example; /* nothing was checked: no connection of the user's own */
   char *title; /* (owned) */
   char *intro; /* (owned) sentences */
   SpSightColumn columns[2]; /* secure from the start, and secure after a request */

@@ -14,7 +14,7 @@ typedef struct
   const char *id;
   const char *title;
   const char *explanation;
-  const char *advice; /* for the person */
+  const char *advice; /* for the user */
   const char *admin_advice; /* for whoever runs the service */
   const char *reference; /* never translated */
   const char *topic; /* id of the explanation that tells more */

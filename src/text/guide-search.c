@@ -1,4 +1,4 @@
-/* The search in the explanations: in the person's language, whatever the case and the accents.
+/* The search in the explanations: in the user's language, whatever the case and the accents.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -140,7 +140,7 @@ sp_guide_search_is_empty (const SpGuideSearch *self)
  * @self: a search
  * @topic: a topic
  *
- * Returns: whether every word that is looked for stands in its title, its summary or its text, in the person's language
+ * Returns: whether every word that is looked for stands in its title, its summary or its text, in the user's language
  */
 gboolean
 sp_guide_search_finds (const SpGuideSearch *self, const SpTopic *topic)
@@ -238,7 +238,7 @@ append_piece (const char *text, gsize length, const char *id, gpointer data)
  * @self: (nullable): a search
  * @block: a block of a topic
  *
- * Returns: (transfer full): its text in the person's language as Pango markup, as from sp_guide_search_mark(); a link to another
+ * Returns: (transfer full): its text in the user's language as Pango markup, as from sp_guide_search_mark(); a link to another
  *   topic is an `a` element, whose address sp_guide_find_by_uri() understands
  */
 char *

@@ -1,4 +1,4 @@
-/* The search in the explanations: in the person's language, whatever the case and the accents.
+/* The search in the explanations: in the user's language, whatever the case and the accents.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

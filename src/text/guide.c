@@ -96,7 +96,7 @@ sp_guide_find_by_uri (const char *uri)
  * sp_guide_get_title:
  * @topic: a topic
  *
- * Returns: (transfer none): its title in the person's language
+ * Returns: (transfer none): its title in the user's language
  */
 const char *
 sp_guide_get_title (const SpTopic *topic)
@@ -108,7 +108,7 @@ sp_guide_get_title (const SpTopic *topic)
  * sp_guide_get_summary:
  * @topic: a topic
  *
- * Returns: (transfer none): what it is about, in a few words of the person's language, without a full stop
+ * Returns: (transfer none): what it is about, in a few words of the user's language, without a full stop
  */
 const char *
 sp_guide_get_summary (const SpTopic *topic)
@@ -152,7 +152,7 @@ append_plain (const char *text, gsize length, const char *id, gpointer data)
  * sp_guide_get_text:
  * @block: a block of a topic
  *
- * Returns: (transfer none): its text in the person's language, without links
+ * Returns: (transfer none): its text in the user's language, without links
  */
 const char *
 sp_guide_get_text (const SpBlock *block)

@@ -77,7 +77,7 @@ sp_words_finding_explanation (const char *id)
  * sp_words_finding_advice:
  * @id: the id of a finding
  *
- * Returns: (transfer none): what the person who reads mail can do about it
+ * Returns: (transfer none): what the user can do about it
  */
 const char *
 sp_words_finding_advice (const char *id)

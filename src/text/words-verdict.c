@@ -68,7 +68,7 @@ input_sentence (SpInputError kind)
       return _ ("Nothing was given. An e-mail address such as ann@example.edu or a server name "
                 "such as imap.example.edu is needed here.");
     case SP_INPUT_ERROR_SCHEME:
-      /* Translators: {part} is the wrong part of {value}, which is what the person typed. This also holds for the next ones. */
+      /* Translators: {part} is the wrong part of {value}, which is what the user typed. This also holds for the next ones. */
       return _ ("“{value}” does not begin like the address of a mail server. It begins with "
                 "imaps://, imap://, pop3s://, pop3://, smtps://, smtp:// or sieve://.");
     case SP_INPUT_ERROR_HOST:

@@ -154,6 +154,10 @@ add_quoted (GString *line, const char *text)
 static void
 add_line (GString *text, const SpAdvice *advice)
 {
+  static const char *const origins[] = {
+    [SP_ORIGIN_DERIVED] = "derived", [SP_ORIGIN_SITE] = "site", [SP_ORIGIN_PUBLISHED] = "published"
+  };
+
   g_string_append_printf (text, "%s %s:", sp_client_get_id (advice->client),
                           sp_enum_to_nick (SP_TYPE_PROTOCOL, advice->protocol));
   if (advice->available)
@@ -163,7 +167,7 @@ add_line (GString *text, const SpAdvice *advice)
       add_quoted (text, advice->security_label);
       g_string_append_printf (text, " auth %s", sp_enum_to_nick (SP_TYPE_AUTH, advice->auth));
       add_quoted (text, advice->auth_label);
-      g_string_append_printf (text, " %s", sp_enum_to_nick (SP_TYPE_ORIGIN, advice->origin));
+      g_string_append_printf (text, " %s", origins[advice->origin]);
     }
   else
     g_string_append (text, " not available");
