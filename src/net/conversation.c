@@ -9,7 +9,7 @@
 #include "first-bytes.h"
 #include "sniff.h"
 #include "status.h"
-#include "tls.h"
+#include "tls-connection.h"
 
 typedef struct
 {
@@ -21,7 +21,7 @@ typedef struct
   gulong chain; /* @outer cancels @stop */
   GSource *silence; /* (owned) (nullable) starts to sniff */
   GIOStream *stream; /* (owned) the wire, or TLS over it */
-  SpTlsStream *tls; /* (owned) (nullable) from the handshake on */
+  GTlsConnection *tls; /* (owned) (nullable) from the handshake on */
   SpDialogue *dialogue; /* (owned) */
   GBytes *output; /* (owned) (nullable) being sent */
   GError *
@@ -69,16 +69,16 @@ judge (Conversation *self, SpStatus status, const char *error)
   g_cancellable_cancel (self->stop);
 }
 
-/* TLS failed, in the handshake or behind it: the session knows why. */
+/* TLS failed, in the handshake or behind it: the connection knows why. */
 static void
 judge_tls (Conversation *self, const GError *error)
 {
-  SpTlsSession *session = sp_tls_stream_get_session (self->tls);
+  SpTlsConnection *tls = SP_TLS_CONNECTION (self->tls);
 
   if (!self->judged)
     {
-      self->with.seen->tls_failure = sp_tls_session_get_failure (session);
-      self->with.seen->tls_alert = sp_tls_session_get_alert (session);
+      self->with.seen->tls_failure = sp_tls_connection_get_failure (tls);
+      self->with.seen->tls_alert = sp_tls_connection_get_alert (tls);
     }
   judge (self, SP_STATUS_TLS_FAILED, error->message);
 }
@@ -291,16 +291,41 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GSocketConnectable) identity = new_identity (self);
 
   self->pending--;
-  if (!sp_tls_handshake_finish (self->tls, result, &error))
+  if (!g_tls_connection_handshake_finish (self->tls, result, &error))
     judge_handshake (self, error);
   else
     {
-      self->with.seen->tls =
-          sp_trust_examine (self->with.trust, sp_tls_stream_get_session (self->tls), identity);
+      self->with.seen->tls = sp_trust_examine (
+          self->with.trust, sp_tls_connection_get_session (SP_TLS_CONNECTION (self->tls)),
+          identity);
       g_set_object (&self->stream, G_IO_STREAM (self->tls));
       sp_dialogue_tls_started (self->dialogue);
     }
   advance (task);
+}
+
+static gboolean
+on_certificate (GTlsConnection *tls,
+                GTlsCertificate *certificate,
+                GTlsCertificateFlags errors,
+                gpointer data)
+{
+  return TRUE;
+}
+
+/* No certificate is refused: the verdict is drawn afterwards, see sp_trust_examine(), and nothing secret is ever sent. */
+static GTlsConnection *
+new_connection (Conversation *self)
+{
+  g_autoptr (GSocketConnectable) identity = new_identity (self);
+  GTlsConnection *tls =
+      G_TLS_CONNECTION (sp_tls_connection_new (G_IO_STREAM (self->with.wire), identity));
+
+  g_tls_connection_set_database (tls, NULL);
+  g_tls_connection_set_require_close_notify (tls, FALSE);
+  g_signal_connect (tls, "accept-certificate", G_CALLBACK (on_certificate), NULL);
+  sp_wire_start_tls (self->with.wire);
+  return tls;
 }
 
 /* Before an upgrade the server must not have sent anything behind its answer (RFC 3207 section 4.2). */
@@ -319,8 +344,9 @@ start_tls (GTask *task)
       return;
     }
   self->pending++;
-  self->tls = sp_tls_stream_new (self->with.wire, sp_endpoint_get_host (self->with.seen->endpoint));
-  sp_tls_handshake_async (self->tls, self->stop, on_handshake, g_object_ref (task));
+  self->tls = new_connection (self);
+  g_tls_connection_handshake_async (self->tls, G_PRIORITY_DEFAULT, self->stop, on_handshake,
+                                    g_object_ref (task));
 }
 
 static void

@@ -8,7 +8,7 @@
 #include "sniff.h"
 
 #include "connect.h"
-#include "tls.h"
+#include "tls-connection.h"
 #include "wire.h"
 
 typedef enum
@@ -78,7 +78,7 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Sniff *sniff = g_task_get_task_data (task);
 
-  sp_tls_handshake_finish (SP_TLS_STREAM (source), result, NULL);
+  g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL);
   sniff->step = STEP_DONE;
   advance (task);
 }
@@ -96,13 +96,27 @@ take_head (Sniff *sniff)
 }
 
 static void
+shake_hands (GTask *task)
+{
+  Sniff *sniff = g_task_get_task_data (task);
+  g_autoptr (GSocketConnectable) identity = g_network_address_new (
+      sp_endpoint_get_host (sniff->endpoint), sp_endpoint_get_port (sniff->endpoint));
+  g_autoptr (GTlsConnection) tls =
+      G_TLS_CONNECTION (sp_tls_connection_new (G_IO_STREAM (sniff->wire), identity));
+
+  g_tls_connection_set_database (tls, NULL);
+  sp_wire_start_tls (sniff->wire);
+  g_tls_connection_handshake_async (tls, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                    on_handshake, g_object_ref (task));
+}
+
+static void
 advance (GTask *task)
 {
   Sniff *sniff = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   guint16 port = sp_endpoint_get_port (sniff->endpoint);
   g_autoptr (GPtrArray) addresses = NULL;
-  g_autoptr (SpTlsStream) stream = NULL;
 
   switch (sniff->step)
     {
@@ -116,8 +130,7 @@ advance (GTask *task)
       sp_connect_async (addresses, port, cancellable, on_connected, g_object_ref (task));
       return;
     case STEP_HANDSHAKE:
-      stream = sp_tls_stream_new (sniff->wire, sp_endpoint_get_host (sniff->endpoint));
-      sp_tls_handshake_async (stream, cancellable, on_handshake, g_object_ref (task));
+      shake_hands (task);
       return;
     case STEP_DONE:
     default:

@@ -1,4 +1,4 @@
-/* One TLS session over a wire, without ever blocking and without a thread: GnuTLS as GIO's own TLS uses it.
+/* One TLS session over a stream, without ever blocking and without a thread: GnuTLS as GIO's own TLS uses it.
  *
  * GIO's TLS connections do each handshake in a thread of a pool that has ten and grows by about ten a second: two dozen servers
  * that stall would hold up a good one by seconds. Here a handshake waits in the main loop and costs nothing while it waits.
@@ -13,6 +13,7 @@
 #include <gnutls/gnutls.h>
 
 #include "tls-budget.h"
+#include "tls-codes.h"
 
 /* Times that one session goes on after something that is not fatal, such as a warning. */
 #define MAX_MISHAPS 16
@@ -22,11 +23,13 @@
 
 struct _SpTlsSession
 {
-  SpWire *wire; /* (owned) */
+  GIOStream *base; /* (owned) */
   gnutls_session_t session; /* (owned) */
   gnutls_certificate_credentials_t credentials; /* (owned) */
+  char *protocol; /* (owned) (nullable) what was agreed to be spoken inside */
   GError *error; /* (owned) (nullable) what the wire failed with */
   SpTlsBudget budget;
+  gboolean said_goodbye;
   gboolean cut; /* the wire came to its end */
   guint n_mishaps;
   int warning; /* the last alert that was a mere warning, or SP_TLS_NO_ALERT */
@@ -62,7 +65,7 @@ static ssize_t
 pull (gnutls_transport_ptr_t transport, void *buffer, size_t size)
 {
   SpTlsSession *self = transport;
-  GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (self->wire));
+  GInputStream *input = g_io_stream_get_input_stream (self->base);
   gsize share = sp_tls_budget_begin_read (&self->budget, size);
   gssize n = -1;
 
@@ -85,7 +88,7 @@ static ssize_t
 push (gnutls_transport_ptr_t transport, const giovec_t *pieces, int n_pieces)
 {
   SpTlsSession *self = transport;
-  GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (self->wire));
+  GOutputStream *output = g_io_stream_get_output_stream (self->base);
   g_autoptr (GByteArray) all = g_byte_array_new ();
 
   for (int i = 0; i < n_pieces && all->len < MAX_PUSH; i++)
@@ -105,8 +108,7 @@ pull_timeout (gnutls_transport_ptr_t transport, unsigned int ms)
 
 /**
  * sp_tls_session_new:
- * @wire: a wire on which nothing is under way
- * @host: the host that is meant; its name is sent to the server (RFC 6066 section 3), but an IP address is none
+ * @base: a stream both of whose halves are pollable, on which nothing is under way
  *
  * Versions and cipher suites are those that this computer's GnuTLS offers by default. No certificate is refused: the verdict is
  * drawn afterwards, see sp_trust_examine().
@@ -114,23 +116,52 @@ pull_timeout (gnutls_transport_ptr_t transport, unsigned int ms)
  * Returns: (transfer full): a client's session that has not begun
  */
 SpTlsSession *
-sp_tls_session_new (SpWire *wire, const char *host)
+sp_tls_session_new (GIOStream *base)
 {
   SpTlsSession *self = g_new0 (SpTlsSession, 1);
 
-  self->wire = g_object_ref (wire);
+  self->base = g_object_ref (base);
   self->warning = self->alert = SP_TLS_NO_ALERT;
   gnutls_certificate_allocate_credentials (&self->credentials);
   gnutls_init (&self->session, GNUTLS_CLIENT | GNUTLS_NONBLOCK);
   gnutls_set_default_priority_append (self->session, "%COMPAT", NULL, 0);
   gnutls_credentials_set (self->session, GNUTLS_CRD_CERTIFICATE, self->credentials);
-  if (!g_hostname_is_ip_address (host))
-    gnutls_server_name_set (self->session, GNUTLS_NAME_DNS, host, strlen (host));
   gnutls_transport_set_ptr (self->session, self);
   gnutls_transport_set_pull_function (self->session, pull);
   gnutls_transport_set_pull_timeout_function (self->session, pull_timeout);
   gnutls_transport_set_vec_push_function (self->session, push);
   return self;
+}
+
+/**
+ * sp_tls_session_set_host:
+ * @self: a session that has not begun
+ * @host: the host that is meant; its name is sent to the server (RFC 6066 section 3), but an IP address is none
+ */
+void
+sp_tls_session_set_host (SpTlsSession *self, const char *host)
+{
+  if (!g_hostname_is_ip_address (host))
+    gnutls_server_name_set (self->session, GNUTLS_NAME_DNS, host, strlen (host));
+}
+
+/**
+ * sp_tls_session_set_protocols:
+ * @self: a session that has not begun
+ * @protocols: what to offer to speak inside TLS, the best first (RFC 7301)
+ */
+void
+sp_tls_session_set_protocols (SpTlsSession *self, const char *const *protocols)
+{
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (gnutls_datum_t));
+
+  for (; *protocols; protocols++)
+    {
+      gnutls_datum_t name = { (unsigned char *) *protocols, strlen (*protocols) };
+
+      g_array_append_val (names, name);
+    }
+  gnutls_alpn_set_protocols (self->session, (const gnutls_datum_t *) names->data, names->len, 0);
 }
 
 /**
@@ -142,43 +173,10 @@ sp_tls_session_free (SpTlsSession *self)
 {
   gnutls_deinit (self->session);
   gnutls_certificate_free_credentials (self->credentials);
+  g_free (self->protocol);
   g_clear_error (&self->error);
-  g_clear_object (&self->wire);
+  g_clear_object (&self->base);
   g_free (self);
-}
-
-/* What GnuTLS itself found wrong with what the server sent; everything else breaks the rules in some other way. */
-static SpTlsFailure
-classify (int code)
-{
-  static const struct
-  {
-    int code;
-    SpTlsFailure failure;
-  } causes[] = {
-    { GNUTLS_E_UNSUPPORTED_VERSION_PACKET, SP_TLS_FAILURE_VERSION },
-    { GNUTLS_E_DECRYPTION_FAILED, SP_TLS_FAILURE_DAMAGED },
-    { GNUTLS_E_PK_SIG_VERIFY_FAILED, SP_TLS_FAILURE_DAMAGED },
-    { GNUTLS_E_ERROR_IN_FINISHED_PACKET, SP_TLS_FAILURE_DAMAGED },
-    { GNUTLS_E_DH_PRIME_UNACCEPTABLE, SP_TLS_FAILURE_WEAK },
-    { GNUTLS_E_INSUFFICIENT_SECURITY, SP_TLS_FAILURE_WEAK },
-    { GNUTLS_E_UNKNOWN_CIPHER_SUITE, SP_TLS_FAILURE_WEAK },
-    { GNUTLS_E_UNWANTED_ALGORITHM, SP_TLS_FAILURE_WEAK },
-    { GNUTLS_E_HANDSHAKE_TOO_LARGE, SP_TLS_FAILURE_FLOOD },
-    { GNUTLS_E_TOO_MANY_HANDSHAKE_PACKETS, SP_TLS_FAILURE_FLOOD },
-    { GNUTLS_E_TOO_MANY_EMPTY_PACKETS, SP_TLS_FAILURE_FLOOD },
-    { GNUTLS_E_SESSION_EOF, SP_TLS_FAILURE_ENDED },
-    { GNUTLS_E_PREMATURE_TERMINATION, SP_TLS_FAILURE_CUT },
-    { GNUTLS_E_PULL_ERROR, SP_TLS_FAILURE_CUT },
-    { GNUTLS_E_PUSH_ERROR, SP_TLS_FAILURE_CUT },
-    { GNUTLS_E_INTERNAL_ERROR, SP_TLS_FAILURE_UNKNOWN },
-    { GNUTLS_E_MEMORY_ERROR, SP_TLS_FAILURE_UNKNOWN },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
-    if (causes[i].code == code)
-      return causes[i].failure;
-  return SP_TLS_FAILURE_RULES;
 }
 
 /* A server that warns and then goes has said why. */
@@ -189,7 +187,7 @@ record_failure (SpTlsSession *self, int code)
 
   if (self->failure != SP_TLS_FAILURE_NONE)
     return;
-  self->failure = self->cut ? SP_TLS_FAILURE_CUT : classify (code);
+  self->failure = self->cut ? SP_TLS_FAILURE_CUT : sp_tls_codes_get_failure (code);
   /* GnuTLS loses its place in the handshake over a handful of warnings. */
   if (code == GNUTLS_E_INTERNAL_ERROR && self->n_mishaps > 0)
     set_flood (self, "one warning after another");
@@ -350,6 +348,18 @@ sp_tls_session_wants_write (SpTlsSession *self)
 }
 
 /**
+ * sp_tls_session_was_cut:
+ * @self: a session
+ *
+ * Returns: whether it came to its end without the closing alert
+ */
+gboolean
+sp_tls_session_was_cut (SpTlsSession *self)
+{
+  return self->cut;
+}
+
+/**
  * sp_tls_session_say_goodbye:
  * @self: a session
  *
@@ -358,8 +368,9 @@ sp_tls_session_wants_write (SpTlsSession *self)
 void
 sp_tls_session_say_goodbye (SpTlsSession *self)
 {
-  if (self->budget.established)
+  if (self->budget.established && !self->said_goodbye)
     gnutls_bye (self->session, GNUTLS_SHUT_WR);
+  self->said_goodbye = TRUE;
 }
 
 /**
@@ -387,6 +398,37 @@ sp_tls_session_get_alert (SpTlsSession *self)
 }
 
 /**
+ * sp_tls_session_get_protocol:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what was agreed to be spoken inside TLS
+ */
+const char *
+sp_tls_session_get_protocol (SpTlsSession *self)
+{
+  gnutls_datum_t name;
+
+  if (self->protocol == NULL && self->budget.established &&
+      gnutls_alpn_get_selected_protocol (self->session, &name) == GNUTLS_E_SUCCESS)
+    self->protocol = g_strndup ((const char *) name.data, name.size);
+  return self->protocol;
+}
+
+/**
+ * sp_tls_session_get_gio_version:
+ * @self: a session
+ *
+ * Returns: the protocol version as GIO writes it
+ */
+GTlsProtocolVersion
+sp_tls_session_get_gio_version (SpTlsSession *self)
+{
+  if (!self->budget.established)
+    return G_TLS_PROTOCOL_VERSION_UNKNOWN;
+  return sp_tls_codes_get_gio_version (gnutls_protocol_get_version (self->session));
+}
+
+/**
  * sp_tls_session_get_version:
  * @self: a session whose handshake is complete
  *
@@ -395,41 +437,39 @@ sp_tls_session_get_alert (SpTlsSession *self)
 const char *
 sp_tls_session_get_version (SpTlsSession *self)
 {
-  static const struct
-  {
-    gnutls_protocol_t version;
-    const char *name;
-  } names[] = {
-    { GNUTLS_TLS1_3, "TLS 1.3" }, { GNUTLS_TLS1_2, "TLS 1.2" }, { GNUTLS_TLS1_1, "TLS 1.1" },
-    { GNUTLS_TLS1_0, "TLS 1.0" }, { GNUTLS_SSL3, "SSL 3.0" },
-  };
-  gnutls_protocol_t version = gnutls_protocol_get_version (self->session);
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (names[i].version == version)
-      return names[i].name;
-  return "unknown";
+  return sp_tls_codes_get_version (gnutls_protocol_get_version (self->session));
 }
 
 /**
  * sp_tls_session_dup_cipher_suite:
- * @self: a session whose handshake is complete
- *
- * GnuTLS leaves out the word WITH that the registered names of suites before TLS 1.3 have.
+ * @self: a session
  *
  * Returns: (transfer full) (nullable): the registered name of the cipher suite
  */
 char *
 sp_tls_session_dup_cipher_suite (SpTlsSession *self)
 {
-  static const char *const exchanges[] = { "TLS_ECDHE_RSA_", "TLS_ECDHE_ECDSA_", "TLS_DHE_RSA_",
-                                           "TLS_DHE_DSS_",   "TLS_RSA_",         NULL };
-  const char *name = gnutls_ciphersuite_get (self->session);
+  if (!self->budget.established)
+    return NULL;
+  return sp_tls_codes_dup_cipher_suite (gnutls_ciphersuite_get (self->session));
+}
 
-  for (guint i = 0; name && strstr (name, "_WITH_") == NULL && exchanges[i]; i++)
-    if (g_str_has_prefix (name, exchanges[i]))
-      return g_strconcat (exchanges[i], "WITH_", name + strlen (exchanges[i]), NULL);
-  return g_strdup (name);
+/**
+ * sp_tls_session_list_certificates:
+ * @self: a session whose handshake is complete
+ *
+ * Returns: (transfer full) (element-type GBytes): the server's certificates as it sent them, its own first
+ */
+GPtrArray *
+sp_tls_session_list_certificates (SpTlsSession *self)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  unsigned int n = 0;
+  const gnutls_datum_t *sent = gnutls_certificate_get_peers (self->session, &n);
+
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (list, g_bytes_new (sent[i].data, sent[i].size));
+  return list;
 }
 
 /**
@@ -442,17 +482,16 @@ GTlsCertificate *
 sp_tls_session_dup_certificate (SpTlsSession *self)
 {
   GType type = g_tls_backend_get_certificate_type (g_tls_backend_get_default ());
+  g_autoptr (GPtrArray) sent = sp_tls_session_list_certificates (self);
   g_autoptr (GTlsCertificate) issuer = NULL;
-  unsigned int n = 0;
-  const gnutls_datum_t *sent = gnutls_certificate_get_peers (self->session, &n);
 
-  while (n-- > 0)
+  for (guint i = sent->len; i > 0; i--)
     {
-      g_autoptr (GByteArray) der = g_byte_array_new ();
-      GTlsCertificate *certificate;
+      g_autoptr (GByteArray) der =
+          g_bytes_unref_to_array (g_bytes_ref (g_ptr_array_index (sent, i - 1)));
+      GTlsCertificate *certificate =
+          g_initable_new (type, NULL, NULL, "certificate", der, "issuer", issuer, NULL);
 
-      g_byte_array_append (der, sent[n].data, sent[n].size);
-      certificate = g_initable_new (type, NULL, NULL, "certificate", der, "issuer", issuer, NULL);
       g_clear_object (&issuer);
       issuer = certificate;
     }

@@ -1,28 +1,35 @@
-/* One TLS session over a wire, without ever blocking and without a thread: GnuTLS as GIO's own TLS uses it.
+/* One TLS session over a stream, without ever blocking and without a thread: GnuTLS as GIO's own TLS uses it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/tls-failure.h"
-#include "wire.h"
 
 G_BEGIN_DECLS
 
 typedef struct _SpTlsSession SpTlsSession;
 
-SpTlsSession *sp_tls_session_new (SpWire *wire, const char *host);
+SpTlsSession *sp_tls_session_new (GIOStream *base);
 void sp_tls_session_free (SpTlsSession *self);
+void sp_tls_session_set_host (SpTlsSession *self, const char *host);
+void sp_tls_session_set_protocols (SpTlsSession *self, const char *const *protocols);
 gboolean sp_tls_session_handshake (SpTlsSession *self, GError **error);
 gssize sp_tls_session_read (SpTlsSession *self, void *buffer, gsize size, GError **error);
 gssize sp_tls_session_write (SpTlsSession *self, const void *data, gsize size, GError **error);
 gboolean sp_tls_session_has_pending (SpTlsSession *self);
 gboolean sp_tls_session_wants_write (SpTlsSession *self);
+gboolean sp_tls_session_was_cut (SpTlsSession *self);
 void sp_tls_session_say_goodbye (SpTlsSession *self);
 SpTlsFailure sp_tls_session_get_failure (SpTlsSession *self);
 int sp_tls_session_get_alert (SpTlsSession *self);
+GTlsProtocolVersion sp_tls_session_get_gio_version (SpTlsSession *self);
+const char *sp_tls_session_get_protocol (SpTlsSession *self);
 const char *sp_tls_session_get_version (SpTlsSession *self);
 char *sp_tls_session_dup_cipher_suite (SpTlsSession *self);
+GPtrArray *sp_tls_session_list_certificates (SpTlsSession *self);
 GTlsCertificate *sp_tls_session_dup_certificate (SpTlsSession *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpTlsSession, sp_tls_session_free)

@@ -103,6 +103,8 @@ test_answer (gconstpointer data)
     .greeting = vector->bytes,
     .greeting_length = vector->length,
     .after_greeting = vector->then,
+    /* A reset must not overtake the connection itself. */
+    .greeting_delay_ms = vector->then == SP_TEST_RESET ? 100 : 0,
   };
   g_autoptr (SpTestServer) server = sp_test_server_new (&script);
   g_autoptr (SpObservation) seen = probe_port ("imaps", sp_test_server_get_port (server));
