@@ -52,10 +52,9 @@ show_choice (SpSecurity security, const char *label, gboolean supported)
 static void
 show_box (SpSecurity security, const char *label, gboolean ticked)
 {
-  const SpPlace places[] = { { "box", label } };
   /* Translators: {box} is the name of a box in a mail program. */
   const char *sentence = ticked ? _ ("{box} (ticked)") : _ ("{box} (not ticked)");
-  g_autofree char *value = sp_template_fill (sentence, places, G_N_ELEMENTS (places));
+  g_autofree char *value = sp_fill (sentence, "box", label, NULL);
 
   show_row (4, sp_words_security (security), value);
 }

@@ -117,11 +117,10 @@ show_help (const Command *command)
   guint width = sp_output_get_reading_width ();
   g_autofree char *options = sp_options_describe (command->mask, width);
   g_autofree char *details = sp_wrap_text (_ (command->details), width, 0);
-  const SpPlace places[] = { { "command", command->name },
-                             { "arguments", _ (command->arguments) } };
   /* Translators: {command} is the name of a command, {arguments} for example [TARGET…]. */
-  g_autofree char *usage = sp_template_fill (
-      _ ("Usage: signpostctl {command} [OPTION…] {arguments}"), places, G_N_ELEMENTS (places));
+  g_autofree char *usage =
+      sp_fill (_ ("Usage: signpostctl {command} [OPTION…] {arguments}"), "command", command->name,
+               "arguments", _ (command->arguments), NULL);
 
   sp_output_line (usage);
   sp_output_line ("");
@@ -150,11 +149,10 @@ unknown_command (const char *name)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_ptr_array_add (known, (gpointer) commands[i].name);
   near = sp_near_list (name, known);
-  const SpPlace places[] = { { "command", shown }, { "near", near } };
-  sentence = sp_template_fill (near ? _ ("There is no command “{command}”. Similar: {near}.")
-                                    : _ ("There is no command “{command}”. The commands are check, "
-                                         "probe, advise, clients, sites and explain."),
-                               places, G_N_ELEMENTS (places));
+  sentence = sp_fill (near ? _ ("There is no command “{command}”. Similar: {near}.")
+                           : _ ("There is no command “{command}”. The commands are check, "
+                                "probe, advise, clients, sites and explain."),
+                      "command", shown, "near", near, NULL);
   sp_output_diagnostic (sentence);
   return SP_EXIT_USAGE;
 }
@@ -163,11 +161,10 @@ static SpExit
 too_many_arguments (const Command *command, const char *extra)
 {
   g_autofree char *shown = sp_safe_text (extra, -1, 0);
-  const SpPlace places[] = { { "command", command->name }, { "extra", shown } };
   g_autofree char *sentence =
       /* Translators: {extra} is what was typed, {command} the name of a command. */
-      sp_template_fill (_ ("“{extra}” is one value too many: “{command}” takes at most one."),
-                        places, G_N_ELEMENTS (places));
+      sp_fill (_ ("“{extra}” is one value too many: “{command}” takes at most one."), "command",
+               command->name, "extra", shown, NULL);
 
   sp_output_diagnostic (sentence);
   return SP_EXIT_USAGE;

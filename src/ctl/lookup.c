@@ -31,8 +31,7 @@ void
 sp_lookup_say (const char *sentence, const char *value, const char *more)
 {
   g_autofree char *shown = sp_safe_text (value, -1, 0);
-  const SpPlace places[] = { { "value", shown }, { "more", more } };
-  g_autofree char *said = sp_template_fill (sentence, places, G_N_ELEMENTS (places));
+  g_autofree char *said = sp_fill (sentence, "value", shown, "more", more, NULL);
 
   sp_output_diagnostic (said);
 }

@@ -129,13 +129,11 @@ unknown_option (const char *typed)
   g_autofree char *name = g_strndup (typed, strcspn (typed, "="));
   g_autofree char *shown = sp_safe_text (name, -1, 0);
   g_autofree char *near = near_options (name);
-  const SpPlace places[] = { { "option", shown }, { "near", near } };
 
   /* Translators: {option} is what was typed, {near} one or more options that are spelt nearly like it. */
-  return sp_template_fill (
-      near ? _ ("There is no option “{option}”. Similar: {near}.")
-           : _ ("There is no option “{option}”. “signpostctl --help” lists all."),
-      places, G_N_ELEMENTS (places));
+  return sp_fill (near ? _ ("There is no option “{option}”. Similar: {near}.")
+                       : _ ("There is no option “{option}”. “signpostctl --help” lists all."),
+                  "option", shown, "near", near, NULL);
 }
 
 /* What is wrong with the options, if anything. GLib would say it in its own words, or not at all. */
@@ -146,18 +144,16 @@ find_mistake (char **argv)
     {
       const OptionRow *row = find_row (argv[i]);
       gboolean takes_value = row && row->kind != G_OPTION_ARG_NONE && !strchr (argv[i], '=');
-      const SpPlace places[] = { { "option", argv[i] },
-                                 { "value", row && row->value ? _ (row->value) : "" } };
 
       if (row == NULL && argv[i][0] == '-' && argv[i][1] != '\0' && !g_str_equal (argv[i], "-h"))
         return unknown_option (argv[i]);
       if (takes_value && argv[i + 1] == NULL)
         /* Translators: {option} is for example --client, {value} for example ID. */
-        return sp_template_fill (_ ("The option {option} needs a value: {option} {value}."), places,
-                                 G_N_ELEMENTS (places));
+        return sp_fill (_ ("The option {option} needs a value: {option} {value}."), "option",
+                        argv[i], "value", row && row->value ? _ (row->value) : "", NULL);
       if (row && row->kind == G_OPTION_ARG_NONE && strchr (argv[i], '='))
-        return sp_template_fill (_ ("“{option}” is one value too many: this option takes none."),
-                                 places, G_N_ELEMENTS (places));
+        return sp_fill (_ ("“{option}” is one value too many: this option takes none."), "option",
+                        argv[i], NULL);
       if (takes_value)
         i++;
     }
@@ -190,10 +186,9 @@ choose_language (const char *language)
   shown = sp_safe_text (language, -1, 0);
   languages = sp_language_list ();
   list = g_strjoinv (", ", languages);
-  const SpPlace places[] = { { "language", shown }, { "list", list } };
   /* Translators: {language} is what was typed, {list} the codes of all languages there are. */
-  sentence = sp_template_fill (_ ("The language “{language}” is not available. Available: {list}."),
-                               places, G_N_ELEMENTS (places));
+  sentence = sp_fill (_ ("The language “{language}” is not available. Available: {list}."),
+                      "language", shown, "list", list, NULL);
   sp_output_diagnostic (sentence);
   return FALSE;
 }
@@ -295,16 +290,15 @@ sp_options_allowed (const SpOptions *self, SpCommandMask command, const char *na
 {
   for (guint i = 0; i < G_N_ELEMENTS (option_rows); i++)
     {
-      const SpPlace places[] = { { "option", option_rows[i].name }, { "command", name } };
       g_autofree char *sentence = NULL;
 
       if ((option_rows[i].commands & command) || !is_given (self, &option_rows[i]))
         continue;
       /* Translators: {option} is the name of an option, {command} that of a command. */
-      sentence = sp_template_fill (_ ("The command “{command}” does not take the option "
-                                      "--{option}. “signpostctl {command} --help” lists those it "
-                                      "takes."),
-                                   places, G_N_ELEMENTS (places));
+      sentence = sp_fill (_ ("The command “{command}” does not take the option "
+                             "--{option}. “signpostctl {command} --help” lists those it "
+                             "takes."),
+                          "option", option_rows[i].name, "command", name, NULL);
       sp_output_diagnostic (sentence);
       return FALSE;
     }

@@ -105,13 +105,10 @@ sp_advice_document_list_rows (const SpAdviceDocument *self)
 char *
 sp_advice_document_make_title (const SpAdviceDocument *self)
 {
-  const SpPlace places[] = { { "service", self->service } };
-
   if (self->service == NULL)
     return g_strdup (_ ("Settings for mail programs"));
   /* Translators: the title of a document; {service} is the name of a mail service or a domain. */
-  return sp_template_fill (_ ("Settings for mail programs: {service}"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("Settings for mail programs: {service}"), "service", self->service, NULL);
 }
 
 /**
@@ -131,10 +128,9 @@ sp_advice_document_make_state (const SpAdviceDocument *self)
                                         "nothing here was checked.")
                                    : _ ("Nothing here was checked."));
   hour = g_date_time_format (self->checked_at, "%H:%M");
-  const SpPlace places[] = { { "day", day }, { "hour", hour } };
   /* Translators: {day} is a date such as 2031-12-24, {hour} a time such as 14:05. */
-  return sp_template_fill (_ ("The servers were checked on {day} at {hour}."), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("The servers were checked on {day} at {hour}."), "day", day, "hour", hour,
+                  NULL);
 }
 
 static char *
@@ -158,14 +154,12 @@ sp_advice_document_list_facts (const SpAdviceDocument *self)
 {
   GPtrArray *facts = g_ptr_array_new_with_free_func (g_free);
   char *help = make_help (self);
-  const SpPlace places[] = { { "program", MADE_WITH } };
 
   g_ptr_array_add (facts, sp_advice_document_make_state (self));
   if (help)
     g_ptr_array_add (facts, help);
   /* Translators: {program} is Signpost with its version. */
-  g_ptr_array_add (facts,
-                   sp_template_fill (_ ("Made with {program}."), places, G_N_ELEMENTS (places)));
+  g_ptr_array_add (facts, sp_fill (_ ("Made with {program}."), "program", MADE_WITH, NULL));
   return facts;
 }
 

@@ -170,18 +170,13 @@ own_words (GPtrArray *advice)
       if (!has_own_word (one) || was_said_before (advice, i))
         continue;
       protocols = list_protocols (advice, i);
-      const SpPlace places[] = {
-        { "program", sp_client_get_name (one->client) },
-        { "protocols", protocols },
-        { "own", one->security_label },
-        { "site", one->site_label },
-      };
       /* Translators: {program} is a mail program, {protocols} a list such as IMAP, POP; {own} is the choice as the program
        * itself calls it, {site} as the site's guide calls it. */
       g_ptr_array_add (sentences,
-                       sp_template_fill (_ ("{program} ({protocols}): “{own}”; in the site’s guide "
-                                            "“{site}”"),
-                                         places, G_N_ELEMENTS (places)));
+                       sp_fill (_ ("{program} ({protocols}): “{own}”; in the site’s guide "
+                                   "“{site}”"),
+                                "program", sp_client_get_name (one->client), "protocols", protocols,
+                                "own", one->security_label, "site", one->site_label, NULL));
     }
   return sentences;
 }

@@ -64,13 +64,12 @@ static char *
 make_title (const SpPlainReport *input)
 {
   const char *name = sp_service_get_name (sp_report_get_service (input->report));
-  const SpPlace places[] = { { "target", input->target ? input->target : name } };
+  const char *target = input->target ? input->target : name;
 
-  if (places[0].value == NULL)
+  if (target == NULL)
     return g_strdup (_ ("Report about a mail service"));
   /* Translators: {target} is an e-mail address, a domain or the name of a mail service. */
-  return sp_template_fill (_ ("Report about the mail service of {target}"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("Report about the mail service of {target}"), "target", target, NULL);
 }
 
 static char *
@@ -83,10 +82,8 @@ describe_moment (GDateTime *moment)
     return NULL;
   day = sp_words_date (moment);
   time = g_date_time_format (moment, "%H:%M (UTC%:z)");
-  const SpPlace places[] = { { "day", day }, { "time", time } };
   /* Translators: {day} is a date such as 2031-12-24, {time} for example 17:05 (UTC+01:00). */
-  return sp_template_fill (_ ("Checked on {day} at {time} with Signpost."), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("Checked on {day} at {time} with Signpost."), "day", day, "time", time, NULL);
 }
 
 static void

@@ -39,10 +39,8 @@ state_of (const SpObservation *seen)
 {
   if (seen && sp_observation_is_safe (seen))
     {
-      const SpPlace places[] = { { "version", seen->tls->version } };
-
       /* Translators: {version} is for example TLS 1.3. */
-      return sp_template_fill (_ ("safe ({version})"), places, G_N_ELEMENTS (places));
+      return sp_fill (_ ("safe ({version})"), "version", seen->tls->version, NULL);
     }
   return sp_words_status_short (seen);
 }
@@ -209,10 +207,8 @@ append_entry (GString *out, const SpTranscriptEntry *entry)
   g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
   const char *arrow = entry->from_server ? "<" : ">";
   g_autofree char *bytes = g_strdup_printf ("%" G_GSIZE_FORMAT, entry->length);
-  const SpPlace places[] = { { "bytes", bytes } };
   /* Translators: {bytes} is a number: bytes that somebody on the way can count but not read. */
-  g_autofree char *hidden =
-      sp_template_fill (_ ("[{bytes} bytes, not readable]"), places, G_N_ELEMENTS (places));
+  g_autofree char *hidden = sp_fill (_ ("[{bytes} bytes, not readable]"), "bytes", bytes, NULL);
 
   if (lines == NULL)
     g_string_append_printf (out, "  %s %s\n", arrow, hidden);

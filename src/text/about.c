@@ -154,22 +154,20 @@ static void
 add_count (GPtrArray *sentences, const char *sentence, guint count)
 {
   g_autofree char *number = g_strdup_printf ("%u", count);
-  const SpPlace places[] = { { "count", number } };
 
-  g_ptr_array_add (sentences, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
+  g_ptr_array_add (sentences, sp_fill (sentence, "count", number, NULL));
 }
 
 static void
 add_newest (GPtrArray *sentences, const char *newest)
 {
   g_autofree char *date = newest ? write_date (newest) : NULL;
-  const SpPlace places[] = { { "date", date } };
 
   if (date)
-    g_ptr_array_add (sentences,
-                     /* Translators: {date} is a date. */
-                     sp_template_fill (_ ("The newest evidence for them is of {date}."), places,
-                                       G_N_ELEMENTS (places)));
+    g_ptr_array_add (
+        sentences,
+        /* Translators: {date} is a date. */
+        sp_fill (_ ("The newest evidence for them is of {date}."), "date", date, NULL));
 }
 
 /**

@@ -221,11 +221,10 @@ add_connection (Reading *self)
   const SpEndpoint *endpoint = self->seen->endpoint;
   g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (endpoint));
   g_autofree char *port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
-  const SpPlace places[] = { { "address", self->seen->address ? self->seen->address : host },
-                             { "port", port } };
   /* Translators: {address} is an address such as 192.0.2.7, {port} a number. */
   g_autofree char *detail =
-      sp_template_fill (_ ("{address}, port {port}"), places, G_N_ELEMENTS (places));
+      sp_fill (_ ("{address}, port {port}"), "address",
+               self->seen->address ? self->seen->address : host, "port", port, NULL);
 
   add (self, SP_SIGHT_CONNECT, SP_DIRECTION_TO_SERVER, detail);
 }

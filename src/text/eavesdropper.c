@@ -20,15 +20,11 @@ name_endpoint (const SpEndpoint *endpoint)
 {
   g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (endpoint));
   g_autofree char *port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
-  const SpPlace places[] = {
-    { "protocol", sp_words_protocol_short (sp_endpoint_get_protocol (endpoint)) },
-    { "server", host },
-    { "port", port },
-  };
 
   /* Translators: {protocol} is IMAP, POP or SMTP, {server} a host name, {port} a number. */
-  return sp_template_fill (_ ("{protocol} on {server}, port {port}"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("{protocol} on {server}, port {port}"), "protocol",
+                  sp_words_protocol_short (sp_endpoint_get_protocol (endpoint)), "server", host,
+                  "port", port, NULL);
 }
 
 static const char *
@@ -61,11 +57,10 @@ static char *
 make_title (const SpObservation *seen)
 {
   g_autofree char *host = seen ? sp_host_to_display (sp_endpoint_get_host (seen->endpoint)) : NULL;
-  const SpPlace places[] = { { "server", host } };
 
   /* Translators: {server} is a host name. */
-  return sp_template_fill (_ ("The connection to {server}, as an eavesdropper sees it"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("The connection to {server}, as an eavesdropper sees it"), "server", host,
+                  NULL);
 }
 
 /**

@@ -135,11 +135,10 @@ add_time (GPtrArray *facts, const SpObservation *seen)
 
         g_string_append_printf (parts, "%s%s %s", parts->len ? ", " : "", stage_name (stage), ms);
       }
-  const SpPlace places[] = { { "total", total }, { "parts", parts->str } };
   /* Translators: {total} is a number of milliseconds, {parts} a list such as "connection 9.0, greeting 4.1". */
   add (facts, _ ("Time"),
-       sp_template_fill (parts->len ? _ ("{total} ms ({parts})") : _ ("{total} ms"), places,
-                         G_N_ELEMENTS (places)));
+       sp_fill (parts->len ? _ ("{total} ms ({parts})") : _ ("{total} ms"), "total", total, "parts",
+                parts->str, NULL));
 }
 
 /**

@@ -146,12 +146,10 @@ find_candidate (const SpAdvice *advice, const SpService *service)
 static char *
 explain_user_name (const SpAdvice *advice, const SpSite *site, const SpCandidate *candidate)
 {
-  const SpPlace places[] = { { "site", site ? sp_site_get_name (site) : NULL } };
-
   if (site && sp_site_get_user_name (site))
     /* Translators: {site} is the name of a site, for example Example University Mail. */
-    return sp_template_fill (_ ("{site} gives this form of user name."), places,
-                             G_N_ELEMENTS (places));
+    return sp_fill (_ ("{site} gives this form of user name."), "site",
+                    site ? sp_site_get_name (site) : NULL, NULL);
   if (candidate && candidate->user_name)
     return g_strdup (_ ("Whoever publishes the server also gives this form of user name."));
   if (strchr (advice->user_name, '@'))

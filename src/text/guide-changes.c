@@ -14,9 +14,7 @@
 static void
 add (GPtrArray *texts, const char *sentence, const char *name, const char *value)
 {
-  const SpPlace places[] = { { name, value } };
-
-  g_ptr_array_add (texts, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
+  g_ptr_array_add (texts, sp_fill (sentence, name, value, NULL));
 }
 
 static void
@@ -26,10 +24,6 @@ add_ports (GPtrArray *texts, const SpClientProtocol *can)
   /* A program that can do it on one other port only has no use for the usual one. */
   const char *starttls =
       can->supports_starttls && can->starttls_only_port == 0 ? can->starttls_label : NULL;
-  const SpPlace places[] = { { "implicit", implicit },
-                             { "starttls", starttls },
-                             { "first", PORT_IMPLICIT },
-                             { "second", PORT_STARTTLS } };
   const char *sentence = NULL;
 
   if (implicit && starttls)
@@ -43,7 +37,8 @@ add_ports (GPtrArray *texts, const SpClientProtocol *can)
     /* Translators: {second} is a port number, {starttls} a label of a mail program such as STARTTLS. */
     sentence = _ ("There, “{starttls}” goes with port {second}.");
   if (sentence)
-    g_ptr_array_add (texts, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
+    g_ptr_array_add (texts, sp_fill (sentence, "implicit", implicit, "starttls", starttls, "first",
+                                     PORT_IMPLICIT, "second", PORT_STARTTLS, NULL));
 }
 
 static void

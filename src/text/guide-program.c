@@ -31,14 +31,15 @@ choose_sentence (const char *implicit, const char *starttls)
   return NULL;
 }
 
+/* Takes @sentence. */
 static void
-append (GString *out, const char *sentence, const SpPlace *places, guint n)
+append (GString *out, char *sentence)
 {
-  g_autofree char *filled = sp_template_fill (sentence, places, n);
+  g_autofree char *owned = sentence;
 
   if (out->len > 0)
     g_string_append_c (out, ' ');
-  g_string_append (out, filled);
+  g_string_append (out, owned);
 }
 
 static gboolean
@@ -51,10 +52,8 @@ is_label_of_its_own (const char *label, const SpClientProtocol *can)
 static void
 append_label (GString *out, const char *sentence, const char *label, const SpClientProtocol *can)
 {
-  const SpPlace places[] = { { "label", label } };
-
   if (is_label_of_its_own (label, can))
-    append (out, sentence, places, G_N_ELEMENTS (places));
+    append (out, sp_fill (sentence, "label", label, NULL));
 }
 
 /* Quirks that change what the same label does. */
@@ -62,15 +61,14 @@ static void
 append_quirks (GString *out, const SpClientProtocol *can)
 {
   g_autofree char *port = g_strdup_printf ("%u", can->starttls_only_port);
-  const SpPlace places[] = { { "port", port } };
 
   if (can->supports_starttls && can->starttls_only_port != 0)
     /* Translators: {port} is a number. */
-    append (out, _ ("Secure after a request works on port {port} only."), places,
-            G_N_ELEMENTS (places));
+    append (out,
+            sp_fill (_ ("Secure after a request works on port {port} only."), "port", port, NULL));
   if (g_strcmp0 (can->implicit_state, "ticked") == 0 && can->none_label &&
       g_strcmp0 (can->none_label, can->implicit_label) == 0)
-    append (out, _ ("Without a tick in this box nothing is protected."), NULL, 0);
+    append (out, g_strdup (_ ("Without a tick in this box nothing is protected.")));
 }
 
 /* What the program's labels mean in one protocol; empty where it has no words of its own. */
@@ -81,10 +79,9 @@ describe (const SpClientProtocol *can)
   const char *implicit = can->supports_implicit ? can->implicit_label : NULL;
   const char *starttls = can->supports_starttls ? can->starttls_label : NULL;
   const char *sentence = choose_sentence (implicit, starttls);
-  const SpPlace places[] = { { "implicit", implicit }, { "starttls", starttls } };
 
   if (sentence)
-    append (out, sentence, places, G_N_ELEMENTS (places));
+    append (out, sp_fill (sentence, "implicit", implicit, "starttls", starttls, NULL));
   append_quirks (out, can);
   /* Translators: {label} is a label of a mail program, for example TLS, if available. */
   append_label (out, _ ("“{label}” may go on without any protection and is not the one to choose."),
@@ -103,10 +100,8 @@ describe (const SpClientProtocol *can)
 char *
 sp_guide_get_program_heading (const SpClient *client)
 {
-  const SpPlace places[] = { { "program", sp_client_get_name (client) } };
-
   /* Translators: {program} is the name of a mail program. */
-  return sp_template_fill (_ ("In {program}"), places, G_N_ELEMENTS (places));
+  return sp_fill (_ ("In {program}"), "program", sp_client_get_name (client), NULL);
 }
 
 static char *

@@ -62,14 +62,12 @@ static char *
 security_hint (const SpAdvice *advice)
 {
   const char *box = box_sentence (advice);
-  const SpPlace places[] = { { "word", advice->site_label } };
   g_autofree char *word = NULL;
 
   if (advice->site_label == NULL)
     return g_strdup (box);
   /* Translators: {word} is what the site's own guide calls a choice, for example Require STARTTLS. */
-  word = sp_template_fill (_ ("The site’s own guide calls it “{word}”."), places,
-                           G_N_ELEMENTS (places));
+  word = sp_fill (_ ("The site’s own guide calls it “{word}”."), "word", advice->site_label, NULL);
   return box ? g_strconcat (box, " ", word, NULL) : g_steal_pointer (&word);
 }
 
@@ -142,13 +140,10 @@ append_row (GString *out, const char *label, const char *value)
 static void
 append_heading (GString *out, const SpAdvice *advice)
 {
-  const SpPlace places[] = {
-    { "protocol", sp_words_protocol (advice->protocol) },
-    { "program", advice->client ? sp_client_get_name (advice->client) : "" },
-  };
   /* Translators: a heading: {protocol} is for example "Incoming mail (IMAP)", {program} the name of a mail program. */
   g_autofree char *heading =
-      sp_template_fill (_ ("{protocol} in {program}"), places, G_N_ELEMENTS (places));
+      sp_fill (_ ("{protocol} in {program}"), "protocol", sp_words_protocol (advice->protocol),
+               "program", advice->client ? sp_client_get_name (advice->client) : "", NULL);
 
   g_string_append (out, advice->client ? heading : sp_words_protocol (advice->protocol));
   g_string_append_c (out, '\n');

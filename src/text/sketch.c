@@ -134,9 +134,7 @@ sp_sketch_new (const SpAdvice *advice)
 static char *
 fill (const SpSketch *self, const char *sentence)
 {
-  const SpPlace places[] = { { "page", self->page }, { "program", self->program } };
-
-  return sp_template_fill (sentence, places, G_N_ELEMENTS (places));
+  return sp_fill (sentence, "page", self->page, "program", self->program, NULL);
 }
 
 /**
@@ -193,9 +191,8 @@ sp_sketch_to_text (const SpSketch *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const SpSketchField *field = g_ptr_array_index (self->fields, i);
-      const SpPlace places[] = { { "label", field->label }, { "value", field->value } };
       g_autofree char *said =
-          sp_template_fill (choose_sentence (field), places, G_N_ELEMENTS (places));
+          sp_fill (choose_sentence (field), "label", field->label, "value", field->value, NULL);
 
       g_string_append_printf (out, " %s", said);
     }

@@ -6,43 +6,60 @@
 
 #include <string.h>
 
-static const SpPlace *
-find_place (const char *name, gsize length, const SpPlace *places, guint n_places)
+/* Finds the value of a place among @pairs of names and values; %FALSE where nobody gave one. */
+static gboolean
+find_value (const char *name, gsize length, va_list pairs, const char **value)
 {
-  for (guint i = 0; i < n_places; i++)
-    if (strlen (places[i].name) == length && strncmp (places[i].name, name, length) == 0)
-      return &places[i];
-  return NULL;
+  const char *given;
+
+  while ((given = va_arg (pairs, const char *)) != NULL)
+    {
+      *value = va_arg (pairs, const char *);
+      if (strlen (given) == length && strncmp (given, name, length) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The bytes of the place that @text begins with, braces included; 0 where it begins with none. */
+static gsize
+place_bytes (const char *text)
+{
+  gsize length = strcspn (text + 1, "{}");
+
+  return text[0] == '{' && text[1 + length] == '}' ? length + 2 : 0;
 }
 
 /**
- * sp_template_fill:
+ * sp_fill:
  * @sentence: a sentence with places such as `{server}`
- * @places: (array length=n_places): what goes where
- * @n_places: how many
+ * @...: for each place its name without braces and what goes there, which may be %NULL; ended by %NULL
  *
  * Replaces every known place by its value. An unknown place stays as it is, and values are not looked into.
  *
  * Returns: (transfer full): the sentence
  */
 char *
-sp_template_fill (const char *sentence, const SpPlace *places, guint n_places)
+sp_fill (const char *sentence, ...)
 {
   GString *out = g_string_new (NULL);
 
   for (const char *p = sentence; *p != '\0';)
     {
-      const char *end = *p == '{' ? strchr (p, '}') : NULL;
-      const SpPlace *place = end ? find_place (p + 1, end - p - 1, places, n_places) : NULL;
+      gsize length = *p == '{' ? place_bytes (p) : 0;
+      const char *value = NULL;
+      gboolean known = FALSE;
+      va_list pairs;
 
-      if (place == NULL)
-        {
-          g_string_append_c (out, *p++);
-          continue;
-        }
-      if (place->value)
-        g_string_append (out, place->value);
-      p = end + 1;
+      va_start (pairs, sentence);
+      if (length > 0)
+        known = find_value (p + 1, length - 2, pairs, &value);
+      va_end (pairs);
+      if (!known)
+        g_string_append_c (out, *p);
+      else if (value)
+        g_string_append (out, value);
+      p += known ? length : 1;
     }
   return g_string_free (out, FALSE);
 }

@@ -8,13 +8,6 @@
 
 G_BEGIN_DECLS
 
-/** SpPlace: a named place of a sentence and what goes there. Both strings are borrowed. */
-typedef struct
-{
-  const char *name; /* without braces */
-  const char *value; /* (nullable) %NULL leaves the place empty */
-} SpPlace;
-
-char *sp_template_fill (const char *sentence, const SpPlace *places, guint n_places);
+char *sp_fill (const char *sentence, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

@@ -78,17 +78,10 @@ problem_filled (SpTlsProblems problem, const SpObservation *seen)
   g_autofree char *names = list_names (leaf);
   g_autofree char *from = sp_words_date (leaf ? leaf->not_before : NULL);
   g_autofree char *until = sp_words_date (leaf ? leaf->not_after : NULL);
-  const SpPlace places[] = {
-    { "server", host },
-    { "names", names },
-    { "from", from },
-    { "until", until },
-    { "issuer", leaf ? leaf->issuer : "—" },
-    { "key", leaf ? leaf->key : "—" },
-    { "signature", leaf ? leaf->signature : "—" },
-  };
 
-  return sp_template_fill (problem_sentence (problem), places, G_N_ELEMENTS (places));
+  return sp_fill (problem_sentence (problem), "server", host, "names", names, "from", from, "until",
+                  until, "issuer", leaf ? leaf->issuer : "—", "key", leaf ? leaf->key : "—",
+                  "signature", leaf ? leaf->signature : "—", NULL);
 }
 
 /**

@@ -37,13 +37,12 @@ compare_states (GStrvBuilder *lines, const SpObservation *before, const SpObserv
   g_autofree char *where = sp_words_endpoint (after->endpoint);
   g_autofree char *old = describe_state (before);
   g_autofree char *now = describe_state (after);
-  const SpPlace places[] = { { "server", where }, { "before", old }, { "now", now } };
 
   if (g_strcmp0 (old, now) != 0)
     /* Translators: {server} is for example "IMAP on imap.example.edu, port 993, …", {before} and {now} for example "safe" or
      * "not offered". Mind the space before a colon. */
-    add (lines, sp_template_fill (_ ("{server}: before {before}, now {now}."), places,
-                                  G_N_ELEMENTS (places)));
+    add (lines, sp_fill (_ ("{server}: before {before}, now {now}."), "server", where, "before",
+                         old, "now", now, NULL));
 }
 
 static const SpCertificate *
@@ -59,12 +58,11 @@ compare_certificates (GStrvBuilder *lines, const SpObservation *before, const Sp
   const SpCertificate *now = get_leaf (after);
   g_autofree char *where = sp_words_endpoint (after->endpoint);
   g_autofree char *until = now ? sp_words_date (now->not_after) : NULL;
-  const SpPlace places[] = { { "server", where }, { "date", until } };
 
   if (old && now && g_strcmp0 (old->sha256, now->sha256) != 0)
     /* Translators: {server} is for example "IMAP on imap.example.edu, port 993, …", {date} a day. Mind the space before a colon. */
-    add (lines, sp_template_fill (_ ("{server}: a new certificate, valid until {date}."), places,
-                                  G_N_ELEMENTS (places)));
+    add (lines, sp_fill (_ ("{server}: a new certificate, valid until {date}."), "server", where,
+                         "date", until, NULL));
 }
 
 static void
@@ -92,10 +90,9 @@ list_missing (GStrvBuilder *lines, SpService *these, SpService *those, const cha
     {
       const SpEndpoint *endpoint = sp_service_get (these, i)->endpoint;
       g_autofree char *where = sp_words_endpoint (endpoint);
-      const SpPlace places[] = { { "server", where } };
 
       if (sp_service_find (those, endpoint) < 0)
-        add (lines, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
+        add (lines, sp_fill (sentence, "server", where, NULL));
     }
 }
 
@@ -108,10 +105,9 @@ list_findings (GStrvBuilder *lines,
   for (guint i = 0; i < sp_report_get_n_findings (these); i++)
     {
       const char *id = sp_report_get_finding (these, i)->id;
-      const SpPlace places[] = { { "finding", sp_words_finding_title (id) } };
 
       if (!sp_report_has_finding (those, id))
-        add (lines, sp_template_fill (sentence, places, G_N_ELEMENTS (places)));
+        add (lines, sp_fill (sentence, "finding", sp_words_finding_title (id), NULL));
     }
 }
 

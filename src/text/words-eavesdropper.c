@@ -86,9 +86,7 @@ sp_sight_kind_get_title (SpSightKind kind)
 char *
 sp_sight_kind_describe (SpSightKind kind, const char *detail)
 {
-  const SpPlace places[] = { { "detail", detail } };
-
-  return sp_template_fill (_ (words[kind].sentence), places, G_N_ELEMENTS (places));
+  return sp_fill (_ (words[kind].sentence), "detail", detail, NULL);
 }
 
 /**
@@ -103,9 +101,8 @@ sp_sight_describe_bytes (gsize sent, gsize received)
 {
   g_autofree char *to = g_strdup_printf ("%" G_GSIZE_FORMAT, sent);
   g_autofree char *from = g_strdup_printf ("%" G_GSIZE_FORMAT, received);
-  const SpPlace places[] = { { "sent", to }, { "received", from } };
 
   /* Translators: {sent} and {received} are numbers of bytes. Nothing else is known of them. */
-  return sp_template_fill (_ ("{sent} bytes sent, {received} bytes received"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("{sent} bytes sent, {received} bytes received"), "sent", to, "received", from,
+                  NULL);
 }

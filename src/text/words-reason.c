@@ -121,19 +121,15 @@ sp_words_reason (const SpReason *reason, const SpAdvice *advice)
   g_autofree char *port = endpoint ? g_strdup_printf ("%u", sp_endpoint_get_port (endpoint)) : NULL;
   g_autofree char *said = NULL;
   g_autofree char *cause = NULL;
-  const SpPlace places[] = {
-    { "program", advice->client ? sp_client_get_name (advice->client) : _ ("The mail program") },
-    { "protocol", sp_words_protocol_short (advice->protocol) },
-    { "server", host },
-    { "port", port },
-    { "detail", reason->detail ? reason->detail : "—" },
-  };
 
   if (reason->kind >= SP_REASON_PROVIDER && reason->kind <= SP_REASON_PROVIDER_NOTE)
     return sp_words_sign_in_reason (reason, advice);
   if (reason->kind == SP_REASON_NOT_SAFE && reason->observation)
     return sp_words_status (reason->observation);
-  said = sp_template_fill (sentence_for (reason), places, G_N_ELEMENTS (places));
+  said = sp_fill (sentence_for (reason), "program",
+                  advice->client ? sp_client_get_name (advice->client) : _ ("The mail program"),
+                  "protocol", sp_words_protocol_short (advice->protocol), "server", host, "port",
+                  port, "detail", reason->detail ? reason->detail : "—", NULL);
   if (reason->kind != SP_REASON_SITE_ROW_UNSAFE || reason->observation == NULL)
     return g_steal_pointer (&said);
   cause = sp_words_status (reason->observation);

@@ -112,10 +112,9 @@ sp_words_verdict_for_program (const SpReport *report,
   gboolean safe = sp_report_get_reading (report) == SP_VERDICT_SAFE &&
                   sp_report_get_sending (report) == SP_VERDICT_SAFE;
   const SpClient *client = reading ? reading->client : NULL;
-  const SpPlace places[] = { { "program", client ? sp_client_get_name (client) : NULL } };
 
   if (!safe || !reading || !sending || (reading->available && sending->available))
     return NULL;
-  return sp_template_fill (choose_sentence (reading->available, sending->available), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (choose_sentence (reading->available, sending->available), "program",
+                  client ? sp_client_get_name (client) : NULL, NULL);
 }

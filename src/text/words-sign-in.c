@@ -118,15 +118,12 @@ static char *
 make_evidence (const SpProviderFact *fact)
 {
   const char *source = fact->source;
-  const SpPlace places[] = {
-    { "source",
-      g_strcmp0 (source, UNVERIFIED) == 0 ? _ ("general knowledge, not verified") : source },
-    { "date", fact->as_of },
-  };
 
   /* Translators: the evidence for a fact: {source} is for example "Google help", {date} a year, month or day. */
-  return sp_template_fill (fact->as_of ? _ ("{source}, {date}") : _ ("{source}, without a date"),
-                           places, G_N_ELEMENTS (places));
+  return sp_fill (fact->as_of ? _ ("{source}, {date}") : _ ("{source}, without a date"), "source",
+                  g_strcmp0 (source, UNVERIFIED) == 0 ? _ ("general knowledge, not verified")
+                                                      : source,
+                  "date", fact->as_of, NULL);
 }
 
 static const char *
@@ -160,14 +157,13 @@ reason_sentence (const SpReason *reason, const SpAdvice *advice)
 static char *
 add_place (char *sentence, const SpProviderFact *fact)
 {
-  const SpPlace places[] = { { "where", fact->where } };
   g_autofree char *said = sentence;
   g_autofree char *place = NULL;
 
   if (fact->where == NULL || fact->value == SP_PROVIDER_NO)
     return g_steal_pointer (&said);
   /* Translators: {where} is an address or a place in the pages of a provider, quoted as it is. */
-  place = sp_template_fill (_ ("Where to find it: “{where}”"), places, G_N_ELEMENTS (places));
+  place = sp_fill (_ ("Where to find it: “{where}”"), "where", fact->where, NULL);
   return g_strconcat (said, " ", place, NULL);
 }
 
@@ -181,16 +177,12 @@ fill (const char *sentence,
 {
   g_autofree char *evidence = fact ? make_evidence (fact) : NULL;
   const SpClient *client = advice ? advice->client : NULL;
-  const SpPlace places[] = {
-    { "provider", provider ? sp_provider_get_name (provider) : _ ("The provider") },
-    { "program", client ? sp_client_get_name (client) : _ ("The mail program") },
-    { "protocols", protocols },
-    { "until", fact && fact->until ? fact->until : "—" },
-    { "evidence", evidence ? evidence : "—" },
-    { "detail", reason && reason->detail ? reason->detail : "—" },
-  };
 
-  return sp_template_fill (sentence, places, G_N_ELEMENTS (places));
+  return sp_fill (
+      sentence, "provider", provider ? sp_provider_get_name (provider) : _ ("The provider"),
+      "program", client ? sp_client_get_name (client) : _ ("The mail program"), "protocols",
+      protocols, "until", fact && fact->until ? fact->until : "—", "evidence",
+      evidence ? evidence : "—", "detail", reason && reason->detail ? reason->detail : "—", NULL);
 }
 
 /**

@@ -181,13 +181,10 @@ sp_words_source_line (const SpAnswer *answer)
 {
   g_autofree char *said = sp_words_answer (answer);
   const char *protection = sp_words_answer_protection (answer);
-  const SpPlace places[] = { { "source", sp_words_source (answer->source) },
-                             { "answer", said },
-                             { "protection", protection } };
 
   /* Translators: {source} is for example "Provider database", {answer} "found, 4 servers", {protection} "from this computer". Mind
    * the space before a colon. */
-  return sp_template_fill (protection ? _ ("{source}: {answer}, {protection}")
-                                      : _ ("{source}: {answer}"),
-                           places, G_N_ELEMENTS (places));
+  return sp_fill (protection ? _ ("{source}: {answer}, {protection}") : _ ("{source}: {answer}"),
+                  "source", sp_words_source (answer->source), "answer", said, "protection",
+                  protection, NULL);
 }

@@ -227,15 +227,10 @@ sp_words_status (const SpObservation *observation)
     sentence = find_row (observation);
   if (observation->status == SP_STATUS_TLS_FAILED)
     caused = g_strconcat (sentence, " ", sp_words_tls_failure (observation->tls_failure), NULL);
-  const SpPlace places[] = {
-    { "server", host },
-    { "port", port },
-    { "protocol", sp_words_protocol_short (sp_endpoint_get_protocol (observation->endpoint)) },
-    { "greeting", observation->banner },
-    { "version", observation->tls ? observation->tls->version : "TLS" },
-    { "inside", inside },
-  };
-  said = sp_template_fill (caused ? caused : sentence, places, G_N_ELEMENTS (places));
+  said = sp_fill (caused ? caused : sentence, "server", host, "port", port, "protocol",
+                  sp_words_protocol_short (sp_endpoint_get_protocol (observation->endpoint)),
+                  "greeting", observation->banner, "version",
+                  observation->tls ? observation->tls->version : "TLS", "inside", inside, NULL);
   problems = sp_words_certificate_problems (observation);
   return problems ? g_strconcat (said, " ", problems, NULL) : g_steal_pointer (&said);
 }
@@ -269,12 +264,11 @@ sp_words_status_short (const SpObservation *observation)
                                                  : _ ("secure after a request"));
   if (observation->tls && observation->tls->problems != 0)
     {
-      const SpPlace places[] = { { "cause", first_problem (observation->tls->problems) } };
-
       /* Translators: {cause} is for example "it has expired". */
-      return sp_template_fill (_ ("certificate problem: {cause}"), places, G_N_ELEMENTS (places));
+      return sp_fill (_ ("certificate problem: {cause}"), "cause",
+                      first_problem (observation->tls->problems), NULL);
     }
-  const SpPlace places[] = { { "version", observation->tls ? observation->tls->version : "TLS" } };
   /* Translators: {version} is for example TLS 1.0. */
-  return sp_template_fill (_ ("outdated: {version}"), places, G_N_ELEMENTS (places));
+  return sp_fill (_ ("outdated: {version}"), "version",
+                  observation->tls ? observation->tls->version : "TLS", NULL);
 }

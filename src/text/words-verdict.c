@@ -110,8 +110,7 @@ sp_words_input_error (const GError *error, const char *value)
 {
   g_autofree char *typed = sp_safe_text (value ? value : error->message, -1, SP_SAFE_TEXT_MAX);
   g_autofree char *part = sp_safe_text (error->message, -1, SP_SAFE_TEXT_MAX);
-  const SpPlace places[] = { { "value", typed }, { "part", part } };
   int kind = error->domain == SP_INPUT_ERROR ? error->code : -1;
 
-  return sp_template_fill (input_sentence (kind), places, G_N_ELEMENTS (places));
+  return sp_fill (input_sentence (kind), "value", typed, "part", part, NULL);
 }

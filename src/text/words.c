@@ -259,10 +259,8 @@ sp_words_tls_problem (SpTlsProblems problem)
 char *
 sp_words_row (const char *label, const char *value)
 {
-  const SpPlace places[] = { { "label", label }, { "value", value } };
-
   /* Translators: {label} is the name of a field, {value} what to enter or what was seen. Mind the space before a colon. */
-  return sp_template_fill (_ ("{label}: {value}"), places, G_N_ELEMENTS (places));
+  return sp_fill (_ ("{label}: {value}"), "label", label, "value", value, NULL);
 }
 
 /**
@@ -288,17 +286,13 @@ sp_words_endpoint (const SpEndpoint *endpoint)
 {
   g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (endpoint));
   g_autofree char *port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
-  const SpPlace places[] = {
-    { "protocol", sp_words_protocol_short (sp_endpoint_get_protocol (endpoint)) },
-    { "server", host },
-    { "port", port },
-    { "security", sp_words_security (sp_endpoint_get_security (endpoint)) },
-  };
 
   /* Translators: {protocol} is IMAP, POP or SMTP, {server} a host name, {port} a number, {security} for example
    * "secure from the start (SSL/TLS)". */
-  return sp_template_fill (_ ("{protocol} on {server}, port {port}, {security}"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("{protocol} on {server}, port {port}, {security}"), "protocol",
+                  sp_words_protocol_short (sp_endpoint_get_protocol (endpoint)), "server", host,
+                  "port", port, "security", sp_words_security (sp_endpoint_get_security (endpoint)),
+                  NULL);
 }
 
 /**
@@ -311,9 +305,8 @@ char *
 sp_words_broken_file (const SpBrokenFile *broken)
 {
   g_autofree char *path = sp_safe_text (broken->path, -1, SP_SAFE_TEXT_MAX);
-  const SpPlace places[] = { { "file", path }, { "reason", broken->reason } };
 
   /* Translators: {file} is the path of a file, {reason} says what is wrong with it. */
-  return sp_template_fill (_ ("The file “{file}” was left out: {reason}"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("The file “{file}” was left out: {reason}"), "file", path, "reason",
+                  broken->reason, NULL);
 }

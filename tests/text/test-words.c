@@ -147,23 +147,21 @@ test_other_error (void)
 }
 
 static void
-test_template (void)
+test_fill (void)
 {
   static const struct
   {
     const char *sentence;
     const char *filled;
   } vectors[] = {
-    { "plain", "plain" },   { "{a}", "{b}" },   { "{a}{a} {b}", "{b}{b} 2" },
-    { "{c} {a", "{c} {a" }, { "}{a}", "}{b}" }, { "{empty}.", "." },
-    { "{{a}}", "{{b}}" },   { "", "" },         { "{}", "{}" },
+    { "plain", "plain" }, { "{a}", "{b}" },    { "{a}{a} {b}", "{b}{b} 2" }, { "{c} {a", "{c} {a" },
+    { "}{a}", "}{b}" },   { "{empty}.", "." }, { "{{a}}", "{{b}}" },         { "{a{b}", "{a2" },
+    { "", "" },           { "{}", "{}" },
   };
-  const SpPlace places[] = { { "a", "{b}" }, { "b", "2" }, { "empty", NULL } };
-
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
       g_autofree char *filled =
-          sp_template_fill (vectors[i].sentence, places, G_N_ELEMENTS (places));
+          sp_fill (vectors[i].sentence, "a", "{b}", "b", "2", "empty", NULL, NULL);
 
       g_assert_cmpstr (filled, ==, vectors[i].filled);
     }
@@ -180,6 +178,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/words/verdict", test_verdict);
   g_test_add_func ("/text/words/input-errors", test_input_errors);
   g_test_add_func ("/text/words/other-error", test_other_error);
-  g_test_add_func ("/text/words/template", test_template);
+  g_test_add_func ("/text/words/fill", test_fill);
   return g_test_run ();
 }

@@ -57,9 +57,8 @@ static char *
 make_title (const SpCertificate *certificate, guint level)
 {
   g_autofree char *name = short_name (certificate->subject);
-  const SpPlace places[] = { { "name", name } };
 
-  return sp_template_fill (title_of (certificate, level), places, G_N_ELEMENTS (places));
+  return sp_fill (title_of (certificate, level), "name", name, NULL);
 }
 
 static GtkWidget *
@@ -93,10 +92,9 @@ make_expander (const SpCertificate *certificate, guint level)
 {
   GtkWidget *expander = sp_expander_new (_ ("Facts of this certificate"));
   g_autofree char *title = make_title (certificate, level);
-  const SpPlace places[] = { { "certificate", title } };
   /* Translators: the name of an expander for a screen reader; {certificate} is for example “Server: imap.example.edu”. */
   g_autofree char *name =
-      sp_template_fill (_ ("Facts of the certificate “{certificate}”"), places, 1);
+      sp_fill (_ ("Facts of the certificate “{certificate}”"), "certificate", title, NULL);
 
   atk_object_set_name (gtk_widget_get_accessible (expander), name);
   /* Else GTK puts the label on the wrong side where reading goes from right to left. */

@@ -131,15 +131,14 @@ static void
 add_end (GtkContainer *box, const SpTlsFacts *tls)
 {
   const SpCertificate *last = g_ptr_array_index (tls->chain, tls->chain->len - 1);
-  const SpPlace places[] = { { "issuer", last->issuer } };
   g_autofree char *line = NULL;
 
   if (g_strcmp0 (last->subject, last->issuer) == 0)
     return;
   /* Translators: {issuer} is the name of a certificate authority. */
-  line = sp_template_fill (_ ("The chain ends with a certificate that “{issuer}” vouches for; the "
-                              "server does not send that authority’s own certificate."),
-                           places, G_N_ELEMENTS (places));
+  line = sp_fill (_ ("The chain ends with a certificate that “{issuer}” vouches for; the "
+                     "server does not send that authority’s own certificate."),
+                  "issuer", last->issuer, NULL);
   add_label (box, line);
 }
 

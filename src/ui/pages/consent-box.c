@@ -90,13 +90,12 @@ name_hosts (const SpAnswer *answer, const char *domain)
       answer->location ? g_uri_parse (answer->location, G_URI_FLAGS_NONE, NULL) : NULL;
   const char *host = uri && g_uri_get_host (uri) ? g_uri_get_host (uri) : domain;
   g_autofree char *shown = sp_host_to_display (host);
-  const SpPlace places[] = { { "domain", shown } };
 
   if (answer->source == SP_SOURCE_AUTODISCOVER)
     /* Translators: {domain} is for example example.org; “autodiscover.” is part of a server’s name */
-    return sp_template_fill (_ ("{domain}, autodiscover.{domain} or another server that {domain} "
-                                "names for this purpose"),
-                             places, G_N_ELEMENTS (places));
+    return sp_fill (_ ("{domain}, autodiscover.{domain} or another server that {domain} "
+                       "names for this purpose"),
+                    "domain", shown, NULL);
   return g_steal_pointer (&shown);
 }
 
@@ -117,10 +116,11 @@ join (GPtrArray *names)
   return g_strjoinv ("; ", (char **) names->pdata);
 }
 
+/* Takes @sentence. */
 static void
-fill (GtkLabel *label, const char *sentence, const SpPlace *places, guint n)
+show (GtkLabel *label, char *sentence)
 {
-  g_autofree char *text = sp_template_fill (sentence, places, n);
+  g_autofree char *text = sentence;
 
   gtk_label_set_text (label, text);
 }
@@ -137,7 +137,12 @@ describe_heading (SpConsentBox *self)
 }
 
 static void
-show_question (SpConsentBox *self, const SpPlace *places, guint n_places, guint n_sources)
+show_question (SpConsentBox *self,
+               const char *domain,
+               const char *sources,
+               const char *address,
+               const char *hosts,
+               guint n_sources)
 {
   /* Translators: {sources} is for example “Autodiscover of the domain”, {domain} example.org */
   const char *reason = ngettext ("Not all servers of {domain} are known. One source answers only "
@@ -146,11 +151,11 @@ show_question (SpConsentBox *self, const SpPlace *places, guint n_places, guint 
                                  "when they are told the full address: {sources}.",
                                  n_sources);
 
-  fill (self->reason, reason, places, n_places);
+  show (self->reason, sp_fill (reason, "domain", domain, "sources", sources, NULL));
   /* Translators: {address} is an e-mail address */
-  fill (self->what, _ ("What would be sent: {address}"), places, n_places);
+  show (self->what, sp_fill (_ ("What would be sent: {address}"), "address", address, NULL));
   /* Translators: {hosts} are names of servers */
-  fill (self->whom, _ ("To whom: {hosts}"), places, n_places);
+  show (self->whom, sp_fill (_ ("To whom: {hosts}"), "hosts", hosts, NULL));
   describe_heading (self);
 }
 
@@ -186,12 +191,7 @@ sp_consent_box_ask (SpConsentBox *self, const SpAccount *account, const SpServic
     }
   all_names = join (names);
   all_hosts = join (hosts);
-  show_question (self,
-                 (const SpPlace[]){ { "domain", shown },
-                                    { "sources", all_names },
-                                    { "address", address },
-                                    { "hosts", all_hosts } },
-                 4, n);
+  show_question (self, shown, all_names, address, all_hosts, n);
   gtk_widget_show (GTK_WIDGET (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->heading));
   gtk_label_select_region (self->heading, 0, 0);

@@ -50,10 +50,11 @@ add_paragraph (SpContactsBox *self, const char *text)
   gtk_container_add (GTK_CONTAINER (self), label);
 }
 
+/* Takes @sentence. */
 static void
-add_item (SpContactsBox *self, const char *sentence, const SpPlace *places, guint n_places)
+add_item (SpContactsBox *self, char *sentence)
 {
-  g_autofree char *text = sp_template_fill (sentence, places, n_places);
+  g_autofree char *text = sentence;
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *bullet = gtk_label_new ("•");
 
@@ -107,28 +108,34 @@ add_contacts (SpContactsBox *self, GPtrArray *contacts, const char *domain)
   const guint own = 1u << SP_SOURCE_AUTOCONFIG | 1u << SP_SOURCE_PACC;
   g_autofree char *hosts = list_hosts (contacts, own);
   g_autofree char *database = list_hosts (contacts, 1u << SP_SOURCE_ISPDB);
-  const SpPlace places[] = { { "domain", domain }, { "hosts", hosts }, { "database", database } };
 
   if (hosts)
     /* Translators: {hosts} are names of web servers, between commas; {domain} here and below is for example example.org */
-    add_item (self,
-              _ ("Web servers of {domain} are asked for the settings that it publishes: {hosts}."),
-              places, G_N_ELEMENTS (places));
+    add_item (
+        self,
+        sp_fill (
+            _ ("Web servers of {domain} are asked for the settings that it publishes: {hosts}."),
+            "domain", domain, "hosts", hosts, NULL));
   if (asks_name_service (contacts))
-    add_item (self,
-              _ ("The name service of this network is asked where the mail servers of {domain} "
-                 "are."),
-              places, G_N_ELEMENTS (places));
+    add_item (
+        self,
+        sp_fill (_ ("The name service of this network is asked where the mail servers of {domain} "
+                    "are."),
+                 "domain", domain, NULL));
   if (database)
     /* Translators: {database} is the name of a server */
-    add_item (self, _ ("The provider database is asked what it knows about {domain}: {database}."),
-              places, G_N_ELEMENTS (places));
+    add_item (
+        self,
+        sp_fill (_ ("The provider database is asked what it knows about {domain}: {database}."),
+                 "domain", domain, "database", database, NULL));
   if (is_asked (contacts, SP_SOURCE_MX))
-    add_item (self,
-              _ ("Where another company takes in the mail of {domain}, that company’s web servers "
-                 "are asked for its settings."),
-              places, G_N_ELEMENTS (places));
-  add_item (self, _ ("The mail servers that are found this way are tried."), NULL, 0);
+    add_item (
+        self,
+        sp_fill (
+            _ ("Where another company takes in the mail of {domain}, that company’s web servers "
+               "are asked for its settings."),
+            "domain", domain, NULL));
+  add_item (self, g_strdup (_ ("The mail servers that are found this way are tried.")));
 }
 
 static void

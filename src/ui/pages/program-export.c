@@ -75,9 +75,8 @@ say_copied (gpointer table, const SpSaveFormat *format)
 {
   guint n = sp_program_table_get_n_shown (table);
   g_autofree char *number = g_strdup_printf ("%u", n);
-  const SpPlace places[] = { { "n", number } };
 
-  return sp_template_fill (choose_sentence (format, n), places, G_N_ELEMENTS (places));
+  return sp_fill (choose_sentence (format, n), "n", number, NULL);
 }
 
 static const SpSaveFormat formats[] = {

@@ -55,12 +55,10 @@ count_programs (SpProgramsPage *self, guint shown)
   guint all = sp_program_table_get_n_programs (self->table);
   g_autofree char *n_shown = g_strdup_printf ("%u", shown);
   g_autofree char *n_all = g_strdup_printf ("%u", all);
-  const SpPlace places[] = { { "n", n_shown }, { "all", n_all } };
 
   /* Translators: {n} is how many mail programs are shown, {all} how many there are. */
-  return sp_template_fill (
-      ngettext ("{n} of {all} mail program", "{n} of {all} mail programs", all), places,
-      G_N_ELEMENTS (places));
+  return sp_fill (ngettext ("{n} of {all} mail program", "{n} of {all} mail programs", all), "n",
+                  n_shown, "all", n_all, NULL);
 }
 
 static void

@@ -141,9 +141,8 @@ describe (const SpRecent *recent)
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (recent->checked_at);
   g_autofree char *address = name_address (recent->address);
   g_autofree char *date = sp_words_date (time);
-  const SpPlace places[] = { { "address", address }, { "date", date } };
 
-  return sp_template_fill (get_sentence (recent), places, G_N_ELEMENTS (places));
+  return sp_fill (get_sentence (recent), "address", address, "date", date, NULL);
 }
 
 static void

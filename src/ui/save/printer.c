@@ -385,12 +385,9 @@ draw_footer (const Job *self, cairo_t *cr, guint page, double y)
 {
   g_autofree char *number = g_strdup_printf ("%u", page + 1);
   g_autofree char *total = g_strdup_printf ("%u", self->pages->len);
-  const SpPlace places[] = { { "title", self->document->title },
-                             { "page", number },
-                             { "pages", total } };
   /* Translators: the foot of a printed page; {title} is the title of the report. */
-  g_autofree char *text =
-      sp_template_fill (_ ("{title} · page {page} of {pages}"), places, G_N_ELEMENTS (places));
+  g_autofree char *text = sp_fill (_ ("{title} · page {page} of {pages}"), "title",
+                                   self->document->title, "page", number, "pages", total, NULL);
   g_autoptr (PangoLayout) layout = make_layout (self, FOOTER_FONT, text, self->width);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);

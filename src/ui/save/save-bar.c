@@ -52,8 +52,7 @@ say_outcome (SpSaveBar *self, const char *sentence, const GError *error)
   g_autofree char *name = self->file ? g_file_get_parse_name (self->file) : NULL;
   g_autofree char *shown = sp_safe_text (name, -1, 0);
   g_autofree char *reason = sp_safe_text (error ? error->message : NULL, -1, 0);
-  const SpPlace places[] = { { "file", shown }, { "reason", reason } };
-  g_autofree char *filled = sp_template_fill (_ (sentence), places, G_N_ELEMENTS (places));
+  g_autofree char *filled = sp_fill (_ (sentence), "file", shown, "reason", reason, NULL);
 
   say (self, error == NULL, filled);
 }

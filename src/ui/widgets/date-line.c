@@ -324,9 +324,8 @@ sp_date_line_describe (GDateTime *from, GDateTime *until, GDateTime *now)
   g_autofree char *first = sp_words_date (from);
   g_autofree char *last = sp_words_date (until);
   g_autofree char *days = sp_date_line_count_days (from, until, now);
-  const SpPlace places[] = { { "from", first }, { "until", last }, { "days", days } };
 
   /* Translators: the validity of a certificate; {from} and {until} are dates, {days} is for example “6 days left”. */
-  return sp_template_fill (_ ("Valid from {from} to {until}, {days}"), places,
-                           G_N_ELEMENTS (places));
+  return sp_fill (_ ("Valid from {from} to {until}, {days}"), "from", first, "until", last, "days",
+                  days, NULL);
 }
