@@ -187,6 +187,29 @@ test_status_nicks (void)
     g_assert_cmpstr (sp_enum_to_nick (SP_TYPE_STATUS, i), ==, nicks[i]);
 }
 
+/* Every alert has a name and a cause; a demand for a certificate is told from other failures by what was asked before. */
+static void
+test_alerts (void)
+{
+  guint n = 0;
+
+  for (int alert = SP_TLS_NO_ALERT; alert < 256; alert++)
+    {
+      const char *name = sp_tls_alert_get_name (alert);
+      SpTlsFailure failure = sp_tls_failure_from_alert (alert, FALSE);
+
+      n += name != NULL;
+      g_assert_cmpint (failure, !=, SP_TLS_FAILURE_NONE);
+      if (name == NULL)
+        g_assert_cmpint (failure, ==, SP_TLS_FAILURE_UNKNOWN);
+    }
+  g_assert_cmpuint (n, ==, 34);
+  g_assert_cmpstr (sp_tls_alert_get_name (112), ==, "unrecognized_name");
+  g_assert_cmpint (sp_tls_failure_from_alert (40, FALSE), ==, SP_TLS_FAILURE_METHOD);
+  g_assert_cmpint (sp_tls_failure_from_alert (40, TRUE), ==, SP_TLS_FAILURE_CLIENT_CERTIFICATE);
+  g_assert_cmpint (sp_tls_failure_from_alert (112, TRUE), ==, SP_TLS_FAILURE_NAME);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,5 +231,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/verdict/best-endpoint-decides", test_best_endpoint_decides);
   g_test_add_func ("/core/certificate/problem-nicks", test_problem_nicks);
   g_test_add_func ("/core/status/nicks", test_status_nicks);
+  g_test_add_func ("/core/tls-failure/alerts", test_alerts);
   return g_test_run ();
 }
