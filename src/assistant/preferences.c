@@ -4,18 +4,49 @@
 
 #include "preferences.h"
 
+/* The schemas of the build tree, for a program that was not installed. */
+static GSettingsSchemaSource *
+open_source_beside_program (void)
+{
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *bin = program ? g_path_get_dirname (program) : NULL;
+  g_autofree char *dir = bin ? g_build_filename (bin, "..", "data", NULL) : NULL;
+
+  if (!dir)
+    return NULL;
+  return g_settings_schema_source_new_from_directory (dir, g_settings_schema_source_get_default (),
+                                                      TRUE, NULL);
+}
+
+static GSettingsSchema *
+find_schema (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchemaSource) beside = NULL;
+  GSettingsSchema *schema = NULL;
+
+  if (source)
+    schema = g_settings_schema_source_lookup (source, SP_APP_ID, TRUE);
+  if (!schema)
+    beside = open_source_beside_program ();
+  if (beside)
+    schema = g_settings_schema_source_lookup (beside, SP_APP_ID, TRUE);
+  return schema;
+}
+
 /**
  * sp_preferences_open:
  * @key: a key of our schema
  *
- * Returns: (transfer full) (nullable): the settings; %NULL where their schema is not installed or is older than @key
+ * g_settings_new() would abort the program where the schema is missing.
+ *
+ * Returns: (transfer full) (nullable): the settings; %NULL where their schema is neither installed nor beside the program, or is
+ *   older than @key
  */
 GSettings *
 sp_preferences_open (const char *key)
 {
-  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
-      source ? g_settings_schema_source_lookup (source, SP_APP_ID, TRUE) : NULL;
+  g_autoptr (GSettingsSchema) schema = find_schema ();
 
   if (schema == NULL || !g_settings_schema_has_key (schema, key))
     return NULL;

@@ -9,6 +9,7 @@
 #include "ui/widgets/clamp.h"
 #include "ui/widgets/copy-button.h"
 #include "text/about.h"
+#include "ui/widgets/label.h"
 
 enum
 {
@@ -34,16 +35,6 @@ struct _SpAbout
 };
 
 G_DEFINE_FINAL_TYPE (SpAbout, sp_about, GTK_TYPE_DIALOG)
-
-static void
-add_sentence (GtkContainer *container, const char *sentence)
-{
-  GtkWidget *label = gtk_label_new (sentence);
-
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "selectable", TRUE, "can-focus", FALSE, NULL);
-  gtk_widget_show (label);
-  gtk_container_add (container, label);
-}
 
 /* In the table a long name or file may be shortened; below it everything is told. */
 static void
@@ -161,9 +152,9 @@ sp_about_new (GtkWindow *parent, SpCatalogue *catalogue)
   g_auto (GStrv) sentences = sp_about_describe_data (catalogue);
 
   for (char **sentence = sentences; *sentence; sentence++)
-    add_sentence (self->data, *sentence);
+    gtk_container_add (self->data, sp_label_new (*sentence));
   for (const char *const *promise = sp_about_get_promises (); *promise; promise++)
-    add_sentence (self->promises, *promise);
+    gtk_container_add (self->promises, sp_label_new (*promise));
   self->files = sp_about_list_files (catalogue);
   show_files (self);
   g_signal_connect (self, "response", G_CALLBACK (gtk_widget_destroy), NULL);

@@ -4,6 +4,7 @@
 
 #include "header.h"
 
+#include "ui/pages/page.h"
 #include "ui/widgets/squeezer.h"
 
 struct _SpHeader

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "ui/pages/page.h"
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 

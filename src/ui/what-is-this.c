@@ -6,21 +6,17 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/pages/page.h"
 #include "text/guide.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/topic.h"
 
 /* Narrow enough for the narrowest window. */
 #define LINE_CHARACTERS 36
 
 static GtkWidget *
-make_text (const char *text, PangoWeight weight)
+limit (GtkWidget *label)
 {
-  GtkWidget *label = gtk_label_new (text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  pango_attr_list_insert (attributes, pango_attr_weight_new (weight));
-  g_object_set (label, "attributes", attributes, "xalign", 0.0, "wrap", TRUE, "max-width-chars",
-                LINE_CHARACTERS, "selectable", TRUE, "can-focus", FALSE, NULL);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
   return label;
 }
 
@@ -32,18 +28,6 @@ find_paragraph (const SpTopic *topic)
     if (topic->blocks[i].kind == SP_BLOCK_PARAGRAPH)
       return sp_guide_get_text (&topic->blocks[i]);
   return NULL;
-}
-
-static GtkWidget *
-make_button (const SpTopic *topic)
-{
-  GtkWidget *button = gtk_button_new_with_label (_ ("Open the Explanation"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.topic");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic->id);
-  gtk_widget_set_halign (button, GTK_ALIGN_END);
-  gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (button))), TRUE);
-  return button;
 }
 
 /* What stands in it is read out when the button, the only thing to act on, gets the focus. */
@@ -79,16 +63,15 @@ show (GtkWidget *control, const SpTopic *topic)
 {
   GtkWidget *popover = gtk_popover_new (control);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *button = make_button (topic);
+  GtkWidget *button = sp_topic_button_new (topic->id, NULL);
   const char *paragraph = find_paragraph (topic);
 
   g_object_set (box, "margin", 12, NULL);
-  gtk_container_add (GTK_CONTAINER (box),
-                     make_text (sp_guide_get_title (topic), PANGO_WEIGHT_BOLD));
-  gtk_container_add (GTK_CONTAINER (box),
-                     make_text (sp_guide_get_summary (topic), PANGO_WEIGHT_NORMAL));
+  gtk_widget_set_halign (button, GTK_ALIGN_END);
+  gtk_container_add (GTK_CONTAINER (box), limit (sp_label_new_bold (sp_guide_get_title (topic))));
+  gtk_container_add (GTK_CONTAINER (box), limit (sp_label_new (sp_guide_get_summary (topic))));
   if (paragraph)
-    gtk_container_add (GTK_CONTAINER (box), make_text (paragraph, PANGO_WEIGHT_NORMAL));
+    gtk_container_add (GTK_CONTAINER (box), limit (sp_label_new (paragraph)));
   gtk_container_add (GTK_CONTAINER (box), button);
   gtk_container_add (GTK_CONTAINER (popover), box);
   set_accessible_names (popover, button, topic);
@@ -102,7 +85,7 @@ static gboolean
 on_asked (gpointer data)
 {
   GtkWidget *control = data;
-  const char *id = sp_page_find_topic (control);
+  const char *id = sp_topic_find (control);
   const SpTopic *topic = id ? sp_guide_find (id) : NULL;
 
   if (topic && gtk_widget_get_mapped (control))

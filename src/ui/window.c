@@ -14,7 +14,8 @@
 #include "shortcuts.h"
 #include "ui/pages/views.h"
 #include "what-is-this.h"
-#include "ui/widgets/window-state.h"
+#include "window-state.h"
+#include "ui/widgets/topic.h"
 
 struct _SpWindow
 {
@@ -304,7 +305,7 @@ on_explain (GSimpleAction *action, GVariant *parameter, gpointer data)
   SpWindow *self = data;
 
   ensure_result (self);
-  sp_views_open_topic (self->views, sp_page_find_topic (get_control (self)));
+  sp_views_open_topic (self->views, sp_topic_find (get_control (self)));
   go_to_view (self, "explained");
 }
 

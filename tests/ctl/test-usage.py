@@ -134,5 +134,21 @@ class Usage(ctl.Case):
         self.assertEqual(result.objects()[0]["verdict"]["reading"], "unknown")
 
 
+SETTINGS = """[org/signpostmail/Signpost]
+provider-database='ftp://example.edu'
+"""
+
+
+class Preferences(ctl.Case):
+    def test_not_installed(self):
+        """A program that was not installed finds the settings of this computer with the schema beside it."""
+        with tempfile.TemporaryDirectory() as folder:
+            place = pathlib.Path(folder, "glib-2.0", "settings", "keyfile")
+            place.parent.mkdir(parents=True)
+            place.write_text(SETTINGS, encoding="utf-8")
+            result = ctl.run("check", "ann@example.edu", XDG_CONFIG_HOME=folder, GSETTINGS_BACKEND="keyfile")
+        self.assert_refused(result, "“ftp://example.edu” is not a provider database")
+
+
 if __name__ == "__main__":
     unittest.main()

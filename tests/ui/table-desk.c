@@ -4,7 +4,7 @@
 
 #include "table-desk.h"
 
-#include "ui/widgets/window-state.h"
+#include "assistant/preferences.h"
 
 static const SpTestScript imaps = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
 static const SpTestScript smtp = { .protocol = SP_TEST_SMTP };
@@ -12,7 +12,7 @@ static const SpTestScript smtp = { .protocol = SP_TEST_SMTP };
 static void
 forget_settings (void)
 {
-  g_autoptr (GSettings) settings = sp_window_state_open ();
+  g_autoptr (GSettings) settings = sp_preferences_open ("table-sort");
 
   g_assert_nonnull (settings);
   g_settings_reset (settings, "table-columns");

@@ -6,6 +6,7 @@
 #include "text/guide.h"
 #include "ui/pages/page.h"
 #include "ui/pages/setting-row.h"
+#include "ui/widgets/topic.h"
 
 #define SEARCH "Search the explanations"
 #define BACK "Back to the topic read before"
@@ -46,7 +47,7 @@ get_open (Desk *desk)
 {
   GtkListBox *topics = GTK_LIST_BOX (desk_find (desk, GTK_TYPE_LIST_BOX, "Topics"));
 
-  return sp_page_find_topic (GTK_WIDGET (gtk_list_box_get_selected_row (topics)));
+  return sp_topic_find (GTK_WIDGET (gtk_list_box_get_selected_row (topics)));
 }
 
 static void
@@ -126,7 +127,7 @@ assert_topic (GtkWidget *widget, gpointer page)
 
   if (!gtk_widget_get_can_focus (widget) || !gtk_widget_get_ancestor (widget, SP_TYPE_PAGE))
     return;
-  topic = sp_page_find_topic (widget);
+  topic = sp_topic_find (widget);
   if (!topic || !sp_guide_find (topic))
     g_error ("%s: F1 on a %s has nothing to explain", (const char *) page,
              G_OBJECT_TYPE_NAME (widget));

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "table-desk.h"
-#include "ui/widgets/window-state.h"
+#include "assistant/preferences.h"
 
 #define NARROW 360
 
@@ -178,7 +178,7 @@ test_memory (void)
 {
   g_autoptr (Desk) desk = table_open ();
   g_autofree char *sort = NULL;
-  g_autoptr (GSettings) settings = sp_window_state_open ();
+  g_autoptr (GSettings) settings = sp_preferences_open ("table-sort");
 
   table_show_column (desk, SP_ADVICE_COLUMN_POP, FALSE);
   table_show_column (desk, SP_ADVICE_COLUMN_PLATFORMS, TRUE);

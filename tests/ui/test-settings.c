@@ -16,7 +16,7 @@
 #include "ui/drawing/sketch-layout.h"
 #include "ui/pages/setting-row.h"
 #include "ui/pages/settings-group.h"
-#include "ui/widgets/why-button.h"
+#include "ui/pages/why-button.h"
 
 #define ADDRESS "ann@test.example"
 

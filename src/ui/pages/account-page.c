@@ -21,6 +21,9 @@
 #include "server-fields.h"
 #include "site-chooser.h"
 #include "text/words.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
+#include "ui/widgets/topic.h"
 
 /* The domain of the example where no address is entered yet. */
 #define EXAMPLE "example.org"
@@ -343,13 +346,13 @@ static void
 sp_account_page_init (SpAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_page_set_topic (GTK_WIDGET (self), "sources");
-  sp_page_set_topic (GTK_WIDGET (self->device), "what-changes");
-  sp_page_set_topic (GTK_WIDGET (self->client), "words");
-  sp_page_set_topic (GTK_WIDGET (self->servers), "ports");
-  sp_page_follow_focus (self->content, self->scroller);
-  sp_page_name_field (self->address_label, GTK_WIDGET (self->address));
-  sp_page_name_field (self->device_label, GTK_WIDGET (self->device));
+  sp_topic_set (GTK_WIDGET (self), "sources");
+  sp_topic_set (GTK_WIDGET (self->device), "what-changes");
+  sp_topic_set (GTK_WIDGET (self->client), "words");
+  sp_topic_set (GTK_WIDGET (self->servers), "ports");
+  sp_container_follow_focus (self->content, self->scroller);
+  sp_label_name_field (self->address_label, GTK_WIDGET (self->address));
+  sp_label_name_field (self->device_label, GTK_WIDGET (self->device));
   connect_all (self);
   on_device_changed (self);
 }

@@ -13,6 +13,7 @@
 #include "fact-row.h"
 #include "text/facts.h"
 #include "text/template.h"
+#include "ui/widgets/label.h"
 
 /* How much further in each certificate stands than the one that it vouches for, and how often at most, in pixels. */
 #define INDENT 18
@@ -73,19 +74,6 @@ make_facts (const SpCertificate *certificate)
   return box;
 }
 
-static GtkWidget *
-make_label (const char *text, gboolean bold)
-{
-  GtkWidget *label = gtk_label_new (text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  if (bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
-                TRUE, "can-focus", FALSE, "attributes", attributes, "visible", TRUE, NULL);
-  return label;
-}
-
 /* The authorities’ own facts are folded away: they are the same for many servers. */
 static GtkWidget *
 make_expander (const SpCertificate *certificate, guint level)
@@ -117,7 +105,7 @@ add_validity (GtkContainer *box, const SpCertificate *certificate, GDateTime *no
     return;
   days = sp_date_line_count_days (certificate->not_before, certificate->not_after, now);
   line = sp_date_line_new (certificate->not_before, certificate->not_after, now);
-  gtk_container_add (box, make_label (days, FALSE));
+  gtk_container_add (box, sp_label_new (days));
   gtk_container_add (box, line);
 }
 
@@ -139,7 +127,7 @@ sp_certificate_box_new (const SpCertificate *certificate, guint level, GDateTime
   gtk_widget_set_margin_start (box, MIN (level, MAX_INDENTS) * INDENT);
   atk_object_set_role (accessible, ATK_ROLE_PANEL);
   atk_object_set_name (accessible, title);
-  gtk_container_add (GTK_CONTAINER (box), make_label (title, TRUE));
+  gtk_container_add (GTK_CONTAINER (box), sp_label_new_bold (title));
   add_validity (GTK_CONTAINER (box), certificate, now);
   gtk_container_add (GTK_CONTAINER (box), make_expander (certificate, level));
   gtk_widget_show (box);

@@ -9,9 +9,10 @@
 #include <glib/gi18n.h>
 
 #include "certificate-box.h"
-#include "page.h"
 #include "text/template.h"
 #include "text/words.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
 
 /** Chain: a chain of certificates and where it was seen. */
 typedef struct
@@ -79,16 +80,6 @@ collect_chains (const SpReport *report)
   return chains;
 }
 
-static void
-add_label (GtkContainer *box, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
-                TRUE, "can-focus", FALSE, "visible", TRUE, NULL);
-  gtk_container_add (box, label);
-}
-
 /* “The same on 5 servers”, and which ones. */
 static void
 add_servers (GtkContainer *box, const Chain *chain)
@@ -106,7 +97,7 @@ add_servers (GtkContainer *box, const Chain *chain)
 
       g_string_append_printf (text, "%s%s", n > 1 ? "\n• " : "", where);
     }
-  add_label (box, text->str);
+  gtk_container_add (box, sp_label_new (text->str));
 }
 
 /* Each problem once, though the sentence may differ from server to server. */
@@ -120,7 +111,7 @@ add_problems (GtkContainer *box, const Chain *chain)
       char *problems = sp_words_certificate_problems (g_ptr_array_index (chain->seen, i));
 
       if (problems && !g_hash_table_contains (said, problems))
-        add_label (box, problems);
+        gtk_container_add (box, sp_label_new (problems));
       if (problems)
         g_hash_table_add (said, problems);
     }
@@ -139,7 +130,7 @@ add_end (GtkContainer *box, const SpTlsFacts *tls)
   line = sp_fill (_ ("The chain ends with a certificate that “{issuer}” vouches for; the "
                      "server does not send that authority’s own certificate."),
                   "issuer", last->issuer, NULL);
-  add_label (box, line);
+  gtk_container_add (box, sp_label_new (line));
 }
 
 static GtkWidget *
@@ -181,7 +172,7 @@ sp_chain_list_fill (GtkContainer *box, const SpReport *report, GDateTime *now)
 {
   g_autoptr (GPtrArray) chains = collect_chains (report);
 
-  sp_page_clear (box);
+  sp_container_clear (box);
   for (guint i = 0; i < chains->len; i++)
     {
       if (i > 0)

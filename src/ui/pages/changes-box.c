@@ -7,8 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/expander.h"
-#include "page.h"
 #include "text/words-changes.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
 
 struct _SpChangesBox
 {
@@ -30,24 +31,13 @@ sp_changes_box_init (SpChangesBox *self)
 }
 
 static void
-add_label (GtkWidget *box, const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
-                TRUE, "can-focus", FALSE, NULL);
-  gtk_widget_show (label);
-  gtk_container_add (GTK_CONTAINER (box), label);
-}
-
-static void
 say_unchanged (SpChangesBox *self, const char *time)
 {
   /* Translators: %s is a time of the day */
   g_autofree char *sentence =
       g_strdup_printf (_ ("Nothing has changed since the check at %s."), time);
 
-  add_label (GTK_WIDGET (self), sentence);
+  gtk_container_add (GTK_CONTAINER (self), sp_label_new (sentence));
 }
 
 /* The list is not inside the expander, which would ask for the height of long texts without telling them their width. */
@@ -64,10 +54,9 @@ list_changes (SpChangesBox *self, char **changes, const char *time)
                                         "%u things have changed since the check at %s", n),
                               n, time);
   expander = sp_expander_new (sentence);
-  gtk_label_set_line_wrap (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (expander))),
-                           TRUE);
+  sp_label_wrap (gtk_expander_get_label_widget (GTK_EXPANDER (expander)));
   for (guint i = 0; i < n; i++)
-    add_label (list, changes[i]);
+    gtk_container_add (GTK_CONTAINER (list), sp_label_new (changes[i]));
   gtk_widget_show (expander);
   gtk_container_add (GTK_CONTAINER (self), expander);
   gtk_container_add (GTK_CONTAINER (self), list);
@@ -86,7 +75,7 @@ sp_changes_box_set_result (SpChangesBox *self, SpResult *result)
   g_auto (GStrv) changes = NULL;
   g_autofree char *time = NULL;
 
-  sp_page_clear (GTK_CONTAINER (self));
+  sp_container_clear (GTK_CONTAINER (self));
   gtk_widget_set_visible (GTK_WIDGET (self), before != NULL);
   if (!before)
     return;

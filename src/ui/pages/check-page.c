@@ -10,6 +10,8 @@
 #include "ui/widgets/clamp.h"
 #include "consent-box.h"
 #include "state.h"
+#include "ui/widgets/container.h"
+#include "ui/widgets/topic.h"
 
 /* After so many seconds a person wants to know what takes so long. */
 #define PATIENCE_SECONDS 3
@@ -296,9 +298,9 @@ static void
 sp_check_page_init (SpCheckPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_page_set_topic (GTK_WIDGET (self), "sources");
-  sp_page_set_topic (GTK_WIDGET (self->servers), "blocked-port");
-  sp_page_follow_focus (self->content, self->scroller);
+  sp_topic_set (GTK_WIDGET (self), "sources");
+  sp_topic_set (GTK_WIDGET (self->servers), "blocked-port");
+  sp_container_follow_focus (self->content, self->scroller);
   g_signal_connect_object (self->consent, "decided", G_CALLBACK (on_decided), self,
                            G_CONNECT_SWAPPED);
 }
@@ -332,8 +334,8 @@ sp_check_page_begin (SpCheckPage *self, SpRun *run, const SpRequest *request)
   gboolean finds = !request->exact && sp_request_needs_discovery (request);
 
   sp_check_page_end (self);
-  sp_page_clear (GTK_CONTAINER (self->sources));
-  sp_page_clear (GTK_CONTAINER (self->servers));
+  sp_container_clear (GTK_CONTAINER (self->sources));
+  sp_container_clear (GTK_CONTAINER (self->servers));
   g_clear_pointer (&self->account, sp_account_unref);
   self->account = request->account ? sp_account_ref (request->account) : NULL;
   self->run = g_object_ref (run);

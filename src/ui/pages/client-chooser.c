@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "installed.h"
-#include "page.h"
+#include "ui/widgets/container.h"
 
 struct _SpClientChooser
 {
@@ -45,7 +45,7 @@ static void
 sp_client_chooser_constructed (GObject *object)
 {
   G_OBJECT_CLASS (sp_client_chooser_parent_class)->constructed (object);
-  sp_page_cut_choice (GTK_COMBO_BOX (object));
+  sp_container_shrink_entries (GTK_COMBO_BOX (object), SP_SHORTEST_ENTRY);
 }
 
 static void

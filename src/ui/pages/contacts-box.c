@@ -8,9 +8,10 @@
 
 #include "assistant/contacts.h"
 #include "core/host.h"
-#include "page.h"
 #include "state.h"
 #include "text/template.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
 
 struct _SpContactsBox
 {
@@ -31,25 +32,6 @@ sp_contacts_box_init (SpContactsBox *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
 }
 
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  g_object_set (label, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode",
-                PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "can-focus", FALSE, NULL);
-  return label;
-}
-
-static void
-add_paragraph (SpContactsBox *self, const char *text)
-{
-  GtkWidget *label = make_label (text);
-
-  gtk_widget_show (label);
-  gtk_container_add (GTK_CONTAINER (self), label);
-}
-
 /* Takes @sentence. */
 static void
 add_item (SpContactsBox *self, char *sentence)
@@ -60,7 +42,7 @@ add_item (SpContactsBox *self, char *sentence)
 
   gtk_label_set_yalign (GTK_LABEL (bullet), 0);
   gtk_container_add (GTK_CONTAINER (line), bullet);
-  gtk_box_pack_start (GTK_BOX (line), make_label (text), TRUE, TRUE, 0);
+  gtk_box_pack_start (GTK_BOX (line), sp_label_new (text), TRUE, TRUE, 0);
   gtk_widget_show_all (line);
   gtk_container_add (GTK_CONTAINER (self), line);
 }
@@ -147,9 +129,11 @@ say_nobody_else (SpContactsBox *self, const SpSite *site)
     /* Translators: %s is the name of a mail service */
     sentence = g_strdup_printf (_ ("Nobody but the servers of %s will be contacted."),
                                 sp_site_get_name (site));
-  add_paragraph (self, site ? sentence
-                            : _ ("Nobody but the servers that are entered above will be "
-                                 "contacted."));
+  gtk_container_add (GTK_CONTAINER (self),
+                     sp_label_new (site
+                                       ? sentence
+                                       : _ ("Nobody but the servers that are entered above will be "
+                                            "contacted.")));
 }
 
 /**
@@ -169,7 +153,7 @@ sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean ex
   g_autofree char *shown = NULL;
   g_autofree char *intro = NULL;
 
-  sp_page_clear (GTK_CONTAINER (self));
+  sp_container_clear (GTK_CONTAINER (self));
   if (contacts->len == 0)
     {
       say_nobody_else (self, request->site);
@@ -181,10 +165,12 @@ sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean ex
   intro = g_strdup_printf (example ? _ ("For an address of %s, for example, this would happen:")
                                    : _ ("For an address of %s this will happen:"),
                            both_ways);
-  add_paragraph (self, intro);
+  gtk_container_add (GTK_CONTAINER (self), sp_label_new (intro));
   add_contacts (self, contacts, shown);
-  add_paragraph (
-      self, _ ("All of them, the name service too, learn the domain and never the address; the "
-               "address is sent only where a source insists on it and the question about it is "
-               "answered with “Send the address”."));
+  gtk_container_add (
+      GTK_CONTAINER (self),
+      sp_label_new (
+          _ ("All of them, the name service too, learn the domain and never the address; the "
+             "address is sent only where a source insists on it and the question about it is "
+             "answered with “Send the address”.")));
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "demonstration.h"
+#include "ui/widgets/label.h"
 
 struct _SpDemonstrationBox
 {
@@ -111,10 +112,8 @@ on_clicked (SpDemonstrationBox *self)
 static GtkWidget *
 add_label (SpDemonstrationBox *self, const char *text)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = sp_label_wrap (gtk_label_new (text));
 
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_container_add (GTK_CONTAINER (self), label);
   return label;
 }
@@ -124,7 +123,7 @@ add_button (SpDemonstrationBox *self, const char *text)
 {
   GtkWidget *button = gtk_button_new_with_mnemonic (text);
 
-  gtk_label_set_line_wrap (GTK_LABEL (gtk_bin_get_child (GTK_BIN (button))), TRUE);
+  sp_label_wrap (gtk_bin_get_child (GTK_BIN (button)));
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_show (button);
   gtk_container_add (GTK_CONTAINER (self), button);
@@ -136,11 +135,12 @@ sp_demonstration_box_init (SpDemonstrationBox *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
-  gtk_widget_show (add_label (self, _ ("A mail service that runs only on this computer is checked "
-                                       "like a real one; neither an account nor a network is "
-                                       "needed.")));
+  add_label (self, _ ("A mail service that runs only on this computer is checked "
+                      "like a real one; neither an account nor a network is "
+                      "needed."));
   self->button = add_button (self, _ ("Start the _Demonstration"));
   self->mistake = add_label (self, "");
+  gtk_widget_hide (self->mistake);
   gtk_label_set_selectable (GTK_LABEL (self->mistake), TRUE);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked), self,
                            G_CONNECT_SWAPPED);

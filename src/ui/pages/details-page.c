@@ -17,6 +17,8 @@
 #include "text/words-source.h"
 #include "text/words.h"
 #include "transcript-view.h"
+#include "ui/widgets/container.h"
+#include "ui/widgets/topic.h"
 
 struct _SpDetailsPage
 {
@@ -83,7 +85,7 @@ show_selected (SpDetailsPage *self)
   name = sp_words_endpoint (candidate->endpoint);
   sources = list_sources (candidate->sources);
   gtk_label_set_text (self->heading, name);
-  sp_page_clear (self->facts);
+  sp_container_clear (self->facts);
   gtk_container_add (self->facts, sp_fact_row_new (_ ("Named by"), sources));
   if (seen)
     add_facts (self, seen);
@@ -164,11 +166,11 @@ static void
 sp_details_page_init (SpDetailsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_page_set_topic (GTK_WIDGET (self), "ports");
-  sp_page_set_topic (self->origins, "sources");
-  sp_page_set_topic (self->certificates_part, "certificates");
-  sp_page_set_topic (GTK_WIDGET (self->transcript), "starttls");
-  sp_page_follow_focus (self->content, self->scroller);
+  sp_topic_set (GTK_WIDGET (self), "ports");
+  sp_topic_set (self->origins, "sources");
+  sp_topic_set (self->certificates_part, "certificates");
+  sp_topic_set (GTK_WIDGET (self->transcript), "starttls");
+  sp_container_follow_focus (self->content, self->scroller);
   g_signal_connect_object (self->table, "notify::selected", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->table, "selected", self->transcript, "selected",

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "ui/widgets/label.h"
+
 #define N_DEVICES (SP_DEVICE_BROWSER + 1)
 
 struct _SpDeviceChoice
@@ -41,23 +43,13 @@ on_toggled (GtkToggleButton *button, gpointer data)
     g_signal_emit (data, signals[CHANGED], 0);
 }
 
-/* Long texts go on in a second line. */
-static void
-wrap_label (GtkWidget *button)
-{
-  GtkWidget *label = gtk_bin_get_child (GTK_BIN (button));
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-}
-
 static void
 add_button (SpDeviceChoice *self, SpDevice device, const char *label)
 {
   GtkRadioButton *first = GTK_RADIO_BUTTON (self->buttons[0]);
   GtkWidget *button = gtk_radio_button_new_with_mnemonic_from_widget (first, label);
 
-  wrap_label (button);
+  sp_label_wrap (gtk_bin_get_child (GTK_BIN (button)));
   gtk_widget_show (button);
   gtk_container_add (GTK_CONTAINER (self), button);
   self->buttons[device] = GTK_TOGGLE_BUTTON (button);

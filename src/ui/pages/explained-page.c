@@ -9,6 +9,9 @@
 #include "ui/widgets/pair.h"
 #include "topic-history.h"
 #include "topic-list.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
+#include "ui/widgets/topic.h"
 
 /* Lines longer than this are hard to read. */
 #define LINE_CHARACTERS 70
@@ -41,7 +44,7 @@ G_DEFINE_FINAL_TYPE (SpExplainedPage, sp_explained_page, SP_TYPE_PAGE)
 static GtkWidget *
 make_label (const char *markup, double scale, gboolean bold)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = sp_label_wrap (gtk_label_new (NULL));
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   if (bold)
@@ -49,12 +52,8 @@ make_label (const char *markup, double scale, gboolean bold)
   pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
   gtk_label_set_attributes (GTK_LABEL (label), attributes);
   gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
-  gtk_widget_show (label);
+  sp_label_limit (label, LINE_CHARACTERS);
   return label;
 }
 
@@ -177,8 +176,8 @@ show_topic (SpExplainedPage *self, const SpTopic *topic)
 {
   GtkWidget *heading;
 
-  sp_page_clear (self->column);
-  sp_page_set_topic (GTK_WIDGET (self), topic->id);
+  sp_container_clear (self->column);
+  sp_topic_set (GTK_WIDGET (self), topic->id);
   heading = make_text (self, sp_guide_get_title (topic), 1.2, TRUE);
   gtk_style_context_add_class (gtk_widget_get_style_context (heading), "sp-heading");
   gtk_container_add (self->column, heading);
@@ -294,7 +293,7 @@ sp_explained_page_init (SpExplainedPage *self)
 {
   self->history = sp_topic_history_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_page_follow_focus (self->columns, self->scroller);
+  sp_container_follow_focus (self->columns, self->scroller);
   on_topic_chosen (self);
 }
 

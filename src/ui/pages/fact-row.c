@@ -6,6 +6,7 @@
 
 #include "text/facts.h"
 #include "ui/widgets/pair.h"
+#include "ui/widgets/label.h"
 
 /* Percent of the width for the name, and pixels from which on the two stand side by side. */
 #define NAME_SHARE 28
@@ -22,18 +23,15 @@ GtkWidget *
 sp_fact_row_new (const char *name, const char *value)
 {
   GtkWidget *pair = sp_pair_new (NAME_SHARE, THRESHOLD);
-  GtkWidget *title = gtk_label_new (name);
-  GtkWidget *text = gtk_label_new (value);
-  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  GtkWidget *title = sp_label_new_bold (name);
+  GtkWidget *text = sp_label_new (value);
 
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  g_object_set (title, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "attributes", bold, NULL);
-  g_object_set (text, "xalign", 0.0, "yalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                "selectable", TRUE, "can-focus", FALSE, NULL);
+  g_object_set (title, "yalign", 0.0, "wrap-mode", PANGO_WRAP_WORD, "selectable", FALSE, NULL);
+  gtk_label_set_yalign (GTK_LABEL (text), 0);
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), text);
   gtk_container_add (GTK_CONTAINER (pair), title);
   gtk_container_add (GTK_CONTAINER (pair), text);
-  gtk_widget_show_all (pair);
+  gtk_widget_show (pair);
   return pair;
 }
 

@@ -6,30 +6,19 @@
 
 #include <glib/gi18n.h>
 
-#include "page.h"
 #include "state.h"
 #include "text/guide.h"
 #include "text/words.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/topic.h"
 
 /* Longer lines are hard to read. */
 #define READABLE_CHARS 90
 
 static GtkWidget *
-make_label (const char *text, gboolean bold)
+limit (GtkWidget *label)
 {
-  GtkWidget *label = gtk_label_new (text);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
-
-  if (bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), READABLE_CHARS);
-  gtk_widget_set_halign (label, GTK_ALIGN_START);
-  gtk_widget_set_can_focus (label, FALSE);
+  sp_label_limit (label, READABLE_CHARS);
   return label;
 }
 
@@ -37,7 +26,7 @@ static void
 add_sentence (GtkContainer *box, const char *sentence)
 {
   if (sentence && *sentence)
-    gtk_container_add (box, make_label (sentence, FALSE));
+    gtk_container_add (box, limit (sp_label_new (sentence)));
 }
 
 static GtkWidget *
@@ -51,24 +40,8 @@ make_title (const SpFinding *finding)
 
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_container_add (GTK_CONTAINER (row), icon);
-  gtk_container_add (GTK_CONTAINER (row), make_label (title, TRUE));
+  gtk_container_add (GTK_CONTAINER (row), limit (sp_label_new_bold (title)));
   return row;
-}
-
-/* The way to the explanation behind the finding. */
-static GtkWidget *
-make_link (const SpTopic *topic)
-{
-  /* Translators: a button; %s is the title of an explanation. */
-  g_autofree char *label = g_strdup_printf (_ ("Explained: %s"), sp_guide_get_title (topic));
-  GtkWidget *button = gtk_button_new_with_label (label);
-  GtkWidget *inside = gtk_bin_get_child (GTK_BIN (button));
-
-  gtk_label_set_line_wrap (GTK_LABEL (inside), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.topic");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic->id);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
-  return button;
 }
 
 static void
@@ -105,8 +78,9 @@ sp_finding_box_new (const SpFinding *finding)
       add_sentence (GTK_CONTAINER (box), where);
     }
   if (topic)
-    gtk_container_add (GTK_CONTAINER (box), make_link (topic));
-  sp_page_set_topic (box, topic ? topic->id : NULL);
+    gtk_container_add (GTK_CONTAINER (box),
+                       sp_topic_button_new (topic->id, sp_guide_get_title (topic)));
+  sp_topic_set (box, topic ? topic->id : NULL);
   gtk_widget_show_all (box);
   return box;
 }

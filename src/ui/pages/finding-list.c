@@ -7,8 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "finding-box.h"
-#include "page.h"
 #include "text/words.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
 
 static char *
 count (SpSeverity severity, guint n)
@@ -33,11 +34,9 @@ static GtkWidget *
 make_heading (SpSeverity severity, guint n)
 {
   g_autofree char *text = count (severity, n);
-  GtkWidget *label = gtk_label_new (text);
-  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  GtkWidget *label = sp_label_new_bold (text);
 
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "attributes", bold, "visible", TRUE, NULL);
+  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
   atk_object_set_role (gtk_widget_get_accessible (label), ATK_ROLE_HEADING);
   return label;
 }
@@ -71,7 +70,7 @@ sp_finding_list_fill (GtkContainer *box, const SpReport *report)
 {
   guint n = 0;
 
-  sp_page_clear (box);
+  sp_container_clear (box);
   for (int severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)
     {
       g_autoptr (GPtrArray) group = g_ptr_array_new ();

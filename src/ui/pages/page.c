@@ -4,11 +4,6 @@
 
 #include "page.h"
 
-#include <glib/gi18n.h>
-
-/* What a topic is kept under at a widget. */
-#define TOPIC_KEY "sp-topic"
-
 typedef struct
 {
   char *title; /* (owned) (nullable) */
@@ -169,96 +164,4 @@ sp_page_shown (SpPage *self)
   gtk_widget_grab_focus (priv->focus_widget);
   if (GTK_IS_LABEL (priv->focus_widget))
     gtk_label_select_region (GTK_LABEL (priv->focus_widget), 0, 0);
-}
-
-/**
- * sp_page_set_topic:
- * @widget: a control, a group of them, or a page
- * @topic: (nullable): the id of the topic that explains it, as sp_guide_find() takes it
- *
- * Says what F1 opens while the focus is at or below @widget, unless something nearer to the focus has a topic of its own.
- */
-void
-sp_page_set_topic (GtkWidget *widget, const char *topic)
-{
-  g_object_set_data_full (G_OBJECT (widget), TOPIC_KEY, g_strdup (topic), g_free);
-}
-
-/**
- * sp_page_find_topic:
- * @widget: (nullable): what has the focus
- *
- * Returns: (transfer none) (nullable): the id of the topic that explains it, else the one of what it is in
- */
-const char *
-sp_page_find_topic (GtkWidget *widget)
-{
-  const char *topic = NULL;
-
-  for (; widget && !topic; widget = gtk_widget_get_parent (widget))
-    topic = g_object_get_data (G_OBJECT (widget), TOPIC_KEY);
-  return topic;
-}
-
-/**
- * sp_page_clear:
- * @container: a part of a page
- *
- * Removes everything in it, so that it can be filled anew.
- */
-void
-sp_page_clear (GtkContainer *container)
-{
-  g_autoptr (GList) children = gtk_container_get_children (container);
-
-  for (GList *l = children; l; l = l->next)
-    gtk_widget_destroy (l->data);
-}
-
-/**
- * sp_page_name_field:
- * @label: the label of a field, with its mnemonic
- * @field: where something is typed
- *
- * Gives the field the name that the label shows, for assistive technology and for tools that work a window by names; the label
- * itself is told apart by its colon.
- */
-void
-sp_page_name_field (GtkLabel *label, GtkWidget *field)
-{
-  const char *name = gtk_label_get_text (label);
-  /* Translators: the label of a field as a screen reader reads it; %s is the label's text. */
-  g_autofree char *with_colon = g_strdup_printf (_ ("%s:"), name);
-
-  atk_object_set_name (gtk_widget_get_accessible (field), name);
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (label)), with_colon);
-}
-
-/**
- * sp_page_follow_focus:
- * @content: a container inside @scroller
- * @scroller: a scrolled window
- *
- * Makes @scroller follow the keyboard focus, so that the focused control is always in sight.
- */
-void
-sp_page_follow_focus (GtkWidget *content, GtkScrolledWindow *scroller)
-{
-  gtk_container_set_focus_vadjustment (GTK_CONTAINER (content),
-                                       gtk_scrolled_window_get_vadjustment (scroller));
-}
-
-/**
- * sp_page_cut_choice:
- * @list: a drop-down list with long entries
- *
- * What does not fit is cut in the button, and whole in the list.
- */
-void
-sp_page_cut_choice (GtkComboBox *list)
-{
-  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (list));
-
-  for (GList *l = cells; l; l = l->next)
-    g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 16, NULL);
 }

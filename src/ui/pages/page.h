@@ -31,11 +31,5 @@ void sp_page_set_title (SpPage *self, const char *title);
 GtkWidget *sp_page_get_focus_widget (SpPage *self);
 void sp_page_set_focus_widget (SpPage *self, GtkWidget *widget);
 void sp_page_shown (SpPage *self);
-void sp_page_set_topic (GtkWidget *widget, const char *topic);
-const char *sp_page_find_topic (GtkWidget *widget);
-void sp_page_clear (GtkContainer *container);
-void sp_page_cut_choice (GtkComboBox *list);
-void sp_page_name_field (GtkLabel *label, GtkWidget *field);
-void sp_page_follow_focus (GtkWidget *content, GtkScrolledWindow *scroller);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 #include "ui/widgets/squeezer.h"
 #include "program-export.h"
 #include "text/template.h"
+#include "ui/widgets/container.h"
+#include "ui/widgets/topic.h"
 
 struct _SpProgramsPage
 {
@@ -243,23 +245,15 @@ set_up_columns (SpProgramsPage *self)
     }
 }
 
-/* Services may have long names. */
-static void
-set_up_sites (SpProgramsPage *self)
-{
-  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (self->site));
-
-  g_object_set (cells->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", 12, NULL);
-}
-
 static void
 sp_programs_page_init (SpProgramsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_page_set_topic (GTK_WIDGET (self), "table");
-  sp_page_set_topic (GTK_WIDGET (self->table), "words");
+  sp_topic_set (GTK_WIDGET (self), "table");
+  sp_topic_set (GTK_WIDGET (self->table), "words");
   set_up_columns (self);
-  set_up_sites (self);
+  /* Services may have long names. */
+  sp_container_shrink_entries (self->site, 12);
   sp_save_bar_attach (self->export, GTK_WIDGET (self), "table", &sp_program_export, self->table);
   g_signal_connect_object (self->table, "client-chosen", G_CALLBACK (on_client_chosen), self,
                            G_CONNECT_SWAPPED);

@@ -10,10 +10,11 @@
 #include "assistant/recent.h"
 #include "core/account.h"
 #include "core/host.h"
-#include "page.h"
 #include "state.h"
 #include "text/template.h"
 #include "text/words.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
 
 #define CHECKS "recent-checks"
 
@@ -79,17 +80,6 @@ follow_lock (SpRecentList *self)
   g_settings_bind_writable (self->settings, CHECKS, self->locked, "visible", TRUE);
 }
 
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  return label;
-}
-
 static void
 sp_recent_list_init (SpRecentList *self)
 {
@@ -97,7 +87,9 @@ sp_recent_list_init (SpRecentList *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->forget = gtk_button_new_with_mnemonic (_ ("_Forget All"));
-  self->locked = make_label (_ ("An administrator of this computer has fixed this list."));
+  self->locked =
+      sp_label_wrap (gtk_label_new (_ ("An administrator of this computer has fixed this list.")));
+  gtk_widget_hide (self->locked);
   gtk_widget_set_halign (self->forget, GTK_ALIGN_END);
   gtk_widget_show (self->buttons);
   gtk_widget_show (self->forget);
@@ -158,7 +150,7 @@ add_button (SpRecentList *self, const SpRecent *recent)
   g_autofree char *text = describe (recent);
   GtkWidget *button = gtk_button_new ();
 
-  gtk_container_add (GTK_CONTAINER (button), make_label (text));
+  gtk_container_add (GTK_CONTAINER (button), sp_label_wrap (gtk_label_new (text)));
   atk_object_set_name (gtk_widget_get_accessible (button), text);
   g_object_set_data_full (G_OBJECT (button), "address", g_strdup (recent->address), g_free);
   g_object_set_data_full (G_OBJECT (button), "client", g_strdup (recent->client_id), g_free);
@@ -180,7 +172,7 @@ sp_recent_list_refresh (SpRecentList *self)
 {
   g_autoptr (GPtrArray) recents = sp_recent_list ();
 
-  sp_page_clear (GTK_CONTAINER (self->buttons));
+  sp_container_clear (GTK_CONTAINER (self->buttons));
   for (guint i = 0; i < recents->len; i++)
     add_button (self, recents->pdata[i]);
   return recents->len > 0;

@@ -8,6 +8,7 @@
 
 #include "assistant/preferences.h"
 #include "assistant/recent.h"
+#include "ui/widgets/label.h"
 
 #define KEEP "keep-recent"
 
@@ -64,14 +65,6 @@ follow_setting (SpRememberBox *self)
   g_settings_bind_writable (self->settings, KEEP, self->locked, "visible", TRUE);
 }
 
-/* A long text goes on in a second line. */
-static void
-wrap_label (GtkWidget *label)
-{
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-}
-
 static void
 sp_remember_box_init (SpRememberBox *self)
 {
@@ -79,8 +72,8 @@ sp_remember_box_init (SpRememberBox *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->button = gtk_check_button_new_with_mnemonic (_ ("_Remember checks on this computer"));
   self->locked = gtk_label_new (_ ("An administrator of this computer has fixed this."));
-  wrap_label (gtk_bin_get_child (GTK_BIN (self->button)));
-  wrap_label (self->locked);
+  sp_label_wrap (gtk_bin_get_child (GTK_BIN (self->button)));
+  gtk_widget_hide (sp_label_wrap (self->locked));
   gtk_widget_set_tooltip_text (self->button,
                                _ ("Address, mail program and result are offered again on the first "
                                   "page. Switching this off forgets all of them."));

@@ -4,9 +4,9 @@
 
 #include "server-field.h"
 
-#include "page.h"
 #include "ui/widgets/pair.h"
 #include "text/words.h"
+#include "ui/widgets/label.h"
 
 struct _SpServerField
 {
@@ -82,7 +82,7 @@ sp_server_field_new (SpProtocol protocol, const char *label)
 
   self->protocol = protocol;
   gtk_label_set_label (self->label, label);
-  sp_page_name_field (self->label, GTK_WIDGET (self->entry));
+  sp_label_name_field (self->label, GTK_WIDGET (self->entry));
   return GTK_WIDGET (self);
 }
 

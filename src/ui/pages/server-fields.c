@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "server-field.h"
+#include "ui/widgets/label.h"
 
 #define N_FIELDS 3
 
@@ -48,10 +49,7 @@ add_hint (SpServerFields *self)
                                       "“mail.example.org:993”; without one the usual ports are "
                                       "tried."));
 
-  gtk_label_set_line_wrap (GTK_LABEL (hint), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (hint), 0);
-  gtk_widget_show (hint);
-  gtk_container_add (GTK_CONTAINER (self), hint);
+  gtk_container_add (GTK_CONTAINER (self), sp_label_wrap (hint));
 }
 
 static void

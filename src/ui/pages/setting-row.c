@@ -7,9 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "ui/widgets/copy-button.h"
-#include "page.h"
 #include "ui/widgets/pair.h"
-#include "ui/widgets/why-button.h"
+#include "why-button.h"
+#include "ui/widgets/topic.h"
 
 struct _SpSettingRow
 {
@@ -107,7 +107,7 @@ sp_setting_row_new (const SpSetting *setting)
 {
   SpSettingRow *self = g_object_new (SP_TYPE_SETTING_ROW, NULL);
 
-  sp_page_set_topic (GTK_WIDGET (self), choose_topic (setting->field));
+  sp_topic_set (GTK_WIDGET (self), choose_topic (setting->field));
   gtk_label_set_text (self->name, setting->label);
   gtk_label_set_text (self->value, setting->value);
   gtk_label_set_text (self->hint, setting->hint ? setting->hint : "");
@@ -140,7 +140,7 @@ void
 sp_setting_row_set_reasons (SpSettingRow *self, const char *const *reasons)
 {
   sp_why_button_set_reasons (self->why, gtk_label_get_text (self->name), reasons,
-                             sp_page_find_topic (GTK_WIDGET (self)));
+                             sp_topic_find (GTK_WIDGET (self)));
 }
 
 /**

@@ -8,13 +8,14 @@
 
 #include "ui/drawing/sketch-layout.h"
 #include "ui/widgets/expander.h"
-#include "page.h"
 #include "ui/widgets/pair.h"
 #include "setting-row.h"
 #include "text/sketch.h"
 #include "text/field-reasons.h"
 #include "text/settings.h"
 #include "text/words.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
 
 /* Lines longer than this are hard to read. */
 #define LINE_CHARACTERS 70
@@ -78,15 +79,9 @@ add_sentences (GtkContainer *container, GPtrArray *reasons, const SpAdvice *advi
   for (guint i = 0; i < reasons->len; i++)
     {
       g_autofree char *sentence = sp_words_reason (g_ptr_array_index (reasons, i), advice);
-      GtkWidget *label = gtk_label_new (sentence);
+      GtkWidget *label = sp_label_new (sentence);
 
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
-      gtk_widget_set_halign (label, GTK_ALIGN_START);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_widget_set_can_focus (label, FALSE);
-      gtk_widget_show (label);
+      sp_label_limit (label, LINE_CHARACTERS);
       gtk_container_add (container, label);
     }
 }
@@ -95,8 +90,8 @@ add_sentences (GtkContainer *container, GPtrArray *reasons, const SpAdvice *advi
 static void
 show_reasons (SpSettingsGroup *self, const SpAdvice *advice)
 {
-  sp_page_clear (self->notes);
-  sp_page_clear (self->reasons);
+  sp_container_clear (self->notes);
+  sp_container_clear (self->reasons);
   add_sentences (self->notes, advice->notes, advice);
   add_sentences (advice->available ? self->reasons : self->notes, advice->why, advice);
   gtk_widget_set_visible (self->why, advice->available && advice->why->len > 0);
@@ -123,7 +118,7 @@ show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
   SpService *service = sp_report_get_service (sp_result_get_report (result));
   SpSketch *sketch = sp_sketch_new (advice);
 
-  sp_page_clear (GTK_CONTAINER (self->rows));
+  sp_container_clear (GTK_CONTAINER (self->rows));
   for (guint i = 0; i < settings->len; i++)
     {
       const SpSetting *setting = g_ptr_array_index (settings, i);

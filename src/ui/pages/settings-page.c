@@ -20,6 +20,8 @@
 #include "text/settings.h"
 #include "text/words-source.h"
 #include "text/words.h"
+#include "ui/widgets/container.h"
+#include "ui/widgets/topic.h"
 
 struct _SpSettingsPage
 {
@@ -356,10 +358,10 @@ static void
 sp_settings_page_init (SpSettingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_page_set_topic (GTK_WIDGET (self), "today");
-  sp_page_set_topic (GTK_WIDGET (self->client), "words");
-  sp_page_set_topic (self->pop_instead, "imap-or-pop");
-  sp_page_follow_focus (self->content, self->scroller);
+  sp_topic_set (GTK_WIDGET (self), "today");
+  sp_topic_set (GTK_WIDGET (self->client), "words");
+  sp_topic_set (self->pop_instead, "imap-or-pop");
+  sp_container_follow_focus (self->content, self->scroller);
   sp_copy_button_set_subject (self->copy_all, _ ("Copy all settings"));
   g_signal_connect_object (self->client, "changed", G_CALLBACK (on_client_chosen), self,
                            G_CONNECT_SWAPPED);

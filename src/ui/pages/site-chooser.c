@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "page.h"
+#include "ui/widgets/container.h"
 
 /* The entry that leaves it to the address. */
 #define NONE ""
@@ -33,7 +33,7 @@ static void
 sp_site_chooser_constructed (GObject *object)
 {
   G_OBJECT_CLASS (sp_site_chooser_parent_class)->constructed (object);
-  sp_page_cut_choice (GTK_COMBO_BOX (object));
+  sp_container_shrink_entries (GTK_COMBO_BOX (object), SP_SHORTEST_ENTRY);
 }
 
 static void

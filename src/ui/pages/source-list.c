@@ -4,23 +4,22 @@
 
 #include "source-list.h"
 
-#include "page.h"
 #include "state.h"
 #include "text/words-source.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/container.h"
 
 static GtkWidget *
 make_source (const SpAnswer *answer)
 {
   g_autofree char *line = sp_words_source_line (answer);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *label = gtk_label_new (line);
+  GtkWidget *label = sp_label_new (line);
   GtkWidget *icon =
       gtk_image_new_from_icon_name (sp_state_icon_for_answer (answer), GTK_ICON_SIZE_MENU);
 
   atk_object_set_role (gtk_widget_get_accessible (icon), ATK_ROLE_REDUNDANT_OBJECT);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
-  g_object_set (label, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable",
-                TRUE, "can-focus", FALSE, NULL);
   gtk_container_add (GTK_CONTAINER (box), icon);
   gtk_container_add (GTK_CONTAINER (box), label);
   gtk_widget_show_all (box);
@@ -41,7 +40,7 @@ sp_source_list_fill (GtkContainer *box, const SpService *service)
 {
   guint n = 0;
 
-  sp_page_clear (box);
+  sp_container_clear (box);
   for (guint source = 0; source < SP_N_SOURCES; source++)
     {
       const SpAnswer *answer = sp_service_get_answer (service, source);

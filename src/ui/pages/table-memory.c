@@ -4,7 +4,7 @@
 
 #include "table-memory.h"
 
-#include "ui/widgets/window-state.h"
+#include "assistant/preferences.h"
 
 #define COLUMNS "table-columns"
 #define SORT "table-sort"
@@ -79,21 +79,6 @@ restore_sort (Memory *self)
                                           reversed ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
-/* A schema of an older version that was installed lacks the keys. */
-static GSettings *
-open_settings (void)
-{
-  g_autoptr (GSettings) settings = sp_window_state_open ();
-  g_autoptr (GSettingsSchema) schema = NULL;
-
-  if (!settings)
-    return NULL;
-  g_object_get (settings, "settings-schema", &schema, NULL);
-  if (!g_settings_schema_has_key (schema, COLUMNS) || !g_settings_schema_has_key (schema, SORT))
-    return NULL;
-  return g_steal_pointer (&settings);
-}
-
 /**
  * sp_table_memory_get_columns:
  *
@@ -102,7 +87,7 @@ open_settings (void)
 guint
 sp_table_memory_get_columns (void)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = sp_preferences_open (COLUMNS);
   g_auto (GStrv) shown = settings ? g_settings_get_strv (settings, COLUMNS) : NULL;
   guint columns = 0;
 
@@ -123,7 +108,7 @@ sp_table_memory_get_columns (void)
 void
 sp_table_memory_set_columns (guint columns)
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = sp_preferences_open (COLUMNS);
   const char *shown[SP_N_ADVICE_COLUMNS + 1] = { NULL };
   guint n = 0;
 
@@ -147,7 +132,7 @@ sp_table_memory_follow_sort (GtkTreeSortable *sortable,
                              GtkTreeViewColumn *program,
                              GtkTreeViewColumn *const columns[SP_N_ADVICE_COLUMNS])
 {
-  g_autoptr (GSettings) settings = open_settings ();
+  g_autoptr (GSettings) settings = sp_preferences_open (SORT);
   Memory *self;
 
   if (!settings)

@@ -4,7 +4,7 @@
 
 #include "topic-list.h"
 
-#include "page.h"
+#include "ui/widgets/topic.h"
 
 struct _SpTopicList
 {
@@ -142,7 +142,7 @@ append_topic (SpTopicList *self, const SpTopic *topic)
   atk_object_set_name (gtk_widget_get_accessible (row), title);
   atk_object_set_description (gtk_widget_get_accessible (row), sp_guide_get_summary (topic));
   gtk_widget_set_tooltip_text (row, sp_guide_get_summary (topic));
-  sp_page_set_topic (row, topic->id);
+  sp_topic_set (row, topic->id);
   gtk_container_add (GTK_CONTAINER (self->topics), row);
 }
 

@@ -10,9 +10,7 @@
 #include "text/words.h"
 #include "ui/widgets/copy-button.h"
 #include "ui/widgets/pair.h"
-
-/* The fewest letters of a server’s name that are shown in the list of servers. */
-#define SHORTEST_NAME 16
+#include "ui/widgets/container.h"
 
 struct _SpTranscriptView
 {
@@ -230,21 +228,11 @@ sp_transcript_view_class_init (SpTranscriptViewClass *klass)
   bind_children (widget_class);
 }
 
-/* Long names of servers must not make the window wide. */
-static void
-let_shrink (GtkComboBox *combo)
-{
-  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (combo));
-
-  for (GList *l = cells; l; l = l->next)
-    g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", SHORTEST_NAME, NULL);
-}
-
 static void
 sp_transcript_view_init (SpTranscriptView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  let_shrink (self->server);
+  sp_container_shrink_entries (self->server, SP_SHORTEST_ENTRY);
   sp_copy_button_set_subject (self->copy, _ ("Copy the dialogue"));
   self->mark = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->text), NULL, "weight",
                                            PANGO_WEIGHT_BOLD, NULL);

@@ -7,6 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "text/guide.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/topic.h"
 
 /* The popover has to fit into the narrowest window, with large letters too. */
 #define LINE_CHARACTERS 32
@@ -38,14 +40,9 @@ sp_why_button_init (SpWhyButton *self)
 static GtkWidget *
 make_sentence (const char *sentence)
 {
-  GtkWidget *label = gtk_label_new (sentence);
+  GtkWidget *label = sp_label_new (sentence);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_line_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_can_focus (label, FALSE);
   return label;
 }
 
@@ -53,17 +50,10 @@ make_sentence (const char *sentence)
 static GtkWidget *
 make_link (const SpTopic *topic, GtkWidget *popover)
 {
-  /* Translators: %s is the title of an explanation. */
-  g_autofree char *text = g_strdup_printf (_ ("Explained: %s"), sp_guide_get_title (topic));
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *button = gtk_button_new ();
+  GtkWidget *button = sp_topic_button_new (topic->id, sp_guide_get_title (topic));
 
-  gtk_label_set_line_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE_CHARACTERS);
-  gtk_container_add (GTK_CONTAINER (button), label);
-  atk_object_set_name (gtk_widget_get_accessible (button), text);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.topic");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", topic->id);
+  gtk_label_set_max_width_chars (GTK_LABEL (gtk_bin_get_child (GTK_BIN (button))), LINE_CHARACTERS);
+  gtk_widget_set_halign (button, GTK_ALIGN_FILL);
   g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), popover,
                            G_CONNECT_SWAPPED);
   return button;

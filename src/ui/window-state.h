@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-GSettings *sp_window_state_open (void);
 void sp_window_state_restore (GtkWindow *window);
 void sp_window_state_save (GtkWindow *window);
 
