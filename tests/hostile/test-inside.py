@@ -79,6 +79,7 @@ class Case (world.Case):
         domain.host ("autoconfig").web ({AUTOCONFIG: Reply (documents.autoconfig (domain.name, *servers))})
 
     def assert_told (self, result, severity="bad"):
+        self.assert_bounded (result)
         told = [finding for finding in result.report["findings"] if finding["id"] == "points-inside"]
         self.assertEqual ([finding["severity"] for finding in told], [severity])
         self.assertIn ("private network", told[0]["title"])
@@ -88,6 +89,7 @@ class Case (world.Case):
 
     def assert_left_alone (self, result, trap, uri, *addresses):
         """Nobody came, and the words name the address."""
+        self.assert_bounded (result)
         self.assertEqual (trap.caught, [])
         self.assertIn (uri, result.endpoints ())
         endpoint = result.endpoints ()[uri]
@@ -221,7 +223,6 @@ class Names (Case):
         trap, = self.lead (domain, "post", address)
         domain.srv ("_imaps", "post", 993)
         result = yield domain.check ("--source", "srv")
-        self.assert_bounded (result)
         self.assert_left_alone (result, trap, f"imaps://post.{domain.name}:993", address)
 
     @scenario
@@ -293,7 +294,6 @@ class Names (Case):
         address = self.inside ()
         trap, = self.lead (domain, "imap", address)
         result = yield domain.check ("--source", "guess")
-        self.assert_bounded (result)
         self.assert_left_alone (result, trap, f"imaps://imap.{domain.name}:993", address)
 
     @scenario
@@ -304,7 +304,6 @@ class Names (Case):
         domain.host ("imap", certificate=[domain.full ("hidden")]).mail ("imaps")
         domain.srv ("_imaps", "imap", 993)
         result = yield domain.check ("--source", "srv")
-        self.assert_bounded (result)
         self.assert_left_alone (result, trap, f"imaps://hidden.{domain.name}:993", address)
 
     @scenario
@@ -317,7 +316,6 @@ class Names (Case):
         domain.srv ("_imaps", "post", 993)
         domain.srv ("_submissions", "post", 465)
         result = yield domain.check ("--source", "srv")
-        self.assert_bounded (result)
         endpoint = result.endpoints ()[f"imaps://post.{domain.name}:993"]
         self.assertEqual ((endpoint["status"], endpoint["address"], endpoint["not_contacted"]), ("ok", public, [address]))
         self.assertEqual (trap.caught, [])
@@ -350,6 +348,7 @@ class Allowed (Case):
         self.publish (domain, *(server (kind, f"{kind}.{domain.name}") for kind in ("imap", "smtp")))
 
     def assert_reached (self, domain, result):
+        self.assert_bounded (result)
         self.assertEqual (result.endpoints ()[f"imaps://imap.{domain.name}:993"]["status"], "ok")
         self.assertNotIn ("points-inside", result.findings ())
         self.assertEqual (result.status, 0)
