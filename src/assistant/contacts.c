@@ -4,6 +4,8 @@
 
 #include "contacts.h"
 
+#include "core/host.h"
+
 /* The hosts that a source asks. */
 static const struct
 {
@@ -47,11 +49,11 @@ is_asked (const SpRequest *request, SpSource source)
 static void
 add_database (GPtrArray *contacts, const SpRequest *request)
 {
-  g_autoptr (GUri) uri = g_uri_parse (request->database, G_URI_FLAGS_NONE, NULL);
-  const char *host = uri ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GUri) uri = g_uri_parse (request->database, SP_HOST_URI_FLAGS, NULL);
+  char *host = uri ? sp_host_of_uri (uri) : NULL;
 
-  if (host && *host)
-    add (contacts, SP_SOURCE_ISPDB, g_strdup (host));
+  if (host)
+    add (contacts, SP_SOURCE_ISPDB, host);
 }
 
 /**

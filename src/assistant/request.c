@@ -219,6 +219,22 @@ sp_request_add_site (SpRequest *self, GError **error)
   return ca_file == NULL || sp_request_add_ca_file (self, ca_file, error);
 }
 
+/* A web address whose host is one that can be asked. */
+static char *
+read_web_database (GUri *uri)
+{
+  g_autofree char *typed = g_uri_unescape_string (g_uri_get_host (uri), NULL);
+  g_autofree char *host = typed ? sp_host_normalize (typed, NULL) : NULL;
+  g_autoptr (GUri) read = NULL;
+
+  if (host == NULL)
+    return NULL;
+  read = g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (uri), g_uri_get_userinfo (uri), host,
+                      g_uri_get_port (uri), g_uri_get_path (uri), g_uri_get_query (uri),
+                      g_uri_get_fragment (uri));
+  return g_uri_to_string (read);
+}
+
 /**
  * sp_request_set_database:
  * @self: a request
@@ -230,7 +246,7 @@ sp_request_add_site (SpRequest *self, GError **error)
 gboolean
 sp_request_set_database (SpRequest *self, const char *typed, GError **error)
 {
-  g_autoptr (GUri) uri = g_uri_parse (typed, G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (typed, SP_HOST_URI_FLAGS, NULL);
   const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
   g_autofree char *base = NULL;
 
@@ -240,10 +256,11 @@ sp_request_set_database (SpRequest *self, const char *typed, GError **error)
 
       base = g_file_get_uri (folder);
     }
-  else if (g_strcmp0 (scheme, "file") == 0 ||
-           ((g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0) &&
-            g_uri_get_host (uri) && *g_uri_get_host (uri)))
+  else if (g_strcmp0 (scheme, "file") == 0)
     base = g_strdup (typed);
+  else if ((g_strcmp0 (scheme, "https") == 0 || g_strcmp0 (scheme, "http") == 0) &&
+           g_uri_get_host (uri))
+    base = read_web_database (uri);
   if (base == NULL)
     {
       sp_input_error_set (error, SP_INPUT_ERROR_DATABASE, typed);

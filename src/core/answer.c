@@ -104,6 +104,7 @@ answer_clear (gpointer data)
   g_free (self->name);
   g_free (self->help);
   g_free (self->exchanger);
+  g_free (self->owner);
   g_ptr_array_unref (self->offers);
   g_ptr_array_unref (self->dropped);
 }

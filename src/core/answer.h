@@ -152,6 +152,8 @@ typedef struct
   GPtrArray *offers; /* (owned) (element-type SpOffer) in the source's order */
   GPtrArray *dropped; /* (owned) (element-type utf8) entries that were left out, and why */
   char *exchanger; /* (owned) (nullable) the domain's best mail exchanger, A-labels */
+  char *
+      owner; /* (owned) (nullable) A-labels; whose server insists on the address: its registered domain, or its name without one */
   guint not_offered; /* bits SP_NOT_OFFERED() of what the domain says it does not offer */
 
   guint lookups; /* questions to the name service */

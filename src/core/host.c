@@ -204,6 +204,21 @@ sp_host_read (const char *received)
   return literal ? literal : read_labels (text, read_received_label);
 }
 
+/**
+ * sp_host_of_uri:
+ * @uri: an address from somebody else, parsed with %SP_HOST_URI_FLAGS
+ *
+ * Returns: (transfer full) (nullable): its host as sp_host_read() reads it, %NULL where it has none
+ */
+char *
+sp_host_of_uri (GUri *uri)
+{
+  const char *host = g_uri_get_host (uri);
+  g_autofree char *written = host ? g_uri_unescape_string (host, NULL) : NULL;
+
+  return sp_host_read (written);
+}
+
 static SpLook
 look_at_label (const char *label, const char *top, gboolean is_top)
 {
@@ -301,25 +316,10 @@ show_labels (const char *host)
   return g_string_free (g_steal_pointer (&shown), FALSE);
 }
 
-/* What is no host is shown letter by letter, so that nothing in it passes for one. */
-static char *
-spell_out (const char *text)
-{
-  g_autofree char *safe = sp_safe_text (text, -1, MAX_NAME);
-  GString *spelt = g_string_new (NULL);
-
-  for (const char *p = safe; *p; p = g_utf8_next_char (p))
-    if ((guchar) *p < 0x80)
-      g_string_append_c (spelt, *p);
-    else
-      g_string_append_printf (spelt, "\\u{%x}", g_utf8_get_char (p));
-  return g_string_free (spelt, FALSE);
-}
-
 /**
  * sp_host_to_display:
- * @host: a host as sp_host_normalize() or sp_host_read() gives it; of anything else the letters beyond ASCII
- *   are spelt out as `\u{N}`
+ * @host: a host as sp_host_normalize() or sp_host_read() gives it, or a name of a certificate, which may begin with `*.`; of
+ *   anything else the letters beyond ASCII are spelt out as `\u{N}`
  *
  * A label is shown in its own script where it leads back to the same A-label under IDNA 2008 and cannot be taken for another (see
  * sp_look_of_label()).
@@ -329,11 +329,37 @@ spell_out (const char *text)
 char *
 sp_host_to_display (const char *host)
 {
-  g_autofree char *name = sp_host_read (host);
+  gboolean wild = g_str_has_prefix (host, "*.");
+  g_autofree char *name = sp_host_read (wild ? host + 2 : host);
+  g_autofree char *shown = NULL;
 
   if (name == NULL)
-    return spell_out (host);
-  return strstr (name, "xn--") ? show_labels (name) : g_steal_pointer (&name);
+    return sp_safe_ascii (host, -1, MAX_NAME);
+  shown = strstr (name, "xn--") ? show_labels (name) : g_steal_pointer (&name);
+  return wild ? g_strconcat ("*.", shown, NULL) : g_steal_pointer (&shown);
+}
+
+/**
+ * sp_host_list_to_display:
+ * @hosts: (nullable) (array zero-terminated=1): names of a certificate
+ *
+ * Returns: (transfer full) (nullable): each as sp_host_to_display() shows it, with commas between them; %NULL where there are none
+ */
+char *
+sp_host_list_to_display (char **hosts)
+{
+  GString *list = NULL;
+
+  for (guint i = 0; hosts && hosts[i]; i++)
+    {
+      g_autofree char *shown = sp_host_to_display (hosts[i]);
+
+      if (list == NULL)
+        list = g_string_new (shown);
+      else
+        g_string_append_printf (list, ", %s", shown);
+    }
+  return list ? g_string_free (list, FALSE) : NULL;
 }
 
 /**

@@ -70,3 +70,28 @@ sp_safe_text (const void *data, gssize length, gsize max)
     g_string_append (out, "…");
   return g_string_free (out, FALSE);
 }
+
+/**
+ * sp_safe_ascii:
+ * @data: (nullable): bytes that came from somebody else
+ * @length: how many bytes, or -1 for a NUL-terminated string
+ * @max: the most bytes of @data to take, 0 for %SP_SAFE_TEXT_MAX
+ *
+ * Turns bytes that should be the name of a server into text in which nothing passes for one: as sp_safe_text() does, and every
+ * character beyond ASCII comes out as `\u{N}`.
+ *
+ * Returns: (transfer full): ASCII without control characters
+ */
+char *
+sp_safe_ascii (const void *data, gssize length, gsize max)
+{
+  g_autofree char *safe = sp_safe_text (data, length, max);
+  GString *spelt = g_string_new (NULL);
+
+  for (const char *p = safe; *p; p = g_utf8_next_char (p))
+    if ((guchar) *p < 0x80)
+      g_string_append_c (spelt, *p);
+    else
+      g_string_append_printf (spelt, "\\u{%x}", g_utf8_get_char (p));
+  return g_string_free (spelt, FALSE);
+}

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 #define SP_SAFE_TEXT_MAX 1024
 
 char *sp_safe_text (const void *data, gssize length, gsize max);
+char *sp_safe_ascii (const void *data, gssize length, gsize max);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/account.h"
+#include "core/host.h"
 #include "core/safe-text.h"
 #include "document-text.h"
 #include "xml-reader.h"
@@ -301,24 +302,31 @@ static char *
 make_url (const char *text)
 {
   g_autofree char *safe = sp_safe_text (text, -1, 0);
+  g_autofree char *host = NULL;
   g_autoptr (GUri) uri = NULL;
 
   if (g_strcmp0 (safe, text) != 0)
     return NULL;
-  uri = g_uri_parse (text, G_URI_FLAGS_ENCODED, NULL);
-  if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  uri = g_uri_parse (text, SP_HOST_URI_FLAGS, NULL);
+  host = uri ? sp_host_of_uri (uri) : NULL;
+  if (host == NULL)
     return NULL;
   if (!is_word (g_uri_get_scheme (uri), "https") && !is_word (g_uri_get_scheme (uri), "http"))
     return NULL;
-  return g_steal_pointer (&safe);
+  return g_uri_to_string (uri);
 }
 
+/* An address is read as one that a person types, but its domain has to be written as a document writes one. */
 static char *
 make_address (const char *text)
 {
   g_autoptr (SpAccount) account = text ? sp_account_new (text, NULL) : NULL;
+  const char *at = account ? strrchr (text, '@') : NULL;
+  g_autofree char *domain = at ? sp_host_read (at + 1) : NULL;
 
-  return account ? g_strdup (sp_account_get_address (account)) : NULL;
+  if (domain == NULL || !g_str_equal (domain, sp_account_get_domain (account)))
+    return NULL;
+  return g_strdup (sp_account_get_address (account));
 }
 
 /* Follows the action; one that leads nowhere makes the answer useless. */

@@ -4,6 +4,9 @@
 
 #include "discovery.h"
 
+#include "core/host.h"
+#include "registered-domain.h"
+
 /* Where each source is asked. */
 static const SpSourceAsk asks[SP_N_SOURCES] = {
   [SP_SOURCE_SITE] = sp_site_source_ask,
@@ -128,6 +131,21 @@ sp_discovery_leave_out (SpDiscovery *self, guint sources, SpAnswerReason reason)
       sp_answer_end (self->slots[i].answer, SP_ANSWER_SKIPPED, reason);
 }
 
+/* Who would learn the address: the organisation behind the server that asked for it, or else behind the account's domain. */
+static void
+name_owner (SpDiscovery *self, SpAnswer *answer)
+{
+  const char *domain = sp_account_get_domain (self->inquiry->account);
+  g_autoptr (GUri) uri =
+      answer->location ? g_uri_parse (answer->location, SP_HOST_URI_FLAGS, NULL) : NULL;
+  g_autofree char *host = uri ? sp_host_of_uri (uri) : NULL;
+  const char *asker = host ? host : domain;
+  const char *owner = sp_registered_domain (asker);
+
+  if (answer->reason == SP_ANSWER_NEEDS_ADDRESS && answer->owner == NULL)
+    answer->owner = g_strdup (owner ? owner : asker);
+}
+
 /* A source has ended; what it may still have under way is stopped. */
 static void
 settle (SpDiscovery *self, guint source)
@@ -135,6 +153,7 @@ settle (SpDiscovery *self, guint source)
   Slot *slot = &self->slots[source];
 
   slot->answer->elapsed_us = g_get_monotonic_time () - slot->began_us;
+  name_owner (self, slot->answer);
   if (slot->cancellable)
     g_cancellable_cancel (slot->cancellable);
   g_clear_object (&slot->cancellable);

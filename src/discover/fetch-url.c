@@ -37,7 +37,7 @@ GUri *
 sp_fetch_url_read (GUri *base, const char *text, GError **error)
 {
   g_autoptr (GUri) uri =
-      g_uri_parse_relative (base, text, G_URI_FLAGS_ENCODED | G_URI_FLAGS_PARSE_RELAXED, error);
+      g_uri_parse_relative (base, text, SP_HOST_URI_FLAGS | G_URI_FLAGS_PARSE_RELAXED, error);
   const char *path = uri ? g_uri_get_path (uri) : "";
 
   if (uri == NULL)
@@ -59,7 +59,7 @@ gboolean
 sp_fetch_url_is_allowed (GUri *uri, gboolean allow_http)
 {
   const char *scheme = g_uri_get_scheme (uri);
-  g_autofree char *host = sp_host_read (g_uri_get_host (uri));
+  g_autofree char *host = sp_host_of_uri (uri);
 
   if (host == NULL)
     return FALSE;
@@ -91,7 +91,7 @@ sp_fetch_url_has_web_port (GUri *uri)
 gboolean
 sp_fetch_url_is_inside (GUri *uri)
 {
-  g_autofree char *host = sp_host_read (g_uri_get_host (uri));
+  g_autofree char *host = sp_host_of_uri (uri);
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
 
   return address ? sp_special_use_address (address) : sp_special_use_name (host);
@@ -111,7 +111,7 @@ GUri *
 sp_fetch_url_clean (GUri *uri, guint16 port)
 {
   gboolean https = g_str_equal (g_uri_get_scheme (uri), "https");
-  g_autofree char *host = sp_host_read (g_uri_get_host (uri));
+  g_autofree char *host = sp_host_of_uri (uri);
   int own_port = g_uri_get_port (uri);
 
   if (own_port == -1 && https && port != SP_FETCH_HTTPS_PORT)

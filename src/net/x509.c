@@ -40,7 +40,7 @@ format_name (guint type, const void *data, gsize length)
   g_autoptr (GInetAddress) address = NULL;
 
   if (type == GNUTLS_SAN_DNSNAME)
-    return sp_safe_text (data, length, 256);
+    return sp_safe_ascii (data, length, 256);
   if (type != GNUTLS_SAN_IPADDRESS || (length != 4 && length != 16))
     return NULL;
   address = g_inet_address_new_from_bytes (data, length == 4 ? G_SOCKET_FAMILY_IPV4

@@ -194,7 +194,8 @@ add_certificate (Reading *self)
 
   if (name && g_strcmp0 (tls->version, "TLS 1.3") != 0)
     {
-      g_autofree char *shown = sp_safe_text (name, -1, MOST_BYTES);
+      g_autofree char *shown =
+          name == leaf->subject ? sp_safe_text (name, -1, MOST_BYTES) : sp_host_to_display (name);
 
       add (self, SP_SIGHT_CERTIFICATE, SP_DIRECTION_FROM_SERVER, shown);
     }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "core/host.h"
 #include "template.h"
 #include "words.h"
 
@@ -50,8 +51,7 @@ add_list (GPtrArray *facts, const char *label, char **values)
 static void
 add_certificate (GPtrArray *facts, const SpCertificate *certificate)
 {
-  if (certificate->dns_names && certificate->dns_names[0])
-    add_list (facts, _ ("Names in the certificate"), certificate->dns_names);
+  add (facts, _ ("Names in the certificate"), sp_host_list_to_display (certificate->dns_names));
   add_copy (facts, _ ("Holder"), certificate->subject);
   add_copy (facts, _ ("Issued by"), certificate->issuer);
   if (certificate->not_before)

@@ -57,7 +57,11 @@ list_names (const SpCertificate *leaf)
   GString *list = g_string_new (NULL);
 
   for (guint i = 0; i < n && i < MAX_NAMES; i++)
-    g_string_append_printf (list, "%s%s", i ? ", " : "", leaf->dns_names[i]);
+    {
+      g_autofree char *shown = sp_host_to_display (leaf->dns_names[i]);
+
+      g_string_append_printf (list, "%s%s", i ? ", " : "", shown);
+    }
   if (n == 0)
     g_string_append (list, _ ("no server name at all"));
   if (n > MAX_NAMES)

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/enums.h"
+#include "core/host.h"
 #include "template.h"
 
 /** SourceWords: what is said of one source. */
@@ -170,6 +171,18 @@ sp_words_answer_protection (const SpAnswer *answer)
     }
 }
 
+/* Who would learn the address is told where the person may decide about it. */
+static char *
+say_who_insists (const SpAnswer *answer)
+{
+  g_autofree char *owner = sp_host_to_display (answer->owner);
+
+  /* Translators: {source} is for example "Autodiscover of the domain", {domain} example.org. */
+  return sp_fill (_ ("{source}: it answers only when it is told the full address, which whoever "
+                     "has the domain {domain} would learn"),
+                  "source", sp_words_source (answer->source), "domain", owner, NULL);
+}
+
 /**
  * sp_words_source_line:
  * @answer: what a source answered
@@ -182,6 +195,8 @@ sp_words_source_line (const SpAnswer *answer)
   g_autofree char *said = sp_words_answer (answer);
   const char *protection = sp_words_answer_protection (answer);
 
+  if (answer->owner)
+    return say_who_insists (answer);
   /* Translators: {source} is for example "Provider database", {answer} "found, 4 servers", {protection} "from this computer". Mind
    * the space before a colon. */
   return sp_fill (protection ? _ ("{source}: {answer}, {protection}") : _ ("{source}: {answer}"),

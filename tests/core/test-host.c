@@ -138,6 +138,8 @@ static const struct
   { "xn--99999999.example", "xn--99999999.example", FALSE },
   { "xn--a.example", "xn--a.example", TRUE },
   { "xn--n3h.example", "xn--n3h.example", FALSE },
+  { "*.xn--bcher-kva.example", "*.bücher.example", FALSE },
+  { "*.xn--80ak6aa92e.com", "*.xn--80ak6aa92e.com", TRUE },
   { "192.0.2.1", "192.0.2.1", FALSE },
   { "2001:db8::1", "2001:db8::1", FALSE },
   { "", "", FALSE },

@@ -311,6 +311,34 @@ open_shy_desk (void)
 }
 
 static void
+find_whom (GtkWidget *widget, gpointer data)
+{
+  const char **found = data;
+
+  if (GTK_IS_LABEL (widget) &&
+      g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), "To whom:"))
+    *found = gtk_label_get_label (GTK_LABEL (widget));
+}
+
+/* Of a long name, the part that somebody registered is in bold. */
+static void
+test_consent_owner (void)
+{
+  g_autoptr (Desk) desk = open_desk ();
+  const char *whom = NULL;
+
+  sp_mock_resolver_add (desk->names, "autodiscover.accounts.bank.small.example", "127.0.0.8");
+  start_check (desk, "ann@accounts.bank.small.example", "Checking accounts.bank.small.example");
+  desk_wait_until_says (desk, "Send the full address?");
+  desk_for_each (GTK_WIDGET (desk->window), find_whom, &whom);
+  g_assert_nonnull (whom);
+  g_assert_nonnull (strstr (whom, "autodiscover.accounts.bank.<b>small.example</b>"));
+  g_assert_true (desk_says (desk, "autodiscover.accounts.bank.small.example"));
+  desk_press (desk, GDK_KEY_Escape, 0);
+  desk_wait_for (desk, "Mail Settings");
+}
+
+static void
 test_consent_asked (void)
 {
   g_autoptr (Desk) desk = open_shy_desk ();
@@ -409,6 +437,7 @@ main (int argc, char **argv)
   g_test_add_func ("/discovery/skip", test_skip);
   g_test_add_func ("/discovery/rows-stay", test_rows_stay);
   g_test_add_func ("/discovery/consent-asked", test_consent_asked);
+  g_test_add_func ("/discovery/consent-owner", test_consent_owner);
   g_test_add_func ("/discovery/consent-declined", test_consent_declined);
   g_test_add_func ("/discovery/consent-in-vain", test_consent_in_vain);
   g_test_add_func ("/discovery/consent-allowed", test_consent_allowed);

@@ -4,6 +4,8 @@
 
 #include "consent-box.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "core/host.h"
@@ -82,21 +84,45 @@ insists (const SpAnswer *answer)
   return answer && answer->reason == SP_ANSWER_NEEDS_ADDRESS;
 }
 
-/* Autodiscover is asked at places that the domain chooses; any other source where it has just refused to answer. */
+/* The host as it is shown, with the part that somebody registered in bold: what stands before it means nothing. */
+static char *
+mark_owner (const char *host, const char *owner)
+{
+  g_autofree char *shown = sp_host_to_display (host);
+  g_autofree char *before = NULL;
+  g_autofree char *marked = NULL;
+  const char *tail = shown;
+
+  if (g_str_has_suffix (host, owner))
+    {
+      tail = shown + strlen (shown);
+      for (const char *p = owner; p; p = strchr (p + 1, '.'))
+        tail = g_utf8_strrchr (shown, tail - shown, '.');
+      tail = tail ? tail + 1 : shown;
+    }
+  before = g_markup_escape_text (shown, tail - shown);
+  marked = g_markup_escape_text (tail, -1);
+  return g_strdup_printf ("%s<b>%s</b>", before, marked);
+}
+
+/* Autodiscover is asked at places that the domain chooses; any other source where it has just refused to answer. As mark-up. */
 static char *
 name_hosts (const SpAnswer *answer, const char *domain)
 {
   g_autoptr (GUri) uri =
-      answer->location ? g_uri_parse (answer->location, G_URI_FLAGS_NONE, NULL) : NULL;
-  const char *host = uri && g_uri_get_host (uri) ? g_uri_get_host (uri) : domain;
-  g_autofree char *shown = sp_host_to_display (host);
+      answer->location ? g_uri_parse (answer->location, SP_HOST_URI_FLAGS, NULL) : NULL;
+  g_autofree char *asker = uri ? sp_host_of_uri (uri) : NULL;
+  const char *host = asker ? asker : domain;
+  g_autofree char *marked = mark_owner (host, answer->owner ? answer->owner : host);
+  g_autofree char *sentence = NULL;
 
-  if (answer->source == SP_SOURCE_AUTODISCOVER)
-    /* Translators: {domain} is for example example.org; “autodiscover.” is part of a server’s name */
-    return sp_fill (_ ("{domain}, autodiscover.{domain} or another server that {domain} "
-                       "names for this purpose"),
-                    "domain", shown, NULL);
-  return g_steal_pointer (&shown);
+  if (answer->source != SP_SOURCE_AUTODISCOVER)
+    return g_steal_pointer (&marked);
+  sentence = g_markup_escape_text (
+      /* Translators: {domain} is for example example.org; “autodiscover.” is part of a server’s name */
+      _ ("{domain}, autodiscover.{domain} or another server that {domain} names for this purpose"),
+      -1);
+  return sp_fill (sentence, "domain", marked, NULL);
 }
 
 /* Adds a name unless it is there already. */
@@ -150,12 +176,17 @@ show_question (SpConsentBox *self,
                                  "Not all servers of {domain} are known. These sources answer only "
                                  "when they are told the full address: {sources}.",
                                  n_sources);
+  g_autofree char *whom = NULL;
+  g_autofree char *whom_filled = NULL;
 
   show (self->reason, sp_fill (reason, "domain", domain, "sources", sources, NULL));
   /* Translators: {address} is an e-mail address */
   show (self->what, sp_fill (_ ("What would be sent: {address}"), "address", address, NULL));
-  /* Translators: {hosts} are names of servers */
-  show (self->whom, sp_fill (_ ("To whom: {hosts}"), "hosts", hosts, NULL));
+  whom = g_markup_escape_text (
+      /* Translators: {hosts} are names of servers */
+      _ ("To whom: {hosts}"), -1);
+  whom_filled = sp_fill (whom, "hosts", hosts, NULL);
+  gtk_label_set_markup (self->whom, whom_filled);
   describe_heading (self);
 }
 
