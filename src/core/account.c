@@ -85,7 +85,7 @@ is_local_part (const char *text)
 
       if (c < 0x80 && !g_ascii_isalnum (c) && strchr (".!#$%&'*+-/=?^_`{|}~", c) == NULL)
         return FALSE;
-      if (c >= 0x80 && !g_unichar_isgraph (c))
+      if (c >= 0x80 && (!g_unichar_isgraph (c) || sp_is_invisible (c)))
         return FALSE;
     }
   return TRUE;

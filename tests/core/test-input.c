@@ -77,6 +77,7 @@ static const Vector accounts[] = {
   { "ann@na\u200cme.test", NULL, SP_INPUT_ERROR_INVISIBLE },
   { "ann@ex\u00adample.test", NULL, SP_INPUT_ERROR_INVISIBLE },
   { "an\u200bn@example.test", NULL, SP_INPUT_ERROR_INVISIBLE },
+  { "an\u3164n@example.test", NULL, SP_INPUT_ERROR_INVISIBLE },
   { "\u00a0ann@example.test\u00a0", "ann@example.test", 0 },
   { "\ufeff\u200bann@example.test\u200b\u2060", "ann@example.test", 0 },
   { "Ann <\u200bann@example.test\u200b>\u00a0", "ann@example.test", 0 },
