@@ -86,6 +86,8 @@ update_actions (SpWindow *self)
   set_enabled (self, "programs", !checking && !nothing);
   set_enabled (self, "explain", !checking);
   set_enabled (self, "view", is_at (self, "views"));
+  set_enabled (self, "client", is_at (self, "views"));
+  set_enabled (self, "site", is_at (self, "views"));
 }
 
 static void
@@ -136,9 +138,6 @@ go_to_view (SpWindow *self, const char *view)
   go_to (self, "views");
 }
 
-static void on_client_chosen (SpWindow *self, SpClient *client);
-static void on_site_chosen (SpWindow *self, SpSite *site);
-
 /* The views take time to make, and nobody needs them before there is something to see. */
 static void
 ensure_views (SpWindow *self)
@@ -149,10 +148,6 @@ ensure_views (SpWindow *self)
   gtk_stack_add_named (self->stack, GTK_WIDGET (self->views), "views");
   sp_header_set_views (self->header, GTK_STACK (self->views));
   g_signal_connect_object (self->views, "notify::visible-child", G_CALLBACK (on_page_changed), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->views, "client-chosen", G_CALLBACK (on_client_chosen), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->views, "site-chosen", G_CALLBACK (on_site_chosen), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -169,17 +164,28 @@ set_result (SpWindow *self, SpResult *result, SpClient *client)
   sp_header_update_views (self->header);
 }
 
+/* The settings of a mail program are wanted; an id that there is no program for changes nothing. */
 static void
-on_client_chosen (SpWindow *self, SpClient *client)
+on_client (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  SpWindow *self = data;
+  SpClient *client = sp_catalogue_find_client (sp_result_get_catalogue (self->result),
+                                               g_variant_get_string (parameter, NULL));
+
+  if (!client)
+    return;
   sp_views_show_settings (self->views);
   sp_result_set_client (self->result, client);
   go_to_view (self, "settings");
 }
 
+/* The table of a mail service is wanted; an empty id stands for none in particular. */
 static void
-on_site_chosen (SpWindow *self, SpSite *site)
+on_site (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  SpWindow *self = data;
+  SpSite *site = sp_catalogue_find_site (sp_result_get_catalogue (self->result),
+                                         g_variant_get_string (parameter, NULL));
   g_autoptr (SpAccount) account = sp_account_page_get_account (self->account);
   g_autoptr (SpClient) client = NULL;
 
@@ -261,9 +267,7 @@ on_check_inside (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_cancel (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  SpWindow *self = data;
-
-  sp_checking_cancel (self->checking);
+  sp_checking_cancel (SP_WINDOW (data)->checking);
 }
 
 static void
@@ -337,9 +341,7 @@ on_view_changed (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 on_menu (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  SpWindow *self = data;
-
-  sp_header_open_menu (self->header);
+  sp_header_open_menu (SP_WINDOW (data)->header);
 }
 
 static void
@@ -363,6 +365,8 @@ static const GActionEntry actions[] = {
   { "programs", on_programs },
   { "explain", on_explain },
   { "topic", on_topic, "s" },
+  { "client", on_client, "s" },
+  { "site", on_site, "s" },
   { "view", NULL, "s", "'settings'", on_view_changed },
   { "menu", on_menu },
   { "shortcuts", on_shortcuts },

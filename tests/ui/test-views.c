@@ -225,6 +225,33 @@ test_command_line (void)
     }
 }
 
+static void
+activate (Desk *desk, const char *action, const char *id)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), action, g_variant_new_string (id));
+}
+
+/* A program and a service are reached by their ids; what nobody knows leads nowhere. */
+static void
+test_ids (void)
+{
+  g_autoptr (Desk) desk = open_desk ();
+
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (desk->window), "client"));
+  desk_act (desk, "programs");
+  desk_wait_for (desk, "All Programs");
+  activate (desk, "client", "no-such-program");
+  g_assert_cmpstr (gtk_window_get_title (GTK_WINDOW (desk->window)), ==, "All Programs");
+  activate (desk, "site", "utormail-2007");
+  g_assert_true (desk_says (desk, "as this service advised in 2007"));
+  activate (desk, "site", "");
+  g_assert_false (desk_says (desk, "as this service advised in 2007"));
+  activate (desk, "client", "mutt");
+  desk_wait_for (desk, "Settings");
+  activate (desk, "topic", "starttls");
+  desk_wait_for (desk, "Explained");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +261,6 @@ main (int argc, char **argv)
   g_test_add_func ("/views/keyboard", test_keyboard);
   g_test_add_func ("/views/explained", test_explained);
   g_test_add_func ("/views/command-line", test_command_line);
+  g_test_add_func ("/views/ids", test_ids);
   return g_test_run ();
 }

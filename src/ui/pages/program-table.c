@@ -10,6 +10,7 @@
 #include "table-memory.h"
 #include "text/settings.h"
 #include "text/words.h"
+#include "ui/widgets/action.h"
 
 enum
 {
@@ -47,7 +48,6 @@ G_DEFINE_FINAL_TYPE (SpProgramTable, sp_program_table, GTK_TYPE_TREE_VIEW)
 
 enum
 {
-  CLIENT_CHOSEN,
   CHANGED,
   N_SIGNALS
 };
@@ -190,6 +190,7 @@ append_client (SpProgramTable *self, SpClient *client)
   gtk_list_store_set (self->store, &iter, COLUMN_TOOLTIP, tooltip->str, COLUMN_CLIENT, client, -1);
 }
 
+/* Leads to the settings of the program. */
 static void
 sp_program_table_row_activated (GtkTreeView *view, GtkTreePath *path, GtkTreeViewColumn *column)
 {
@@ -201,7 +202,7 @@ sp_program_table_row_activated (GtkTreeView *view, GtkTreePath *path, GtkTreeVie
   if (!gtk_tree_model_get_iter (model, &iter, path))
     return;
   gtk_tree_model_get (model, &iter, COLUMN_CLIENT, &client, -1);
-  g_signal_emit (self, signals[CLIENT_CHOSEN], 0, client);
+  sp_action_activate (GTK_WIDGET (self), "client", sp_client_get_id (client));
 }
 
 /* How many letters wide the columns have to be to stand side by side. */
@@ -296,10 +297,6 @@ sp_program_table_class_init (SpProgramTableClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpProgramTable, name);
   bind_columns (widget_class);
 
-  /* A row was activated: its program’s settings are wanted. */
-  signals[CLIENT_CHOSEN] =
-      g_signal_new ("client-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, SP_TYPE_CLIENT);
   /* Other rows are shown than before. */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);

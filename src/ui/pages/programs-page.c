@@ -13,6 +13,7 @@
 #include "text/template.h"
 #include "ui/widgets/container.h"
 #include "ui/widgets/topic.h"
+#include "ui/widgets/action.h"
 
 struct _SpProgramsPage
 {
@@ -33,15 +34,6 @@ struct _SpProgramsPage
 };
 
 G_DEFINE_FINAL_TYPE (SpProgramsPage, sp_programs_page, SP_TYPE_PAGE)
-
-enum
-{
-  CLIENT_CHOSEN,
-  SITE_CHOSEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 static void
 on_wanted_changed (SpProgramsPage *self)
@@ -108,7 +100,7 @@ on_site_changed (SpProgramsPage *self)
 
   if (site && is_about_old_programs (catalogue, site))
     gtk_combo_box_set_active_id (self->era, "legacy");
-  g_signal_emit (self, signals[SITE_CHOSEN], 0, site);
+  sp_action_activate (GTK_WIDGET (self), "site", site ? sp_site_get_id (site) : "");
 }
 
 /* Before a check any site's table can be looked at; afterwards the table is about what was checked. */
@@ -151,12 +143,6 @@ describe_table (SpResult *result)
       "shows a program’s settings in full.");
 }
 
-static void
-on_client_chosen (SpProgramsPage *self, SpClient *client)
-{
-  g_signal_emit (self, signals[CLIENT_CHOSEN], 0, client);
-}
-
 /* From the search Enter leads into the table. */
 static void
 on_search_activate (SpProgramsPage *self)
@@ -171,18 +157,6 @@ sp_programs_page_dispose (GObject *object)
 
   g_clear_object (&self->result);
   G_OBJECT_CLASS (sp_programs_page_parent_class)->dispose (object);
-}
-
-static void
-install_signals (SpProgramsPageClass *klass)
-{
-  /* A row of the table was activated: its program’s settings are wanted. */
-  signals[CLIENT_CHOSEN] =
-      g_signal_new ("client-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                    NULL, G_TYPE_NONE, 1, SP_TYPE_CLIENT);
-  /* The table of another site is wanted; %NULL for none in particular. */
-  signals[SITE_CHOSEN] = g_signal_new ("site-chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
-                                       0, NULL, NULL, NULL, G_TYPE_NONE, 1, SP_TYPE_SITE);
 }
 
 static void
@@ -220,7 +194,6 @@ sp_programs_page_class_init (SpProgramsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, count);
   bind_columns (widget_class);
-  install_signals (klass);
 }
 
 static void
@@ -255,8 +228,6 @@ sp_programs_page_init (SpProgramsPage *self)
   /* Services may have long names. */
   sp_container_shrink_entries (self->site, 12);
   sp_save_bar_attach (self->export, GTK_WIDGET (self), "table", &sp_program_export, self->table);
-  g_signal_connect_object (self->table, "client-chosen", G_CALLBACK (on_client_chosen), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->table, "changed", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_wanted_changed), self,

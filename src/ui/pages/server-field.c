@@ -100,20 +100,6 @@ sp_server_field_clear (SpServerField *self)
 }
 
 /**
- * sp_server_field_is_empty:
- * @self: a field
- *
- * Returns: whether nothing but space was typed
- */
-gboolean
-sp_server_field_is_empty (SpServerField *self)
-{
-  g_autofree char *typed = g_strstrip (g_strdup (gtk_entry_get_text (self->entry)));
-
-  return *typed == '\0';
-}
-
-/**
  * sp_server_field_add_to_request:
  * @self: a field
  * @request: what will be asked

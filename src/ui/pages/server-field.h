@@ -15,7 +15,6 @@ G_DECLARE_FINAL_TYPE (SpServerField, sp_server_field, SP, SERVER_FIELD, GtkBox)
 
 GtkWidget *sp_server_field_new (SpProtocol protocol, const char *label);
 void sp_server_field_clear (SpServerField *self);
-gboolean sp_server_field_is_empty (SpServerField *self);
 gboolean sp_server_field_add_to_request (SpServerField *self, SpRequest *request);
 void sp_server_field_add_quietly (SpServerField *self, SpRequest *request);
 void sp_server_field_grab_focus (SpServerField *self);

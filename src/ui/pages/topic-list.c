@@ -4,6 +4,7 @@
 
 #include "topic-list.h"
 
+#include "ui/widgets/action.h"
 #include "ui/widgets/topic.h"
 
 struct _SpTopicList
@@ -121,12 +122,10 @@ on_search_key (SpTopicList *self, GdkEventKey *event)
 static void
 on_search_stopped (SpTopicList *self)
 {
-  GtkWidget *window = gtk_widget_get_toplevel (GTK_WIDGET (self));
-
   if (*gtk_entry_get_text (self->search))
     gtk_entry_set_text (self->search, "");
-  else if (G_IS_ACTION_GROUP (window))
-    g_action_group_activate_action (G_ACTION_GROUP (window), "back", NULL);
+  else
+    sp_action_activate (GTK_WIDGET (self), "back", NULL);
 }
 
 static void

@@ -19,35 +19,7 @@ struct _SpViews
   SpDetailsPage *details; /* template child */
 };
 
-enum
-{
-  CLIENT_CHOSEN,
-  SITE_CHOSEN,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (SpViews, sp_views, GTK_TYPE_STACK)
-
-static void
-on_client_chosen (SpViews *self, SpClient *client)
-{
-  g_signal_emit (self, signals[CLIENT_CHOSEN], 0, client);
-}
-
-static void
-on_site_chosen (SpViews *self, SpSite *site)
-{
-  g_signal_emit (self, signals[SITE_CHOSEN], 0, site);
-}
-
-static guint
-add_signal (const char *name, GType type)
-{
-  return g_signal_new (name, SP_TYPE_VIEWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                       type);
-}
 
 static void
 sp_views_class_init (SpViewsClass *klass)
@@ -58,8 +30,6 @@ sp_views_class_init (SpViewsClass *klass)
   g_type_ensure (SP_TYPE_PROGRAMS_PAGE);
   g_type_ensure (SP_TYPE_EXPLAINED_PAGE);
   g_type_ensure (SP_TYPE_DETAILS_PAGE);
-  signals[CLIENT_CHOSEN] = add_signal ("client-chosen", SP_TYPE_CLIENT);
-  signals[SITE_CHOSEN] = add_signal ("site-chosen", SP_TYPE_SITE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/views.ui");
   gtk_widget_class_bind_template_child (widget_class, SpViews, settings);
@@ -72,10 +42,6 @@ static void
 sp_views_init (SpViews *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->programs, "client-chosen", G_CALLBACK (on_client_chosen), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->programs, "site-chosen", G_CALLBACK (on_site_chosen), self,
-                           G_CONNECT_SWAPPED);
 }
 
 /**

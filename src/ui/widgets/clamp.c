@@ -98,15 +98,3 @@ static void
 sp_clamp_init (SpClamp *self)
 {
 }
-
-/**
- * sp_clamp_new:
- * @maximum_width: the most pixels the child gets
- *
- * Returns: (transfer floating): a container for one child
- */
-GtkWidget *
-sp_clamp_new (int maximum_width)
-{
-  return g_object_new (SP_TYPE_CLAMP, "maximum-width", maximum_width, NULL);
-}

@@ -11,6 +11,4 @@ G_BEGIN_DECLS
 #define SP_TYPE_CLAMP (sp_clamp_get_type ())
 G_DECLARE_FINAL_TYPE (SpClamp, sp_clamp, SP, CLAMP, GtkBin)
 
-GtkWidget *sp_clamp_new (int maximum_width);
-
 G_END_DECLS

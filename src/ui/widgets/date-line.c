@@ -251,29 +251,6 @@ sp_date_line_init (SpDateLine *self)
 {
 }
 
-/**
- * sp_date_line_new:
- * @from: when the validity begins
- * @until: when it ends
- * @now: the present moment
- *
- * Returns: (transfer floating): the time line
- */
-GtkWidget *
-sp_date_line_new (GDateTime *from, GDateTime *until, GDateTime *now)
-{
-  SpDateLine *self = g_object_new (SP_TYPE_DATE_LINE, "visible", TRUE, NULL);
-  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
-  g_autofree char *description = sp_date_line_describe (from, until, now);
-
-  self->from = g_date_time_ref (from);
-  self->until = g_date_time_ref (until);
-  self->now = g_date_time_ref (now);
-  atk_object_set_name (accessible, _ ("Time line"));
-  atk_object_set_description (accessible, description);
-  return GTK_WIDGET (self);
-}
-
 static guint
 days_between (GDateTime *earlier, GDateTime *later)
 {
@@ -310,16 +287,9 @@ sp_date_line_count_days (GDateTime *from, GDateTime *until, GDateTime *now)
   return g_strdup_printf (ngettext ("%u day left", "%u days left", days), days);
 }
 
-/**
- * sp_date_line_describe:
- * @from: when the validity begins
- * @until: when it ends
- * @now: the present moment
- *
- * Returns: (transfer full): what the line shows, for example “Valid from 2026-08-01 to 2026-11-30, 6 days left”
- */
-char *
-sp_date_line_describe (GDateTime *from, GDateTime *until, GDateTime *now)
+/* What the line shows, for example “Valid from 2026-08-01 to 2026-11-30, 6 days left”. */
+static char *
+describe (GDateTime *from, GDateTime *until, GDateTime *now)
 {
   g_autofree char *first = sp_words_date (from);
   g_autofree char *last = sp_words_date (until);
@@ -328,4 +298,27 @@ sp_date_line_describe (GDateTime *from, GDateTime *until, GDateTime *now)
   /* Translators: the validity of a certificate; {from} and {until} are dates, {days} is for example “6 days left”. */
   return sp_fill (_ ("Valid from {from} to {until}, {days}"), "from", first, "until", last, "days",
                   days, NULL);
+}
+
+/**
+ * sp_date_line_new:
+ * @from: when the validity begins
+ * @until: when it ends
+ * @now: the present moment
+ *
+ * Returns: (transfer floating): the time line
+ */
+GtkWidget *
+sp_date_line_new (GDateTime *from, GDateTime *until, GDateTime *now)
+{
+  SpDateLine *self = g_object_new (SP_TYPE_DATE_LINE, "visible", TRUE, NULL);
+  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
+  g_autofree char *description = describe (from, until, now);
+
+  self->from = g_date_time_ref (from);
+  self->until = g_date_time_ref (until);
+  self->now = g_date_time_ref (now);
+  atk_object_set_name (accessible, _ ("Time line"));
+  atk_object_set_description (accessible, description);
+  return GTK_WIDGET (self);
 }

@@ -12,7 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpDateLine, sp_date_line, SP, DATE_LINE, GtkDrawingArea)
 
 GtkWidget *sp_date_line_new (GDateTime *from, GDateTime *until, GDateTime *now);
-char *sp_date_line_describe (GDateTime *from, GDateTime *until, GDateTime *now);
 char *sp_date_line_count_days (GDateTime *from, GDateTime *until, GDateTime *now);
 
 G_END_DECLS

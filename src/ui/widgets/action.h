@@ -1,0 +1,13 @@
+/* Acts through the window that a widget stands in, which knows more than the widget does.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+void sp_action_activate (GtkWidget *widget, const char *action, const char *parameter);
+
+G_END_DECLS
