@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "guide-links.h"
+#include "template.h"
 
 /* The line that Arabic letters are stretched with. */
 #define TATWEEL 0x640
@@ -265,6 +266,7 @@ sp_guide_search_say (const SpGuideSearch *self, guint found)
   if (found == 0)
     return g_strdup (
         _ ("No topic found. Fewer words, or only the beginning of a word, find more."));
-  /* Translators: what a search found; %u is a number of explanations. */
-  return g_strdup_printf (ngettext ("%u topic found", "%u topics found", found), found);
+  /* Translators: what a search found; {count} is a number of explanations. */
+  return sp_fill_count (ngettext ("{count} topic found", "{count} topics found", found), found,
+                        NULL);
 }

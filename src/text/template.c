@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define COUNT "{count}"
+
 /* Finds the value of a place among @pairs of names and values; %FALSE where nobody gave one. */
 static gboolean
 find_value (const char *name, gsize length, va_list pairs, const char **value)
@@ -30,6 +32,32 @@ place_bytes (const char *text)
   return text[0] == '{' && text[1 + length] == '}' ? length + 2 : 0;
 }
 
+/* @count goes into the place of that name, unless it is %NULL. */
+static char *
+fill (const char *sentence, const char *count, va_list pairs)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = sentence; *p != '\0';)
+    {
+      gsize length = *p == '{' ? place_bytes (p) : 0;
+      const char *value = count;
+      gboolean known = count && length > 0 && g_str_has_prefix (p, COUNT);
+      va_list again;
+
+      va_copy (again, pairs);
+      if (length > 0 && !known)
+        known = find_value (p + 1, length - 2, again, &value);
+      va_end (again);
+      if (!known)
+        g_string_append_c (out, *p);
+      else if (value)
+        g_string_append (out, value);
+      p += known ? length : 1;
+    }
+  return g_string_free (out, FALSE);
+}
+
 /**
  * sp_fill:
  * @sentence: a sentence with places such as `{server}`
@@ -42,24 +70,32 @@ place_bytes (const char *text)
 char *
 sp_fill (const char *sentence, ...)
 {
-  GString *out = g_string_new (NULL);
+  va_list pairs;
+  char *filled;
 
-  for (const char *p = sentence; *p != '\0';)
-    {
-      gsize length = *p == '{' ? place_bytes (p) : 0;
-      const char *value = NULL;
-      gboolean known = FALSE;
-      va_list pairs;
+  va_start (pairs, sentence);
+  filled = fill (sentence, NULL, pairs);
+  va_end (pairs);
+  return filled;
+}
 
-      va_start (pairs, sentence);
-      if (length > 0)
-        known = find_value (p + 1, length - 2, pairs, &value);
-      va_end (pairs);
-      if (!known)
-        g_string_append_c (out, *p);
-      else if (value)
-        g_string_append (out, value);
-      p += known ? length : 1;
-    }
-  return g_string_free (out, FALSE);
+/**
+ * sp_fill_count:
+ * @sentence: a sentence with a place `{count}`, in the form that ngettext() chose where it has several
+ * @count: what goes there
+ * @...: the other places, as for sp_fill(); ended by %NULL
+ *
+ * Returns: (transfer full): the sentence
+ */
+char *
+sp_fill_count (const char *sentence, guint count, ...)
+{
+  g_autofree char *number = g_strdup_printf ("%u", count);
+  va_list pairs;
+  char *filled;
+
+  va_start (pairs, count);
+  filled = fill (sentence, number, pairs);
+  va_end (pairs);
+  return filled;
 }

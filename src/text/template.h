@@ -9,5 +9,6 @@
 G_BEGIN_DECLS
 
 char *sp_fill (const char *sentence, ...) G_GNUC_NULL_TERMINATED;
+char *sp_fill_count (const char *sentence, guint count, ...) G_GNUC_NULL_TERMINATED;
 
 G_END_DECLS

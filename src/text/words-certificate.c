@@ -66,10 +66,11 @@ list_names (const SpCertificate *leaf)
     g_string_append (list, _ ("no server name at all"));
   if (n > MAX_NAMES)
     {
-      g_string_append_c (list, ' ');
-      /* Translators: %u is how many more names a list has than are shown. */
-      g_string_append_printf (list, ngettext ("and %u more", "and %u more", n - MAX_NAMES),
-                              n - MAX_NAMES);
+      /* Translators: {count} is how many more names a list has than are shown. */
+      g_autofree char *more = sp_fill_count (
+          ngettext ("and {count} more", "and {count} more", n - MAX_NAMES), n - MAX_NAMES, NULL);
+
+      g_string_append_printf (list, " %s", more);
     }
   return g_string_free (list, FALSE);
 }

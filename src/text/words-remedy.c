@@ -78,8 +78,8 @@ sp_words_remedy (const SpReport *report, const SpSite *site)
     return NULL;
   said = cause ? g_strconcat (cause, " ", sentence, NULL) : g_strdup (sentence);
   if (contact)
-    /* Translators: first a whole sentence, then an address or telephone number of a help desk */
-    return g_strdup_printf (_ ("%s Help: %s"), said, contact);
+    /* Translators: {sentence} is a whole sentence, {contact} an address or telephone number of a help desk */
+    return sp_fill (_ ("{sentence} Help: {contact}"), "sentence", said, "contact", contact, NULL);
   return g_steal_pointer (&said);
 }
 

@@ -137,7 +137,7 @@ sp_words_answer (const SpAnswer *answer)
   if (answer->status == SP_ANSWER_WAITING)
     return g_strdup (_ ("asking…"));
   if (answer->status == SP_ANSWER_FOUND)
-    return g_strdup_printf (ngettext ("found, %u server", "found, %u servers", n), n);
+    return sp_fill_count (ngettext ("found, {count} server", "found, {count} servers", n), n, NULL);
   return g_strdup (_ (reasons[answer->reason]));
 }
 

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "text/template.h"
 #include "ui/widgets/clamp.h"
 #include "ui/widgets/copy-button.h"
 #include "text/about.h"
@@ -95,8 +96,8 @@ show_credits (SpAbout *self)
 static void
 show_version (SpAbout *self)
 {
-  /* Translators: %s is the number of a version. */
-  g_autofree char *version = g_strdup_printf (_ ("Version %s"), SP_VERSION);
+  /* Translators: {version} is the number of a version. */
+  g_autofree char *version = sp_fill (_ ("Version {version}"), "version", SP_VERSION, NULL);
 
   gtk_label_set_text (self->version, version);
 }

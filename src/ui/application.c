@@ -10,6 +10,7 @@
 #include "assistant/assistant.h"
 #include "assistant/preferences.h"
 #include "text/language.h"
+#include "text/template.h"
 #include "window.h"
 
 #define EXIT_USAGE 2
@@ -146,6 +147,7 @@ apply_site (SpApplication *self, GApplicationCommandLine *line)
   g_autoptr (GFile) file = NULL;
   g_autoptr (GError) error = NULL;
   const char *name = NULL;
+  g_autofree char *said = NULL;
   SpSite *site;
 
   if (!g_variant_dict_lookup (options, "site", "&s", &name))
@@ -153,13 +155,15 @@ apply_site (SpApplication *self, GApplicationCommandLine *line)
   file = g_application_command_line_create_file_for_arg (line, name);
   site = find_site (sp_assistant_get_catalogue (self->assistant), file, name, &error);
   if (site)
-    sp_window_set_site (ensure_window (self), site);
-  else
-    /* Translators: first the name of a file as it was typed, then what is wrong with it */
-    g_application_command_line_printerr (line,
-                                         _ ("signpost: the mail service “%s” cannot be used: %s\n"),
-                                         name, error ? error->message : _ ("it was not found"));
-  return site != NULL;
+    {
+      sp_window_set_site (ensure_window (self), site);
+      return TRUE;
+    }
+  /* Translators: {service} is the name of a file as it was typed, {reason} says what is wrong with it */
+  said = sp_fill (_ ("signpost: the mail service “{service}” cannot be used: {reason}"), "service",
+                  name, "reason", error ? error->message : _ ("it was not found"), NULL);
+  g_application_command_line_printerr (line, "%s\n", said);
+  return FALSE;
 }
 
 static int

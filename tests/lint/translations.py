@@ -1,4 +1,5 @@
-# Checks every translation: listed in LINGUAS, complete, nothing doubtful, placeholders as in the original.
+# Checks every translation: listed in LINGUAS, complete, nothing doubtful, places such as {server} as in the original, and that
+# there is no other kind of place.
 #
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -27,11 +28,50 @@ def template (root, target):
     return run (root, 'xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--output=' + target, *keywords)
 
 
+PLACE = re.compile (r'\{\w+\}')
+FIELD = re.compile (r'^(msgid_plural|msgid|msgstr)(?:\[\d+\])? "(.*)"$')
+
+
+def entries (text):
+    """Every entry of a catalogue as (its flags and comments, {field: list of texts})."""
+    for block in text.split ('\n\n'):
+        head, fields, name = [], {}, None
+        for line in block.splitlines ():
+            match = FIELD.match (line)
+            if match:
+                name = match.group (1)
+                fields.setdefault (name, []).append (match.group (2))
+            elif line.startswith ('"') and name:
+                fields[name][-1] += line[1:-1]
+            else:
+                head.append (line)
+        if fields.get ('msgid', ['']) != ['']:
+            yield head, fields
+
+
+def check_places (text, path):
+    """A sentence with one form has all its places; where there are several, “one server” needs no number."""
+    problems = []
+    for _, fields in entries (text):
+        wanted = set (PLACE.findall (' '.join (fields['msgid'] + fields.get ('msgid_plural', []))))
+        for said in fields['msgstr']:
+            found = set (PLACE.findall (said))
+            if said and (found - wanted or ('msgid_plural' not in fields and found != wanted)):
+                problems.append ('%s: “%s” has other places than “%s”' % (path, said, fields['msgid'][0]))
+    return problems
+
+
+def check_formats (text):
+    return ['“%s”: a place is written as {name}' % fields['msgid'][0] for head, fields in entries (text)
+            if any (line.startswith ('#,') and 'c-format' in line and 'no-c-format' not in line for line in head)]
+
+
 def check_language (root, language, pot):
     path = 'po/%s.po' % language
     if not os.path.exists (os.path.join (root, path)):
         return [path + ' is missing']
     problems = run (root, 'msgfmt', '--check', '--output-file=' + os.devnull, path)
+    problems += check_places (lint.read (root, path), path)
     # msgcmp fails for every text that is missing, doubtful or untranslated.
     return problems or [named (line, pot) for line in run (root, 'msgcmp', path, pot)]
 
@@ -59,6 +99,8 @@ def check (root):
     with tempfile.TemporaryDirectory () as folder:
         pot = os.path.join (folder, 'signpost.pot')
         problems += template (root, pot)
+        if os.path.exists (pot):
+            problems += check_formats (lint.read (folder, 'signpost.pot'))
         for language in languages if os.path.exists (pot) else []:
             problems += check_language (root, language, pot)
     return problems
@@ -71,17 +113,22 @@ HEADER += ''.join ('"%s: x\\n"\n' % key for key in (
 
 
 def sample (po, linguas='fr\n'):
-    code = 'char *a = _("Port %d");\n'
-    return {'po/LINGUAS': linguas, 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': code, 'po/fr.po': HEADER + po}
+    code = 'char *a = _("Port {port}"), *b = ngettext("{n} port", "{n} ports", n);\n'
+    return {'po/LINGUAS': linguas, 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': code, 'po/fr.po': HEADER + PLURAL + po}
 
 
-ENTRY = '\n#, c-format\nmsgid "Port %d"\nmsgstr "Port %d"\n'
+PLURAL = '\nmsgid "{n} port"\nmsgid_plural "{n} ports"\nmsgstr[0] "un port"\nmsgstr[1] "{n} ports"\n'
+ENTRY = '\nmsgid "Port {port}"\nmsgstr "Le port {port}"\n'
+FORMAT = {'po/LINGUAS': '', 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': 'char *a = _("Port %d");\n'}
 SAMPLES = [
     ('complete', sample (ENTRY), None),
-    ('text missing', sample (''), '"Port %d": this message is used but not defined'),
-    ('untranslated', sample (ENTRY.replace ('msgstr "Port %d"', 'msgstr ""')), 'untranslated'),
-    ('doubtful', sample (ENTRY.replace ('#,', '#, fuzzy,')), 'needs to be reviewed'),
-    ('placeholder', sample (ENTRY.replace ('msgstr "Port %d"', 'msgstr "Port %s"')), 'po/fr.po'),
+    ('text missing', sample (''), '"Port {port}": this message is used but not defined'),
+    ('untranslated', sample (ENTRY.replace ('"Le port {port}"', '""')), 'untranslated'),
+    ('doubtful', sample (ENTRY.replace ('\nmsgid', '\n#, fuzzy\nmsgid')), 'needs to be reviewed'),
+    ('another place', sample (ENTRY.replace ('Le port {port}', 'Le port {Port}')), 'other places than “Port {port}”'),
+    ('place missing', sample (ENTRY.replace ('Le port {port}', 'Le port')), 'other places than “Port {port}”'),
+    ('place too many', sample (ENTRY) | {'po/fr.po': HEADER + PLURAL.replace ('un port', 'un port {m}') + ENTRY}, 'po/fr.po: “un port {m}”'),
+    ('another kind of place', FORMAT, '“Port %d”: a place is written as {name}'),
     ('not listed', sample (ENTRY, ''), 'fr is missing'),
     ('order', sample (ENTRY, 'fr\nde\n'), 'not sorted'),
 ]

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "browser-note.h"
+#include "text/template.h"
 #include "ui/widgets/clamp.h"
 #include "client-chooser.h"
 #include "contacts-box.h"
@@ -170,10 +171,10 @@ say_certificates_missing (SpAccountPage *self, SpSite *site, const GError *error
   g_autofree char *reason = sp_safe_text (error->message, -1, 0);
   g_autofree char *sentence = NULL;
 
-  /* Translators: first the name of a mail service, then what is wrong with a file */
-  sentence = g_strdup_printf (_ ("The description of “%s” names a certificate file that cannot be "
-                                 "used: %s"),
-                              sp_site_get_name (site), reason);
+  /* Translators: {site} is the name of a mail service, {reason} says what is wrong with the file */
+  sentence = sp_fill (_ ("The description of “{site}” names a certificate file that cannot be "
+                         "used: {reason}"),
+                      "site", sp_site_get_name (site), "reason", reason, NULL);
   say_mistake (self, sentence);
 }
 

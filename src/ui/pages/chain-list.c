@@ -85,11 +85,10 @@ static void
 add_servers (GtkContainer *box, const Chain *chain)
 {
   guint n = chain->seen->len;
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *heading = sp_fill_count (
+      ngettext ("The same on {count} server:", "The same on {count} servers:", n), n, NULL);
+  g_autoptr (GString) text = g_string_new (n > 1 ? heading : NULL);
 
-  if (n > 1)
-    g_string_append_printf (text, ngettext ("The same on %u server:", "The same on %u servers:", n),
-                            n);
   for (guint i = 0; i < n; i++)
     {
       const SpObservation *seen = g_ptr_array_index (chain->seen, i);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "text/template.h"
 #include "ui/widgets/expander.h"
 #include "text/words-changes.h"
 #include "ui/widgets/label.h"
@@ -33,9 +34,9 @@ sp_changes_box_init (SpChangesBox *self)
 static void
 say_unchanged (SpChangesBox *self, const char *time)
 {
-  /* Translators: %s is a time of the day */
+  /* Translators: {time} is a time of the day */
   g_autofree char *sentence =
-      g_strdup_printf (_ ("Nothing has changed since the check at %s."), time);
+      sp_fill (_ ("Nothing has changed since the check at {time}."), "time", time, NULL);
 
   gtk_container_add (GTK_CONTAINER (self), sp_label_new (sentence));
 }
@@ -49,10 +50,10 @@ list_changes (SpChangesBox *self, char **changes, const char *time)
   GtkWidget *expander = NULL;
   g_autofree char *sentence = NULL;
 
-  /* Translators: how much is different from an earlier check; %u is a number, %s a time of the day */
-  sentence = g_strdup_printf (ngettext ("%u thing has changed since the check at %s",
-                                        "%u things have changed since the check at %s", n),
-                              n, time);
+  /* Translators: how much is different from an earlier check; {count} is a number, {time} a time of the day */
+  sentence = sp_fill_count (ngettext ("{count} thing has changed since the check at {time}",
+                                      "{count} things have changed since the check at {time}", n),
+                            n, "time", time, NULL);
   expander = sp_expander_new (sentence);
   sp_label_wrap (gtk_expander_get_label_widget (GTK_EXPANDER (expander)));
   for (guint i = 0; i < n; i++)

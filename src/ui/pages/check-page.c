@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "check-row.h"
+#include "text/template.h"
 #include "ui/widgets/clamp.h"
 #include "consent-box.h"
 #include "state.h"
@@ -79,12 +80,15 @@ static void
 count_done (GtkListBox *list, GtkLabel *progress)
 {
   guint done = 0, total = 0;
+  g_autofree char *number = NULL;
   g_autofree char *line = NULL;
 
   for (SpCheckRow *row; (row = get_row (list, total)); total++)
     done += sp_check_row_is_done (row);
-  /* Translators: progress of a check; first the number of sources or servers that are done, then of all */
-  line = g_strdup_printf (ngettext ("%u of %u done", "%u of %u done", total), done, total);
+  number = g_strdup_printf ("%u", done);
+  /* Translators: progress of a check; {done} is the number of sources or servers that are done, {count} of all */
+  line = sp_fill_count (ngettext ("{done} of {count} done", "{done} of {count} done", total), total,
+                        "done", number, NULL);
   gtk_label_set_text (progress, total > 0 ? line : "");
 }
 
@@ -314,8 +318,8 @@ show_title (SpCheckPage *self, const SpRequest *request)
   g_autofree char *title = NULL;
 
   if (name)
-    /* Translators: %s is a domain, for example example.org */
-    title = g_strdup_printf (_ ("Checking %s"), name);
+    /* Translators: {domain} is for example example.org */
+    title = sp_fill (_ ("Checking {domain}"), "domain", name, NULL);
   sp_page_set_title (SP_PAGE (self), title ? title : _ ("Checking"));
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
+#include "text/template.h"
 #include "ui/widgets/pair.h"
 #include "state.h"
 #include "text/words-source.h"
@@ -113,8 +114,8 @@ sp_check_row_new_for_source (SpSource source)
   g_autofree char *spoken = NULL;
 
   self->source = source;
-  /* Translators: what a screen reader says of the button “Skip”; %s is for example “Provider database” */
-  spoken = g_strdup_printf (_ ("Skip: %s"), sp_words_source (source));
+  /* Translators: what a screen reader says of the button “Skip”; {source} is for example “Provider database” */
+  spoken = sp_fill (_ ("Skip: {source}"), "source", sp_words_source (source), NULL);
   atk_object_set_name (gtk_widget_get_accessible (self->skip), spoken);
   gtk_label_set_text (self->name, sp_words_source (source));
   gtk_widget_set_size_request (self->content, -1, SOURCE_HEIGHT);
@@ -135,11 +136,12 @@ sp_check_row_new_for_endpoint (SpEndpoint *endpoint)
   SpCheckRow *self = g_object_new (SP_TYPE_CHECK_ROW, NULL);
   g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (endpoint));
   g_autofree char *isolated = sp_state_isolate (host);
+  g_autofree char *port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
   g_autofree char *server = NULL;
 
   self->endpoint = sp_endpoint_ref (endpoint);
-  /* Translators: a server’s name and the number of a port on it */
-  server = g_strdup_printf (_ ("%s, port %u"), isolated, sp_endpoint_get_port (endpoint));
+  /* Translators: {server} is a server’s name, {port} the number of a port on it */
+  server = sp_fill (_ ("{server}, port {port}"), "server", isolated, "port", port, NULL);
   gtk_label_set_text (self->name, sp_words_protocol (sp_endpoint_get_protocol (endpoint)));
   gtk_label_set_text (self->server, server);
   gtk_widget_show (GTK_WIDGET (self->server));
@@ -182,18 +184,20 @@ sp_check_row_say_waiting (SpCheckRow *self)
 {
   g_autofree char *host = NULL;
   g_autofree char *isolated = NULL;
+  g_autofree char *port = NULL;
 
   if (!self->endpoint)
-    /* Translators: %s is for example “Provider database” */
-    return g_strdup_printf (_ ("Still waiting for “%s”. The check goes on without it after a few "
-                               "seconds, or at once with “Skip”."),
-                            sp_words_source (self->source));
+    /* Translators: {source} is for example “Provider database” */
+    return sp_fill (_ ("Still waiting for “{source}”. The check goes on without it after a few "
+                       "seconds, or at once with “Skip”."),
+                    "source", sp_words_source (self->source), NULL);
   host = sp_host_to_display (sp_endpoint_get_host (self->endpoint));
   isolated = sp_state_isolate (host);
-  /* Translators: %s is a server’s name, %u a port */
-  return g_strdup_printf (_ ("Still waiting for an answer from %s on port %u. Some networks "
-                             "block mail; the check ends by itself."),
-                          isolated, sp_endpoint_get_port (self->endpoint));
+  port = g_strdup_printf ("%u", sp_endpoint_get_port (self->endpoint));
+  /* Translators: {server} is a server’s name, {port} a number */
+  return sp_fill (_ ("Still waiting for an answer from {server} on port {port}. Some networks "
+                     "block mail; the check ends by itself."),
+                  "server", isolated, "port", port, NULL);
 }
 
 /**

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "installed.h"
+#include "text/template.h"
 #include "ui/widgets/container.h"
 
 struct _SpClientChooser
@@ -26,8 +27,8 @@ append_client (SpClientChooser *self, SpClient *client)
   g_autofree char *marked = NULL;
 
   if (sp_installed_has (client))
-    /* Translators: an entry in a list of mail programs; %s is the program’s name */
-    marked = g_strdup_printf (_ ("%s (installed)"), name);
+    /* Translators: an entry in a list of mail programs; {program} is the program’s name */
+    marked = sp_fill (_ ("{program} (installed)"), "program", name, NULL);
   gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self), sp_client_get_id (client),
                              marked ? marked : name);
 }

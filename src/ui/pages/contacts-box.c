@@ -126,9 +126,9 @@ say_nobody_else (SpContactsBox *self, const SpSite *site)
   g_autofree char *sentence = NULL;
 
   if (site)
-    /* Translators: %s is the name of a mail service */
-    sentence = g_strdup_printf (_ ("Nobody but the servers of %s will be contacted."),
-                                sp_site_get_name (site));
+    /* Translators: {service} is the name of a mail service */
+    sentence = sp_fill (_ ("Nobody but the servers of {service} will be contacted."), "service",
+                        sp_site_get_name (site), NULL);
   gtk_container_add (GTK_CONTAINER (self),
                      sp_label_new (site
                                        ? sentence
@@ -161,10 +161,10 @@ sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean ex
     }
   both_ways = sp_state_name_domain (domain);
   shown = sp_host_to_display (domain);
-  /* Translators: %s is a domain, for example example.org. A list follows. */
-  intro = g_strdup_printf (example ? _ ("For an address of %s, for example, this would happen:")
-                                   : _ ("For an address of %s this will happen:"),
-                           both_ways);
+  /* Translators: {domain} is for example example.org. A list follows. */
+  intro = sp_fill (example ? _ ("For an address of {domain}, for example, this would happen:")
+                           : _ ("For an address of {domain} this will happen:"),
+                   "domain", both_ways, NULL);
   gtk_container_add (GTK_CONTAINER (self), sp_label_new (intro));
   add_contacts (self, contacts, shown);
   gtk_container_add (

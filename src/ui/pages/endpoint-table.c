@@ -8,6 +8,7 @@
 
 #include "core/host.h"
 #include "state.h"
+#include "text/template.h"
 #include "text/words-source.h"
 #include "text/words.h"
 
@@ -88,8 +89,8 @@ describe_time (const SpObservation *seen)
 
   if (seen->connections == 0 && ms == 0)
     return NULL;
-  /* Translators: how long a check took, in milliseconds. */
-  return g_strdup_printf (_ ("%u ms"), ms);
+  /* Translators: how long a check took; {count} is a number of milliseconds. */
+  return sp_fill_count (_ ("{count} ms"), ms, NULL);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "finding-box.h"
+#include "text/template.h"
 #include "text/words.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/container.h"
@@ -17,16 +18,18 @@ count (SpSeverity severity, guint n)
   switch (severity)
     {
     case SP_SEVERITY_BAD:
-      /* Translators: a heading above findings; %u is how many there are. */
-      return g_strdup_printf (ngettext ("Not safe: %u finding", "Not safe: %u findings", n), n);
+      /* Translators: a heading above findings; {count} is how many there are. */
+      return sp_fill_count (ngettext ("Not safe: {count} finding", "Not safe: {count} findings", n),
+                            n, NULL);
     case SP_SEVERITY_WARNING:
-      /* Translators: a heading above findings; %u is how many there are. */
-      return g_strdup_printf (ngettext ("Warning: %u finding", "Warning: %u findings", n), n);
+      /* Translators: a heading above findings; {count} is how many there are. */
+      return sp_fill_count (ngettext ("Warning: {count} finding", "Warning: {count} findings", n),
+                            n, NULL);
     case SP_SEVERITY_INFO:
     default:
-      /* Translators: a heading above findings; %u is how many there are. */
-      return g_strdup_printf (ngettext ("Good to know: %u finding", "Good to know: %u findings", n),
-                              n);
+      /* Translators: a heading above findings; {count} is how many there are. */
+      return sp_fill_count (
+          ngettext ("Good to know: {count} finding", "Good to know: {count} findings", n), n, NULL);
     }
 }
 

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "text/template.h"
+#include "text/words.h"
 #include "ui/widgets/copy-button.h"
 #include "ui/widgets/pair.h"
 #include "why-button.h"
@@ -86,10 +88,10 @@ set_accessible_names (SpSettingRow *self, const SpSetting *setting)
   g_autofree char *phrase = NULL;
   g_autofree char *copy = NULL;
 
-  /* Translators: a row as a screen reader says it: the name of a field, then what to enter */
-  phrase = g_strdup_printf (_ ("%s: %s"), setting->label, setting->value);
-  /* Translators: a button as a screen reader says it: the name of a field, then what to enter */
-  copy = g_strdup_printf (_ ("Copy %s: %s"), setting->label, setting->value);
+  phrase = sp_words_row (setting->label, setting->value);
+  /* Translators: a button as a screen reader says it: {label} is the name of a field, {value} what to enter */
+  copy =
+      sp_fill (_ ("Copy {label}: {value}"), "label", setting->label, "value", setting->value, NULL);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), phrase);
   if (setting->hint)
     atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self)), setting->hint);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "text/template.h"
 #include "ui/drawing/sketch-layout.h"
 #include "ui/widgets/expander.h"
 #include "ui/widgets/pair.h"
@@ -151,8 +152,8 @@ sp_settings_group_describe_path (const char *path)
   turned = g_string_new (path);
   if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
     g_string_replace (turned, "▸", "›", 0);
-  /* Translators: %s is a path through the menus of a mail program */
-  return g_strdup_printf (_ ("Where to enter them: %s"), turned->str);
+  /* Translators: {path} is the way through the menus of a mail program */
+  return sp_fill (_ ("Where to enter them: {path}"), "path", turned->str, NULL);
 }
 
 /**

@@ -9,6 +9,7 @@
 #include "assistant/preferences.h"
 #include "browser-note.h"
 #include "changes-box.h"
+#include "text/template.h"
 #include "ui/widgets/clamp.h"
 #include "client-chooser.h"
 #include "ui/widgets/copy-button.h"
@@ -104,8 +105,8 @@ describe_freshness (SpResult *result)
   if (g_date_time_difference (now, checked_at) < G_TIME_SPAN_MINUTE)
     return g_strdup (_ ("Checked just now from this network."));
   time = g_date_time_format (checked_at, "%H:%M");
-  /* Translators: %s is a time of the day */
-  return g_strdup_printf (_ ("Checked at %s from this network."), time);
+  /* Translators: {time} is a time of the day */
+  return sp_fill (_ ("Checked at {time} from this network."), "time", time, NULL);
 }
 
 static void
@@ -150,8 +151,8 @@ show_nothing_found (SpSettingsPage *self)
   g_autofree char *remedy = sp_words_not_found (service);
   g_autofree char *verdict = NULL;
 
-  /* Translators: %s is a domain, for example example.org */
-  verdict = g_strdup_printf (_ ("No mail server was found for %s."), domain);
+  /* Translators: {domain} is for example example.org */
+  verdict = sp_fill (_ ("No mail server was found for {domain}."), "domain", domain, NULL);
   gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic", GTK_ICON_SIZE_DND);
   set_optional_text (self->subject, NULL);
   gtk_label_set_text (self->verdict, verdict);

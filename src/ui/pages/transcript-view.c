@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "publish/transcript-lines.h"
+#include "text/template.h"
 #include "text/words.h"
 #include "ui/widgets/copy-button.h"
 #include "ui/widgets/pair.h"
@@ -67,9 +68,10 @@ count_readable (guint n)
 {
   if (n == 0)
     return g_strdup (_ ("Somebody on the way can read nothing of this dialogue."));
-  return g_strdup_printf (ngettext ("Somebody on the way can read %u byte of this dialogue.",
-                                    "Somebody on the way can read %u bytes of this dialogue.", n),
-                          n);
+  return sp_fill_count (ngettext ("Somebody on the way can read {count} byte of this dialogue.",
+                                  "Somebody on the way can read {count} bytes of this dialogue.",
+                                  n),
+                        n, NULL);
 }
 
 static char *
@@ -77,10 +79,10 @@ count_hidden (guint n)
 {
   if (n == 0)
     return g_strdup (_ ("Nothing of it is encrypted."));
-  return g_strdup_printf (
-      ngettext ("%u byte is encrypted: it can be counted on the way, but not read.",
-                "%u bytes are encrypted: they can be counted on the way, but not read.", n),
-      n);
+  return sp_fill_count (
+      ngettext ("{count} byte is encrypted: it can be counted on the way, but not read.",
+                "{count} bytes are encrypted: they can be counted on the way, but not read.", n),
+      n, NULL);
 }
 
 static void
@@ -136,8 +138,9 @@ explain_nothing (const SpObservation *seen)
   if (seen == NULL)
     return g_strdup (_ ("There is no dialogue: this server was not tried."));
   status = sp_words_status (seen);
-  /* Translators: %s is one or more whole sentences that tell what happened. */
-  return g_strdup_printf (_ ("There is no dialogue: not a word was exchanged. %s"), status);
+  /* Translators: {status} is one or more whole sentences that tell what happened. */
+  return sp_fill (_ ("There is no dialogue: not a word was exchanged. {status}"), "status", status,
+                  NULL);
 }
 
 static void
@@ -280,16 +283,16 @@ sp_transcript_view_describe (const SpTranscriptEntry *entry)
   g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
   /* Translators: prefixes in a recorded dialogue: what the server and what Signpost sent */
   const char *speaker = entry->from_server ? _ ("Server:") : _ ("Signpost:");
+  g_autofree char *hidden = NULL;
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; lines && lines[i]; i++)
     g_string_append_printf (out, "%s %s\n", speaker, lines[i]);
   if (lines)
     return g_string_free (out, FALSE);
-  g_string_append_printf (out, "%s ", speaker);
-  g_string_append_printf (out,
-                          ngettext ("(%u byte, encrypted)", "(%u bytes, encrypted)", entry->length),
-                          (guint) entry->length);
-  g_string_append_c (out, '\n');
+  hidden = sp_fill_count (
+      ngettext ("({count} byte, encrypted)", "({count} bytes, encrypted)", entry->length),
+      entry->length, NULL);
+  g_string_append_printf (out, "%s %s\n", speaker, hidden);
   return g_string_free (out, FALSE);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "text/guide.h"
+#include "text/template.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/topic.h"
 
@@ -84,8 +85,8 @@ set_accessible_names (SpWhyButton *self,
                       const char *subject,
                       const char *const *reasons)
 {
-  /* Translators: a button as a screen reader says it, which tells why a value is as it is: %s is the name of a field. */
-  g_autofree char *name = g_strdup_printf (_ ("Why: %s"), subject);
+  /* Translators: a button as a screen reader says it, which tells why a value is as it is: {field} is the name of a field. */
+  g_autofree char *name = sp_fill (_ ("Why: {field}"), "field", subject, NULL);
   g_autofree char *sentences = g_strjoinv (" ", (char **) reasons);
 
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);

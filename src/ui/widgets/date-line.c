@@ -274,17 +274,19 @@ sp_date_line_count_days (GDateTime *from, GDateTime *until, GDateTime *now)
     {
       days = days_between (until, now);
       /* Translators: said of a certificate. */
-      return g_strdup_printf (ngettext ("expired %u day ago", "expired %u days ago", days), days);
+      return sp_fill_count (ngettext ("expired {count} day ago", "expired {count} days ago", days),
+                            days, NULL);
     }
   if (g_date_time_compare (now, from) < 0)
     {
       days = days_between (now, from);
       /* Translators: said of a certificate. */
-      return g_strdup_printf (ngettext ("begins in %u day", "begins in %u days", days), days);
+      return sp_fill_count (ngettext ("begins in {count} day", "begins in {count} days", days),
+                            days, NULL);
     }
   days = days_between (now, until);
   /* Translators: said of a certificate: how long it stays valid. */
-  return g_strdup_printf (ngettext ("%u day left", "%u days left", days), days);
+  return sp_fill_count (ngettext ("{count} day left", "{count} days left", days), days, NULL);
 }
 
 /* What the line shows, for example “Valid from 2026-08-01 to 2026-11-30, 6 days left”. */

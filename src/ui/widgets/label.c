@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "text/template.h"
+
 /**
  * sp_label_wrap:
  * @label: a label, for example the one in a button
@@ -80,8 +82,8 @@ void
 sp_label_name_field (GtkLabel *label, GtkWidget *field)
 {
   const char *name = gtk_label_get_text (label);
-  /* Translators: the label of a field as a screen reader reads it; %s is the label's text. */
-  g_autofree char *with_colon = g_strdup_printf (_ ("%s:"), name);
+  /* Translators: the label of a field as a screen reader reads it; {label} is the label's text. */
+  g_autofree char *with_colon = sp_fill (_ ("{label}:"), "label", name, NULL);
 
   atk_object_set_name (gtk_widget_get_accessible (field), name);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (label)), with_colon);

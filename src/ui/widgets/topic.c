@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "label.h"
+#include "text/template.h"
 
 /* What a topic is kept under at a widget. */
 #define KEY "sp-topic"
@@ -50,9 +51,9 @@ sp_topic_find (GtkWidget *widget)
 GtkWidget *
 sp_topic_button_new (const char *topic, const char *title)
 {
-  /* Translators: a button; %s is the title of an explanation. */
-  g_autofree char *text =
-      title ? g_strdup_printf (_ ("Explained: %s"), title) : g_strdup (_ ("Open the Explanation"));
+  /* Translators: a button; {title} is the title of an explanation. */
+  g_autofree char *text = title ? sp_fill (_ ("Explained: {title}"), "title", title, NULL)
+                                : g_strdup (_ ("Open the Explanation"));
   GtkWidget *button = gtk_button_new_with_label (text);
 
   sp_label_wrap (gtk_bin_get_child (GTK_BIN (button)));
