@@ -17,7 +17,7 @@ struct _SpReportActions
 
   SpCopyButton *copy_text; /* template child */
   SpCopyButton *copy_json; /* template child */
-  SpSaveBar *save; /* template child */
+  SpSaveBar *bar; /* template child */
 
   SpResult *result; /* (owned) (nullable) */
 };
@@ -90,7 +90,7 @@ sp_report_actions_class_init (SpReportActionsClass *klass)
       widget_class, "/org/signpostmail/Signpost/pages/report-actions.ui");
   gtk_widget_class_bind_template_child (widget_class, SpReportActions, copy_text);
   gtk_widget_class_bind_template_child (widget_class, SpReportActions, copy_json);
-  gtk_widget_class_bind_template_child (widget_class, SpReportActions, save);
+  gtk_widget_class_bind_template_child (widget_class, SpReportActions, bar);
 }
 
 static void
@@ -99,7 +99,7 @@ sp_report_actions_init (SpReportActions *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_copy_button_set_subject (self->copy_text, _ ("Copy the whole report"));
   sp_copy_button_set_subject (self->copy_json, _ ("Copy the whole report as JSON"));
-  sp_save_bar_attach (self->save, GTK_WIDGET (self), "report", &kind, self);
+  sp_save_bar_attach (self->bar, GTK_WIDGET (self), "report", &kind, self);
 }
 
 /**
@@ -116,5 +116,5 @@ sp_report_actions_set_result (SpReportActions *self, SpResult *result)
   g_set_object (&self->result, result);
   sp_copy_button_set_text (self->copy_text, text);
   sp_copy_button_set_text (self->copy_json, json);
-  sp_save_bar_forget (self->save);
+  sp_save_bar_forget (self->bar);
 }

@@ -34,7 +34,7 @@ struct _SpSettingsGroup
   GtkWidget *why; /* template child */
   GtkContainer *reasons; /* template child */
   GtkWidget *sketch; /* template child */
-  SpPicture *picture; /* template child */
+  SpPicture *dialogue; /* template child */
 };
 
 G_DEFINE_FINAL_TYPE (SpSettingsGroup, sp_settings_group, GTK_TYPE_BOX)
@@ -64,7 +64,7 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, why);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, reasons);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, sketch);
-  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, picture);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsGroup, dialogue);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -132,7 +132,7 @@ show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
     }
   gtk_widget_set_visible (self->frame, settings->len > 0);
   gtk_widget_set_visible (self->sketch, sketch != NULL);
-  sp_picture_show (self->picture, &sp_sketch_picture, sketch);
+  sp_picture_show (self->dialogue, &sp_sketch_picture, sketch);
 }
 
 /**
