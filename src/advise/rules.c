@@ -15,22 +15,15 @@ weigh (const SpCase *self)
                                                                       : self->severity;
 }
 
-/* Adds a case to the rule's finding, which the first one opens. The worst case decides how bad it is and gives the detail. */
+/* Adds a case to the rule's finding, which the first one opens. */
 static void
-add_case (SpFinding **finding, const SpRule *rule, SpCase *found)
+add_case (SpFinding **finding, const SpRule *rule, const SpCase *found)
 {
   SpSeverity severity = weigh (found);
-  gboolean worse = *finding == NULL || severity < (*finding)->severity;
 
   if (*finding == NULL)
     *finding = sp_finding_new (rule->id, severity);
-  sp_finding_add_endpoint (*finding, found->candidate->endpoint);
-  if (worse)
-    {
-      (*finding)->severity = severity;
-      g_free ((*finding)->detail);
-      (*finding)->detail = g_steal_pointer (&found->detail);
-    }
+  sp_finding_add_case (*finding, found->candidate->endpoint, severity, found->detail);
 }
 
 static gboolean

@@ -24,18 +24,33 @@ typedef enum
 #define SP_TYPE_SEVERITY (sp_severity_get_type ())
 GType sp_severity_get_type (void);
 
+/** SpFindingCase: a finding at one endpoint. */
+typedef struct
+{
+  SpSeverity severity;
+  char *detail; /* (owned) (nullable) the fact that decided there, display-safe */
+  gboolean shared; /* the detail of the finding as a whole is about this endpoint too */
+} SpFindingCase;
+
 /** SpFinding: @id is stable and named in the JSON report; the words for it are in text/. */
 typedef struct
 {
   const char *id; /* static */
-  SpSeverity severity;
+  SpSeverity severity; /* of the worst case */
   GPtrArray *endpoints; /* (owned) (element-type SpEndpoint) */
-  char *detail; /* (owned) (nullable) the fact that decided, display-safe */
+  GPtrArray *cases; /* (owned) (element-type SpFindingCase) one for each of @endpoints */
+  char *detail; /* (owned) (nullable) the fact that decided in the worst case, display-safe */
 } SpFinding;
 
 SpFinding *sp_finding_new (const char *id, SpSeverity severity);
 void sp_finding_free (SpFinding *self);
 void sp_finding_add_endpoint (SpFinding *self, SpEndpoint *endpoint);
+void sp_finding_add_case (SpFinding *self,
+                          SpEndpoint *endpoint,
+                          SpSeverity severity,
+                          const char *detail);
+SpFinding *sp_finding_about (const SpFinding *self, const SpEndpoint *endpoint);
+char *sp_finding_list_details (const SpFinding *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpFinding, sp_finding_free)
 

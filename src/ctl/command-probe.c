@@ -26,17 +26,10 @@ report_about (SpReport *whole, guint i)
   sp_report_set_elapsed (part, seen->total_us);
   for (guint f = 0; f < sp_report_get_n_findings (whole); f++)
     {
-      const SpFinding *finding = sp_report_get_finding (whole, f);
-      SpFinding *copy;
+      SpFinding *own = sp_finding_about (sp_report_get_finding (whole, f), candidate->endpoint);
 
-      for (guint e = 0; e < finding->endpoints->len; e++)
-        if (sp_endpoint_equal (finding->endpoints->pdata[e], candidate->endpoint))
-          {
-            copy = sp_finding_new (finding->id, finding->severity);
-            copy->detail = g_strdup (finding->detail);
-            sp_finding_add_endpoint (copy, candidate->endpoint);
-            sp_report_add_finding (part, copy);
-          }
+      if (own)
+        sp_report_add_finding (part, own);
     }
   return part;
 }

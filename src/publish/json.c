@@ -56,6 +56,25 @@ add_endpoints (JsonBuilder *builder, const SpJsonInput *input)
   json_builder_end_array (builder);
 }
 
+/* The fact that decided at each of the endpoints, in their order. */
+static void
+add_details (JsonBuilder *builder, const SpFinding *finding)
+{
+  json_builder_set_member_name (builder, "details");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < finding->cases->len; i++)
+    {
+      const SpFindingCase *own = g_ptr_array_index (finding->cases, i);
+      const char *detail = own->shared ? finding->detail : own->detail;
+
+      if (detail)
+        json_builder_add_string_value (builder, detail);
+      else
+        json_builder_add_null_value (builder);
+    }
+  json_builder_end_array (builder);
+}
+
 static void
 add_finding (JsonBuilder *builder, const SpFinding *finding)
 {
@@ -74,6 +93,7 @@ add_finding (JsonBuilder *builder, const SpFinding *finding)
   sp_json_add_string (builder, "admin_advice", sp_words_finding_admin_advice (finding->id));
   sp_json_add_string (builder, "reference", sp_words_finding_reference (finding->id));
   sp_json_add_string (builder, "detail", finding->detail);
+  add_details (builder, finding);
   json_builder_end_object (builder);
 }
 

@@ -161,6 +161,7 @@ append_finding (GString *out, const SpFinding *finding, guint width)
 {
   g_autofree char *head =
       sp_words_row (sp_words_severity (finding->severity), sp_words_finding_title (finding->id));
+  g_autofree char *details = sp_finding_list_details (finding);
   g_autofree char *more = g_strconcat ("signpostctl explain ", finding->id, NULL);
 
   append_wrapped (out, head, width, 0);
@@ -170,7 +171,7 @@ append_finding (GString *out, const SpFinding *finding, guint width)
 
       append_wrapped (out, where, width, INDENT);
     }
-  append_row (out, _ ("Seen"), finding->detail, width);
+  append_row (out, _ ("Seen"), details, width);
   append_wrapped (out, sp_words_finding_explanation (finding->id), width, INDENT);
   append_wrapped (out, sp_words_finding_advice (finding->id), width, INDENT);
   append_row (out, _ ("For administrators"), sp_words_finding_admin_advice (finding->id), width);

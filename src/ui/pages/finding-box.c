@@ -63,6 +63,7 @@ sp_finding_box_new (const SpFinding *finding)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   const SpTopic *topic = sp_guide_find (sp_words_finding_topic (finding->id));
+  g_autofree char *details = sp_finding_list_details (finding);
 
   gtk_container_add (GTK_CONTAINER (box), make_title (finding));
   add_sentence (GTK_CONTAINER (box), sp_words_finding_explanation (finding->id));
@@ -70,7 +71,7 @@ sp_finding_box_new (const SpFinding *finding)
   add_row (GTK_CONTAINER (box), _ ("For administrators"),
            sp_words_finding_admin_advice (finding->id));
   add_row (GTK_CONTAINER (box), _ ("Standard"), sp_words_finding_reference (finding->id));
-  add_row (GTK_CONTAINER (box), _ ("Seen"), finding->detail);
+  add_row (GTK_CONTAINER (box), _ ("Seen"), details);
   for (guint i = 0; i < finding->endpoints->len; i++)
     {
       g_autofree char *where = sp_words_endpoint (g_ptr_array_index (finding->endpoints, i));
