@@ -27,14 +27,42 @@ format_date (GDateTime *date)
   return date ? g_date_time_format (date, "%F") : NULL;
 }
 
+/* A fact of the certificate that has the problem, with its holder where that is not the server. */
+static char *
+tell (const SpCase *self, const SpCertificate *culprit, const char *fact)
+{
+  g_autofree char *holder = NULL;
+
+  if (culprit == NULL || culprit == get_leaf (self->seen))
+    return g_strdup (fact);
+  holder = sp_certificate_short_name (culprit->subject);
+  return fact ? g_strdup_printf ("%s: %s", holder, fact) : g_steal_pointer (&holder);
+}
+
+static const SpCertificate *
+find_culprit (const SpCase *self, SpTlsProblems problem)
+{
+  return sp_tls_facts_find_culprit (self->seen->tls, problem);
+}
+
+/* Who did not vouch for the last certificate, as a person calls it. */
+static char *
+name_issuer (const SpCertificate *certificate)
+{
+  return certificate ? sp_certificate_short_name (certificate->issuer) : NULL;
+}
+
 static gboolean
 is_expired (SpCase *self)
 {
-  const SpCertificate *leaf = get_leaf (self->seen);
+  const SpCertificate *culprit;
+  g_autofree char *date = NULL;
 
   if (!has (self, SP_TLS_EXPIRED))
     return FALSE;
-  self->detail = leaf ? format_date (leaf->not_after) : NULL;
+  culprit = find_culprit (self, SP_TLS_EXPIRED);
+  date = culprit ? format_date (culprit->not_after) : NULL;
+  self->detail = tell (self, culprit, date);
   return TRUE;
 }
 
@@ -58,11 +86,14 @@ expires_soon (SpCase *self)
 static gboolean
 is_not_yet_valid (SpCase *self)
 {
-  const SpCertificate *leaf = get_leaf (self->seen);
+  const SpCertificate *culprit;
+  g_autofree char *date = NULL;
 
   if (!has (self, SP_TLS_NOT_YET_VALID))
     return FALSE;
-  self->detail = leaf ? format_date (leaf->not_before) : NULL;
+  culprit = find_culprit (self, SP_TLS_NOT_YET_VALID);
+  date = culprit ? format_date (culprit->not_before) : NULL;
+  self->detail = tell (self, culprit, date);
   return TRUE;
 }
 
@@ -70,13 +101,11 @@ is_not_yet_valid (SpCase *self)
 static gboolean
 is_untrusted (SpCase *self)
 {
-  const SpCertificate *leaf = get_leaf (self->seen);
-
   if (!has (self, SP_TLS_UNKNOWN_AUTHORITY) ||
       has (self, SP_TLS_SELF_SIGNED | SP_TLS_INCOMPLETE_CHAIN) ||
       sp_report_get_no_trust_store (self->report))
     return FALSE;
-  self->detail = leaf ? g_strdup (leaf->issuer) : NULL;
+  self->detail = name_issuer (find_culprit (self, SP_TLS_UNKNOWN_AUTHORITY));
   return TRUE;
 }
 
@@ -87,7 +116,7 @@ is_self_signed (SpCase *self)
 
   if (!has (self, SP_TLS_SELF_SIGNED))
     return FALSE;
-  self->detail = leaf ? g_strdup (leaf->subject) : NULL;
+  self->detail = leaf ? sp_certificate_short_name (leaf->subject) : NULL;
   return TRUE;
 }
 
@@ -145,52 +174,144 @@ names_only_in_subject (SpCase *self)
   if (leaf == NULL || (leaf->dns_names && leaf->dns_names[0]) || has (self, SP_TLS_WRONG_NAME) ||
       leaf->subject == NULL || strstr (leaf->subject, "CN=") == NULL)
     return FALSE;
-  self->detail = g_strdup (leaf->subject);
+  self->detail = sp_certificate_short_name (leaf->subject);
   return TRUE;
 }
 
 static gboolean
 is_revoked (SpCase *self)
 {
-  const SpCertificate *leaf = get_leaf (self->seen);
+  const SpCertificate *culprit;
+  g_autofree char *issuer = NULL;
 
   if (!has (self, SP_TLS_REVOKED))
     return FALSE;
-  self->detail = leaf ? g_strdup (leaf->issuer) : NULL;
+  culprit = find_culprit (self, SP_TLS_REVOKED);
+  issuer = name_issuer (culprit);
+  self->detail = tell (self, culprit, issuer);
   return TRUE;
 }
 
 static gboolean
 has_weak_key (SpCase *self)
 {
-  const SpCertificate *leaf = get_leaf (self->seen);
+  const SpCertificate *culprit;
 
   if (!has (self, SP_TLS_WEAK_KEY))
     return FALSE;
-  self->detail = leaf ? g_strdup (leaf->key) : NULL;
+  culprit = find_culprit (self, SP_TLS_WEAK_KEY);
+  self->detail = tell (self, culprit, culprit ? culprit->key : NULL);
   return TRUE;
 }
 
 static gboolean
 has_weak_signature (SpCase *self)
 {
-  const SpCertificate *leaf = get_leaf (self->seen);
+  const SpCertificate *culprit;
 
   if (!has (self, SP_TLS_WEAK_SIGNATURE))
     return FALSE;
-  self->detail = leaf ? g_strdup (leaf->signature) : NULL;
+  culprit = find_culprit (self, SP_TLS_WEAK_SIGNATURE);
+  self->detail = tell (self, culprit, culprit ? culprit->signature : NULL);
   return TRUE;
 }
 
 static gboolean
 has_gap_in_chain (SpCase *self)
 {
-  const SpCertificate *leaf = get_leaf (self->seen);
-
   if (!has (self, SP_TLS_INCOMPLETE_CHAIN) || sp_report_get_no_trust_store (self->report))
     return FALSE;
-  self->detail = leaf ? g_strdup (leaf->issuer) : NULL;
+  self->detail = name_issuer (find_culprit (self, SP_TLS_INCOMPLETE_CHAIN));
   return TRUE;
+}
+
+static char *
+name_holder (const SpCertificate *certificate)
+{
+  return certificate ? sp_certificate_short_name (certificate->subject) : NULL;
+}
+
+static gboolean
+has_wrong_purpose (SpCase *self)
+{
+  if (!has (self, SP_TLS_WRONG_PURPOSE))
+    return FALSE;
+  self->detail = name_holder (find_culprit (self, SP_TLS_WRONG_PURPOSE));
+  return TRUE;
+}
+
+static gboolean
+breaks_limits (SpCase *self)
+{
+  const SpTlsProblems limits = SP_TLS_CONSTRAINT_VIOLATED | SP_TLS_NOT_AN_AUTHORITY;
+
+  if (!has (self, limits))
+    return FALSE;
+  self->detail = name_holder (find_culprit (self, limits));
+  return TRUE;
+}
+
+/* RFC 7633 section 4.2.3: a staple that does not count is as good as none. */
+static gboolean
+lacks_staple (SpCase *self)
+{
+  const SpTlsFacts *tls = self->seen->tls;
+
+  return tls && tls->must_staple && tls->staple != SP_STAPLE_GOOD &&
+         tls->staple != SP_STAPLE_REVOKED && tls->staple != SP_STAPLE_UNCHECKED;
+}
+
+static gboolean
+has_invalid_staple (SpCase *self)
+{
+  SpStaple staple = self->seen->tls ? self->seen->tls->staple : SP_STAPLE_NONE;
+
+  return staple >= SP_STAPLE_UNKNOWN && staple != SP_STAPLE_UNCHECKED;
+}
+
+static gboolean
+find_by_print (const GPtrArray *list, const SpCertificate *wanted, guint *at)
+{
+  for (*at = 0; *at < list->len; (*at)++)
+    {
+      const SpCertificate *certificate = g_ptr_array_index (list, *at);
+
+      if (g_strcmp0 (certificate->sha256, wanted->sha256) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Sent twice, before one that it vouches for, or neither needed nor in order itself. */
+static gboolean
+is_out_of_place (const SpTlsFacts *tls, guint at)
+{
+  const SpCertificate *certificate = g_ptr_array_index (tls->chain, at);
+  guint first, place, before;
+
+  find_by_print (tls->chain, certificate, &first);
+  if (first != at)
+    return TRUE;
+  if (!find_by_print (tls->path, certificate, &place))
+    return certificate->problems != 0;
+  return at > 0 && find_by_print (tls->path, g_ptr_array_index (tls->chain, at - 1), &before) &&
+         before > place;
+}
+
+static gboolean
+sends_superfluous (SpCase *self)
+{
+  const SpTlsFacts *tls = self->seen->tls;
+
+  if (tls == NULL || has (self, SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_SELF_SIGNED))
+    return FALSE;
+  for (guint i = 1; i < tls->chain->len; i++)
+    if (is_out_of_place (tls, i))
+      {
+        self->detail = name_holder (g_ptr_array_index (tls->chain, i));
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
@@ -227,10 +348,15 @@ static const SpRule rules[] = {
   { "cert-incomplete-chain", SP_SEVERITY_BAD, has_gap_in_chain },
   { "cert-weak-key", SP_SEVERITY_BAD, has_weak_key },
   { "cert-weak-signature", SP_SEVERITY_BAD, has_weak_signature },
+  { "cert-wrong-purpose", SP_SEVERITY_BAD, has_wrong_purpose },
+  { "cert-constraints", SP_SEVERITY_BAD, breaks_limits },
   { "no-trust-store", SP_SEVERITY_WARNING, lacks_trust_store },
   { "cert-expires-soon", SP_SEVERITY_WARNING, expires_soon },
   { "cert-cn-only", SP_SEVERITY_WARNING, names_only_in_subject },
   { "cert-differs", SP_SEVERITY_WARNING, differs },
+  { "cert-staple-missing", SP_SEVERITY_WARNING, lacks_staple },
+  { "cert-staple-invalid", SP_SEVERITY_INFO, has_invalid_staple },
+  { "cert-superfluous", SP_SEVERITY_INFO, sends_superfluous },
 };
 
 /**

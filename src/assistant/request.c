@@ -105,7 +105,7 @@ sp_request_find_site (SpRequest *self, SpCatalogue *catalogue)
  * sp_request_add_ca_file:
  * @self: a request
  * @path: a PEM file with additional trust anchors
- * @error: return location for an error of GIO
+ * @error: return location for a #SpAnchorError
  *
  * Returns: whether the file could be read and holds a certificate
  */
@@ -197,7 +197,7 @@ sp_request_names_protocol (const SpRequest *self, SpProtocol protocol)
 /**
  * sp_request_add_site:
  * @self: a request whose site or provider is filled in
- * @error: return location for an error of GIO when the site's certificate file cannot be used
+ * @error: return location for a #SpAnchorError when the site's certificate file cannot be used
  *
  * Takes over what the site says of itself: its name and its trust anchors; where there is no site, the provider's name.
  *

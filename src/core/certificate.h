@@ -19,6 +19,9 @@ G_BEGIN_DECLS
  * @SP_TLS_WEAK_KEY: RSA below 2048 bits or a curve below 224 bits (RFC 9325 section 4.5)
  * @SP_TLS_WEAK_SIGNATURE: signed with MD5 or SHA-1 (RFC 9325 section 4.5)
  * @SP_TLS_INCOMPLETE_CHAIN: the server keeps back the certificate between it and its authority
+ * @SP_TLS_WRONG_PURPOSE: it is made for something else than servers (RFC 5280 sections 4.2.1.3 and 4.2.1.12)
+ * @SP_TLS_CONSTRAINT_VIOLATED: used outside the limits that an authority has set (RFC 5280 sections 4.2 and 4.2.1.10)
+ * @SP_TLS_NOT_AN_AUTHORITY: it vouches for another certificate and may not (RFC 5280 sections 4.2.1.3 and 4.2.1.9)
  *
  * Reasons not to trust a certificate. Nicks are those of the JSON report's `tls.problems`.
  */
@@ -33,15 +36,51 @@ typedef enum
   SP_TLS_WEAK_KEY = 1 << 6,
   SP_TLS_WEAK_SIGNATURE = 1 << 7,
   SP_TLS_INCOMPLETE_CHAIN = 1 << 8,
+  SP_TLS_WRONG_PURPOSE = 1 << 9,
+  SP_TLS_CONSTRAINT_VIOLATED = 1 << 10,
+  SP_TLS_NOT_AN_AUTHORITY = 1 << 11,
 } SpTlsProblems;
+
+#define SP_TLS_LAST_PROBLEM SP_TLS_NOT_AN_AUTHORITY
 
 #define SP_TYPE_TLS_PROBLEMS (sp_tls_problems_get_type ())
 GType sp_tls_problems_get_type (void);
 
 /**
+ * SpStaple:
+ * @SP_STAPLE_NONE: the server sent none
+ * @SP_STAPLE_GOOD: the authority says that the certificate is still good
+ * @SP_STAPLE_REVOKED: the authority says that it has withdrawn the certificate
+ * @SP_STAPLE_UNKNOWN: the authority says that it does not know the certificate
+ * @SP_STAPLE_EXPIRED: the authority said it too long ago, or it is dated ahead
+ * @SP_STAPLE_FORGED: it is not signed by the authority
+ * @SP_STAPLE_OTHER: it is about another certificate
+ * @SP_STAPLE_UNREADABLE: it cannot be read, or is an error message
+ * @SP_STAPLE_UNCHECKED: it was not looked at, since nobody vouches for the certificate
+ *
+ * What the authority's word that a server sends along with its certificate (RFC 6066 section 8, RFC 6960) is worth. Only the first
+ * three after none are heeded. Nicks are those of the JSON report's `tls.staple`.
+ */
+typedef enum
+{
+  SP_STAPLE_NONE,
+  SP_STAPLE_GOOD,
+  SP_STAPLE_REVOKED,
+  SP_STAPLE_UNKNOWN,
+  SP_STAPLE_EXPIRED,
+  SP_STAPLE_FORGED,
+  SP_STAPLE_OTHER,
+  SP_STAPLE_UNREADABLE,
+  SP_STAPLE_UNCHECKED,
+} SpStaple;
+
+#define SP_TYPE_STAPLE (sp_staple_get_type ())
+GType sp_staple_get_type (void);
+
+/**
  * SpCertificate:
  *
- * Facts of one X.509 certificate. Every string is display-safe; dates are UTC and owned.
+ * Facts of one X.509 certificate, reference-counted. Every string is display-safe; dates are UTC and owned.
  */
 typedef struct
 {
@@ -53,6 +92,7 @@ typedef struct
   char *key; /* (owned) e.g. "RSA 2048" */
   char *signature; /* (owned) e.g. "RSA-SHA256" */
   char *sha256; /* (owned) fingerprint, lower-case hexadecimal */
+  SpTlsProblems problems; /* what is wrong with this one, as far as it was judged */
 } SpCertificate;
 
 /**
@@ -64,18 +104,28 @@ typedef struct
 {
   char *version; /* (owned) e.g. "TLS 1.3" */
   char *cipher_suite; /* (owned) (nullable) IANA name */
-  SpTlsProblems problems; /* 0 where the certificate is trusted for this host */
+  SpTlsProblems
+      problems; /* 0 where the certificate is trusted for this host; those of @path alone */
   GPtrArray *chain; /* (owned) (element-type SpCertificate) leaf first, as the server sent it */
+  GPtrArray *
+      path; /* (owned) (element-type SpCertificate) what was judged: from leaf to trust anchor, or as far as it goes */
+  guint
+      n_sent; /* certificates that the server sent; more than @chain has where not all were looked at */
+  SpStaple staple; /* of the leaf */
+  gboolean must_staple; /* the leaf is not to be believed without a staple (RFC 7633) */
 } SpTlsFacts;
 
 SpCertificate *sp_certificate_new (void);
-void sp_certificate_free (SpCertificate *self);
+SpCertificate *sp_certificate_ref (SpCertificate *self);
+void sp_certificate_unref (SpCertificate *self);
+char *sp_certificate_short_name (const char *name);
 SpTlsFacts *sp_tls_facts_new (void);
 void sp_tls_facts_free (SpTlsFacts *self);
 const SpCertificate *sp_tls_facts_get_leaf (const SpTlsFacts *self);
+const SpCertificate *sp_tls_facts_find_culprit (const SpTlsFacts *self, SpTlsProblems problem);
 char **sp_tls_problems_to_nicks (SpTlsProblems problems);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpCertificate, sp_certificate_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpCertificate, sp_certificate_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpTlsFacts, sp_tls_facts_free)
 
 G_END_DECLS

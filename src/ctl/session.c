@@ -11,6 +11,7 @@
 #include "core/safe-text.h"
 #include "lookup.h"
 #include "output.h"
+#include "text/words-anchor.h"
 #include "text/words-source.h"
 #include "text/words.h"
 
@@ -105,18 +106,15 @@ add_servers (SpRequest *request, SpProtocol protocol, char **typed)
 }
 
 static gboolean
-add_ca_file (SpRequest *request, const char *path)
+add_ca_file (SpRequest *request, const char *path, const SpSite *site)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *reason = NULL;
+  g_autofree char *said = NULL;
 
   if (path == NULL || sp_request_add_ca_file (request, path, &error))
     return TRUE;
-  reason = sp_safe_text (error->message, -1, 0);
-  /* Translators: {value} is the path of a file, {more} says what is wrong with it. */
-  sp_lookup_say (_ ("The file “{value}” cannot be used for --ca-file, which needs a readable PEM "
-                    "file with at least one certificate: {more}"),
-                 path, reason);
+  said = sp_words_anchor_error (error, path, site);
+  sp_output_diagnostic (said);
   return FALSE;
 }
 
@@ -125,14 +123,12 @@ static void
 add_site (SpRequest *request)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *reason = NULL;
+  g_autofree char *said = NULL;
 
   if (sp_request_add_site (request, &error))
     return;
-  reason = sp_safe_text (error->message, -1, 0);
-  /* Translators: {value} is the name of a site, {more} says what is wrong with the file. */
-  sp_lookup_say (_ ("The certificate file of the site “{value}” cannot be used: {more}"),
-                 sp_site_get_name (request->site), reason);
+  said = sp_words_anchor_error (error, sp_site_get_ca_file (request->site), request->site);
+  sp_output_diagnostic (said);
 }
 
 /* What is typed counts for more than what is set on this computer, which is checked just as well. */
@@ -174,7 +170,8 @@ job_new (SpSession *self)
   job->request->allow_address = options->allow_address;
   job->request->allow_http = options->allow_http;
   job->request->allow_internal = options->allow_internal || sp_preferences_allow_internal ();
-  if (!choose_database (job->request, options) || !add_ca_file (job->request, options->ca_file) ||
+  if (!choose_database (job->request, options) ||
+      !add_ca_file (job->request, options->ca_file, NULL) ||
       !add_servers (job->request, SP_PROTOCOL_IMAP, options->imap) ||
       !add_servers (job->request, SP_PROTOCOL_POP3, options->pop) ||
       !add_servers (job->request, SP_PROTOCOL_SMTP, options->smtp))
@@ -239,8 +236,8 @@ sp_session_make_probe (SpSession *self, const char *const *endpoints)
         }
       sp_service_add (job->request->service, endpoint, SP_SOURCE_USER);
     }
-  if (job && job->request->site && sp_site_get_ca_file (job->request->site) &&
-      !add_ca_file (job->request, sp_site_get_ca_file (job->request->site)))
+  if (job && job->request->site &&
+      !add_ca_file (job->request, sp_site_get_ca_file (job->request->site), job->request->site))
     return NULL;
   return g_steal_pointer (&job);
 }

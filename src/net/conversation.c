@@ -288,7 +288,7 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GTask) task = data;
   Conversation *self = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnectable) identity = new_identity (self);
+  const char *host = sp_endpoint_get_host (self->with.seen->endpoint);
 
   self->pending--;
   if (!g_tls_connection_handshake_finish (self->tls, result, &error))
@@ -296,8 +296,7 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       self->with.seen->tls = sp_trust_examine (
-          self->with.trust, sp_tls_connection_get_session (SP_TLS_CONNECTION (self->tls)),
-          identity);
+          self->with.trust, sp_tls_connection_get_session (SP_TLS_CONNECTION (self->tls)), host);
       g_set_object (&self->stream, G_IO_STREAM (self->tls));
       sp_dialogue_tls_started (self->dialogue);
     }

@@ -9,6 +9,7 @@
 #include "tls-connection.h"
 
 #include "tls-halves.h"
+#include "tls-peer.h"
 #include "tls-settings.h"
 
 struct _SpTlsConnection
@@ -59,7 +60,7 @@ judge_peer (SpTlsConnection *self)
 {
   GTlsConnection *connection = G_TLS_CONNECTION (self);
 
-  self->peer = sp_tls_session_dup_certificate (self->session);
+  self->peer = sp_tls_peer_dup_certificate (sp_tls_session_get_gnutls (self->session));
   self->peer_errors = verify (self);
   self->established = (self->peer_errors & self->settings.validation_flags) == 0 ||
                       (self->peer && g_tls_connection_emit_accept_certificate (

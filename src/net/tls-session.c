@@ -10,10 +10,9 @@
 #include <errno.h>
 #include <string.h>
 
-#include <gnutls/gnutls.h>
-
 #include "tls-budget.h"
 #include "tls-codes.h"
+#include "tls-peer.h"
 
 /* Times that one session goes on after something that is not fatal, such as a warning. */
 #define MAX_MISHAPS 16
@@ -106,6 +105,23 @@ pull_timeout (gnutls_transport_ptr_t transport, unsigned int ms)
   return 1;
 }
 
+/* Called before GnuTLS reads the server's certificates. */
+static int
+on_certificates (gnutls_session_t session,
+                 unsigned int type,
+                 unsigned int when,
+                 unsigned int incoming,
+                 const gnutls_datum_t *message)
+{
+  SpTlsSession *self = gnutls_session_get_ptr (session);
+  const char *excess = sp_tls_peer_find_excess (session, message);
+
+  if (excess == NULL)
+    return 0;
+  set_flood (self, excess);
+  return GNUTLS_E_HANDSHAKE_TOO_LARGE;
+}
+
 /**
  * sp_tls_session_new:
  * @base: a stream both of whose halves are pollable, on which nothing is under way
@@ -126,6 +142,9 @@ sp_tls_session_new (GIOStream *base)
   gnutls_init (&self->session, GNUTLS_CLIENT | GNUTLS_NONBLOCK);
   gnutls_set_default_priority_append (self->session, "%COMPAT", NULL, 0);
   gnutls_credentials_set (self->session, GNUTLS_CRD_CERTIFICATE, self->credentials);
+  gnutls_session_set_ptr (self->session, self);
+  gnutls_handshake_set_hook_function (self->session, GNUTLS_HANDSHAKE_CERTIFICATE_PKT,
+                                      GNUTLS_HOOK_POST, on_certificates);
   gnutls_transport_set_ptr (self->session, self);
   gnutls_transport_set_pull_function (self->session, pull);
   gnutls_transport_set_pull_timeout_function (self->session, pull_timeout);
@@ -455,45 +474,13 @@ sp_tls_session_dup_cipher_suite (SpTlsSession *self)
 }
 
 /**
- * sp_tls_session_list_certificates:
- * @self: a session whose handshake is complete
+ * sp_tls_session_get_gnutls:
+ * @self: a session
  *
- * Returns: (transfer full) (element-type GBytes): the server's certificates as it sent them, its own first
+ * Returns: (transfer none): what GnuTLS knows it by, for sp_tls_peer_list_certificates() and its like
  */
-GPtrArray *
-sp_tls_session_list_certificates (SpTlsSession *self)
+gnutls_session_t
+sp_tls_session_get_gnutls (SpTlsSession *self)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  unsigned int n = 0;
-  const gnutls_datum_t *sent = gnutls_certificate_get_peers (self->session, &n);
-
-  for (guint i = 0; i < n; i++)
-    g_ptr_array_add (list, g_bytes_new (sent[i].data, sent[i].size));
-  return list;
-}
-
-/**
- * sp_tls_session_dup_certificate:
- * @self: a session whose handshake is complete
- *
- * Returns: (transfer full) (nullable): the server's certificate, each with its issuer as the server sent them
- */
-GTlsCertificate *
-sp_tls_session_dup_certificate (SpTlsSession *self)
-{
-  GType type = g_tls_backend_get_certificate_type (g_tls_backend_get_default ());
-  g_autoptr (GPtrArray) sent = sp_tls_session_list_certificates (self);
-  g_autoptr (GTlsCertificate) issuer = NULL;
-
-  for (guint i = sent->len; i > 0; i--)
-    {
-      g_autoptr (GByteArray) der =
-          g_bytes_unref_to_array (g_bytes_ref (g_ptr_array_index (sent, i - 1)));
-      GTlsCertificate *certificate =
-          g_initable_new (type, NULL, NULL, "certificate", der, "issuer", issuer, NULL);
-
-      g_clear_object (&issuer);
-      issuer = certificate;
-    }
-  return g_steal_pointer (&issuer);
+  return self->session;
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <gnutls/gnutls.h>
 
 #include "core/tls-failure.h"
 
@@ -29,8 +30,7 @@ GTlsProtocolVersion sp_tls_session_get_gio_version (SpTlsSession *self);
 const char *sp_tls_session_get_protocol (SpTlsSession *self);
 const char *sp_tls_session_get_version (SpTlsSession *self);
 char *sp_tls_session_dup_cipher_suite (SpTlsSession *self);
-GPtrArray *sp_tls_session_list_certificates (SpTlsSession *self);
-GTlsCertificate *sp_tls_session_dup_certificate (SpTlsSession *self);
+gnutls_session_t sp_tls_session_get_gnutls (SpTlsSession *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpTlsSession, sp_tls_session_free)
 

@@ -17,7 +17,57 @@ struct _SpTrustDatabase
 
 G_DEFINE_FINAL_TYPE (SpTrustDatabase, sp_trust_database, G_TYPE_TLS_DATABASE)
 
-/* GIO calls this from the thread of the handshake. */
+static GTlsCertificateFlags
+to_flags (SpTlsProblems problems)
+{
+  static const struct
+  {
+    SpTlsProblems problems;
+    GTlsCertificateFlags flag;
+  } map[] = {
+    { SP_TLS_WRONG_NAME, G_TLS_CERTIFICATE_BAD_IDENTITY },
+    { SP_TLS_NOT_YET_VALID, G_TLS_CERTIFICATE_NOT_ACTIVATED },
+    { SP_TLS_EXPIRED, G_TLS_CERTIFICATE_EXPIRED },
+    { SP_TLS_REVOKED, G_TLS_CERTIFICATE_REVOKED },
+    { SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_SELF_SIGNED | SP_TLS_INCOMPLETE_CHAIN,
+      G_TLS_CERTIFICATE_UNKNOWN_CA },
+    { SP_TLS_WEAK_KEY | SP_TLS_WEAK_SIGNATURE, G_TLS_CERTIFICATE_INSECURE },
+    { SP_TLS_WRONG_PURPOSE | SP_TLS_CONSTRAINT_VIOLATED | SP_TLS_NOT_AN_AUTHORITY,
+      G_TLS_CERTIFICATE_GENERIC_ERROR },
+  };
+  GTlsCertificateFlags flags = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (map); i++)
+    if (problems & map[i].problems)
+      flags |= map[i].flag;
+  return flags;
+}
+
+static GPtrArray *
+list_chain (GTlsCertificate *chain)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (GTlsCertificate *c = chain; c; c = g_tls_certificate_get_issuer (c))
+    {
+      GByteArray *der = NULL;
+
+      g_object_get (c, "certificate", &der, NULL);
+      if (der)
+        g_ptr_array_add (list, g_byte_array_free_to_bytes (der));
+    }
+  return list;
+}
+
+static const char *
+get_host (GSocketConnectable *identity)
+{
+  if (G_IS_NETWORK_ADDRESS (identity))
+    return g_network_address_get_hostname (G_NETWORK_ADDRESS (identity));
+  return "";
+}
+
+/* GIO calls this from the thread of the handshake. A host that is not known is in no certificate. */
 static GTlsCertificateFlags
 trust_database_verify_chain (GTlsDatabase *database,
                              GTlsCertificate *chain,
@@ -29,8 +79,10 @@ trust_database_verify_chain (GTlsDatabase *database,
                              GError **error)
 {
   SpTrust *trust = SP_TRUST_DATABASE (database)->trust;
+  g_autoptr (GPtrArray) sent = list_chain (chain);
+  const char *host = identity ? get_host (identity) : NULL;
 
-  return trust ? sp_trust_verify (trust, chain, identity) : G_TLS_CERTIFICATE_UNKNOWN_CA;
+  return to_flags (trust ? sp_trust_verify (trust, sent, host) : SP_TLS_UNKNOWN_AUTHORITY);
 }
 
 static void

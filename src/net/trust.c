@@ -4,15 +4,16 @@
 
 #include "trust.h"
 
-#include <gnutls/x509.h>
-
-#include "x509.h"
+#include "anchors.h"
+#include "path-finder.h"
+#include "staple.h"
+#include "tls-peer.h"
 
 struct _SpTrust
 {
   GObject parent_instance;
 
-  GPtrArray *additional; /* (owned) (element-type GTlsDatabase) the anchors of each file */
+  GPtrArray *additional; /* (owned) (element-type SpAnchors) the anchors of each file */
 };
 
 G_DEFINE_FINAL_TYPE (SpTrust, sp_trust, G_TYPE_OBJECT)
@@ -35,23 +36,7 @@ sp_trust_class_init (SpTrustClass *klass)
 static void
 sp_trust_init (SpTrust *self)
 {
-  self->additional = g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-static gboolean
-has_certificates (const char *path, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  GList *found = g_tls_certificate_list_new_from_file (path, &local);
-  gboolean any = found != NULL;
-
-  g_list_free_full (found, g_object_unref);
-  if (local != NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (!any)
-    g_set_error_literal (error, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE,
-                         "there is no PEM certificate in it");
-  return any;
+  self->additional = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_anchors_unref);
 }
 
 /**
@@ -69,165 +54,204 @@ sp_trust_new (void)
  * sp_trust_add_file:
  * @self: whom to believe
  * @path: a PEM file with additional trust anchors
- * @error: return location for an error of GIO when the file cannot be read or holds no certificate
+ * @error: return location for a #SpAnchorError
+ *
+ * A file is read once per process as long as it does not change.
  *
  * Returns: whether the anchors were added
  */
 gboolean
 sp_trust_add_file (SpTrust *self, const char *path, GError **error)
 {
-  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
-  GTlsDatabase *database;
+  SpAnchors *anchors = sp_anchors_load (path, error);
 
-  if (!has_certificates (absolute, error))
-    return FALSE;
-  database = g_tls_file_database_new (absolute, error);
-  if (database == NULL)
-    return FALSE;
-  g_ptr_array_add (self->additional, database);
-  return TRUE;
+  if (anchors)
+    g_ptr_array_add (self->additional, anchors);
+  return anchors != NULL;
 }
 
-static SpTlsProblems
-from_flags (GTlsCertificateFlags flags)
+static gint64
+get_now (void)
 {
-  static const struct
-  {
-    GTlsCertificateFlags flag;
-    SpTlsProblems problem;
-  } map[] = {
-    { G_TLS_CERTIFICATE_BAD_IDENTITY, SP_TLS_WRONG_NAME },
-    { G_TLS_CERTIFICATE_NOT_ACTIVATED, SP_TLS_NOT_YET_VALID },
-    { G_TLS_CERTIFICATE_EXPIRED, SP_TLS_EXPIRED },
-    { G_TLS_CERTIFICATE_REVOKED, SP_TLS_REVOKED },
-    { G_TLS_CERTIFICATE_UNKNOWN_CA, SP_TLS_UNKNOWN_AUTHORITY },
-    { G_TLS_CERTIFICATE_GENERIC_ERROR, SP_TLS_UNKNOWN_AUTHORITY },
-  };
-  SpTlsProblems problems = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (map); i++)
-    if (flags & map[i].flag)
-      problems |= map[i].problem;
-  return problems;
+  return g_get_real_time () / G_USEC_PER_SEC;
 }
 
-/* GnuTLS says only that the issuer is unknown; the chain tells why. */
-static SpTlsProblems
-tell_unknown_apart (const SpX509 *last, gboolean alone)
+/* What cannot be read is left out; nothing is left where that is the server's own. */
+static GPtrArray *
+parse (GPtrArray *sent)
 {
-  if (last->self_issued)
-    return alone ? SP_TLS_SELF_SIGNED : SP_TLS_UNKNOWN_AUTHORITY;
-  if (last->names_issuer_url)
-    return SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_INCOMPLETE_CHAIN;
-  return SP_TLS_UNKNOWN_AUTHORITY;
-}
+  g_autoptr (GPtrArray) chosen = sp_x509_choose (sent);
+  GPtrArray *parsed = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
 
-static gboolean
-is_vouched_for (GTlsCertificateFlags flags)
-{
-  return !(flags & (G_TLS_CERTIFICATE_UNKNOWN_CA | G_TLS_CERTIFICATE_GENERIC_ERROR));
-}
-
-static GTlsCertificateFlags
-ask (GTlsDatabase *database, GTlsCertificate *leaf, GSocketConnectable *identity)
-{
-  return g_tls_database_verify_chain (database, leaf, G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
-                                      identity, NULL, G_TLS_DATABASE_VERIFY_NONE, NULL, NULL);
-}
-
-/**
- * sp_trust_verify:
- * @self: whom to believe
- * @leaf: a server's certificate with its chain
- * @identity: the host that was meant
- *
- * Asks the additional anchors in turn, then the system's, which take a while to read the first time.
- *
- * Returns: what is wrong with the certificate, 0 where nothing is
- */
-GTlsCertificateFlags
-sp_trust_verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *identity)
-{
-  GTlsBackend *backend = g_tls_backend_get_default ();
-  g_autoptr (GTlsDatabase) system = NULL;
-
-  for (guint i = 0; i < self->additional->len; i++)
+  for (guint i = 0; i < chosen->len && (i == 0 || parsed->len > 0); i++)
     {
-      GTlsCertificateFlags flags = ask (g_ptr_array_index (self->additional, i), leaf, identity);
+      SpX509 *certificate = sp_x509_new (g_ptr_array_index (chosen, i));
 
-      if (is_vouched_for (flags))
-        return flags;
+      if (certificate)
+        g_ptr_array_add (parsed, certificate);
     }
-  /* Not what sp_trust_database_prepare() has put in front of it. */
-  system = G_TLS_BACKEND_GET_INTERFACE (backend)->get_default_database (backend);
-  return ask (system, leaf, identity);
+  return parsed;
+}
+
+static SpPath *
+find_path (SpTrust *self, GPtrArray *parsed, const char *host, gint64 now)
+{
+  const SpPathFinder finder = {
+    .anchors = self->additional, .sent = parsed, .host = host, .now = now
+  };
+
+  return parsed->len > 0 ? sp_path_find (&finder) : NULL;
+}
+
+/* What the authority says of a certificate that the server sent. */
+static SpStaple
+read_staple (const SpPath *path, guint i, GPtrArray *sent, GPtrArray *staples, gint64 now)
+{
+  const SpX509 *certificate = g_ptr_array_index (path->certificates, i);
+  gboolean has_issuer = path->anchored && i + 1 < path->certificates->len;
+  const SpX509 *issuer = has_issuer ? g_ptr_array_index (path->certificates, i + 1) : NULL;
+
+  for (guint n = 0; staples && n < sent->len && n < staples->len; n++)
+    if (g_bytes_equal (g_ptr_array_index (sent, n), certificate->der))
+      return sp_staple_read (g_ptr_array_index (staples, n), certificate, issuer, now);
+  return SP_STAPLE_NONE;
 }
 
 static void
-examine_chain (SpTlsFacts *facts, GTlsCertificate *leaf, GTlsCertificateFlags flags)
+heed_staples (SpPath *path, GPtrArray *sent, GPtrArray *staples, SpTlsFacts *facts, gint64 now)
 {
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-  SpTlsProblems unknown = 0;
+  const SpX509 *leaf = g_ptr_array_index (path->certificates, 0);
 
-  facts->problems = from_flags (flags);
-  for (GTlsCertificate *c = leaf; c != NULL; c = g_tls_certificate_get_issuer (c))
+  facts->must_staple = leaf->limits.must_staple;
+  for (guint i = 0; i < path->certificates->len; i++)
     {
-      g_autoptr (SpX509) x509 = sp_x509_new (c, now);
+      SpStaple staple = read_staple (path, i, sent, staples, now);
 
-      if (x509 == NULL)
-        break;
-      unknown = tell_unknown_apart (x509, c == leaf);
-      facts->problems |= x509->problems;
-      g_ptr_array_add (facts->chain, g_steal_pointer (&x509->facts));
+      if (staple == SP_STAPLE_REVOKED)
+        path->problems[i] |= SP_TLS_REVOKED;
+      if (i == 0)
+        facts->staple = staple;
     }
-  if (facts->problems & SP_TLS_UNKNOWN_AUTHORITY)
-    facts->problems = (facts->problems & ~SP_TLS_UNKNOWN_AUTHORITY) | unknown;
-  if ((flags & G_TLS_CERTIFICATE_INSECURE) && !(facts->problems & SP_TLS_WEAK_KEY))
-    facts->problems |= SP_TLS_WEAK_SIGNATURE;
+}
+
+/* Those of the path are the same values in both lists. */
+static SpCertificate *
+find_in_path (const SpPath *path, GPtrArray *facts, const SpX509 *certificate)
+{
+  for (guint i = 0; i < path->certificates->len; i++)
+    {
+      const SpX509 *own = g_ptr_array_index (path->certificates, i);
+
+      if (g_bytes_equal (own->der, certificate->der))
+        return sp_certificate_ref (g_ptr_array_index (facts, i));
+    }
+  return NULL;
+}
+
+static void
+store (SpTlsFacts *facts, const SpPath *path, GPtrArray *parsed, gint64 now)
+{
+  for (guint i = 0; i < path->certificates->len; i++)
+    {
+      SpCertificate *own = sp_x509_read_facts (g_ptr_array_index (path->certificates, i));
+
+      own->problems = path->problems[i];
+      g_ptr_array_add (facts->path, own);
+    }
+  for (guint i = 0; i < parsed->len; i++)
+    {
+      const SpX509 *x509 = g_ptr_array_index (parsed, i);
+      SpCertificate *own = find_in_path (path, facts->path, x509);
+
+      if (own == NULL)
+        {
+          own = sp_x509_read_facts (x509);
+          own->problems = sp_x509_judge (x509, now, !x509->self_issued);
+        }
+      g_ptr_array_add (facts->chain, own);
+    }
+  facts->problems = sp_path_get_problems (path);
 }
 
 /**
- * sp_trust_examine:
+ * sp_trust_judge:
  * @self: whom to believe
- * @session: a session whose handshake is complete
- * @identity: the host that was meant (RFC 7817 section 3)
+ * @sent: (element-type GBytes): the certificates that a server sent, its own first
+ * @staples: (nullable) (element-type GBytes): what it sent along with each, %NULL elements where nothing
+ * @host: the host that was meant (RFC 7817 section 3)
+ * @now: seconds since 1970
  *
- * Records what the handshake showed. The verdict on the certificate is that of GIO's trust stores; GnuTLS' parser adds what
- * GIO does not look at: short keys, and why an authority is unknown.
+ * The verdict is about the path from the server's certificate to a trust anchor, and nothing else that was sent.
  *
- * Returns: (transfer full): the facts
+ * Returns: (transfer full): facts without those of the session
  */
 SpTlsFacts *
-sp_trust_examine (SpTrust *self, SpTlsSession *session, GSocketConnectable *identity)
+sp_trust_judge (SpTrust *self, GPtrArray *sent, GPtrArray *staples, const char *host, gint64 now)
 {
   SpTlsFacts *facts = sp_tls_facts_new ();
-  g_autoptr (GTlsCertificate) leaf = sp_tls_session_dup_certificate (session);
+  g_autoptr (GPtrArray) parsed = parse (sent);
+  g_autoptr (SpPath) path = find_path (self, parsed, host, now);
 
-  facts->version = g_strdup (sp_tls_session_get_version (session));
-  facts->cipher_suite = sp_tls_session_dup_cipher_suite (session);
-  if (leaf != NULL)
-    examine_chain (facts, leaf, sp_trust_verify (self, leaf, identity));
+  facts->n_sent = sent->len;
+  if (path)
+    {
+      heed_staples (path, sent, staples, facts, now);
+      store (facts, path, parsed, now);
+    }
   else
     facts->problems = SP_TLS_UNKNOWN_AUTHORITY;
   return facts;
 }
 
 /**
- * sp_trust_has_system_anchors:
+ * sp_trust_verify:
+ * @self: whom to believe
+ * @sent: (element-type GBytes): the certificates that a server sent, its own first
+ * @host: (nullable): the host that was meant; %NULL where any will do
  *
- * GIO and GnuTLS take an empty trust store without a word, and then every server looks untrusted.
+ * The same verdict without the facts; may be called from any thread.
+ *
+ * Returns: what is wrong with the certificate, 0 where nothing is
+ */
+SpTlsProblems
+sp_trust_verify (SpTrust *self, GPtrArray *sent, const char *host)
+{
+  g_autoptr (GPtrArray) parsed = parse (sent);
+  g_autoptr (SpPath) path = find_path (self, parsed, host, get_now ());
+
+  return path ? sp_path_get_problems (path) : SP_TLS_UNKNOWN_AUTHORITY;
+}
+
+/**
+ * sp_trust_examine:
+ * @self: whom to believe
+ * @session: a session whose handshake is complete
+ * @host: the host that was meant (RFC 7817 section 3)
+ *
+ * Records what the handshake showed.
+ *
+ * Returns: (transfer full): the facts
+ */
+SpTlsFacts *
+sp_trust_examine (SpTrust *self, SpTlsSession *session, const char *host)
+{
+  gnutls_session_t peer = sp_tls_session_get_gnutls (session);
+  g_autoptr (GPtrArray) sent = sp_tls_peer_list_certificates (peer);
+  g_autoptr (GPtrArray) staples = sp_tls_peer_list_staples (peer);
+  SpTlsFacts *facts = sp_trust_judge (self, sent, staples, host, get_now ());
+
+  facts->version = g_strdup (sp_tls_session_get_version (session));
+  facts->cipher_suite = sp_tls_session_dup_cipher_suite (session);
+  return facts;
+}
+
+/**
+ * sp_trust_has_system_anchors:
  *
  * Returns: whether this computer knows any certificate authority
  */
 gboolean
 sp_trust_has_system_anchors (void)
 {
-  gnutls_x509_trust_list_t list;
-  int n;
-
-  if (gnutls_x509_trust_list_init (&list, 0) < 0)
-    return FALSE;
-  n = gnutls_x509_trust_list_add_system_trust (list, 0, 0);
-  gnutls_x509_trust_list_deinit (list, 1);
-  return n > 0;
+  return sp_system_anchors_exist ();
 }

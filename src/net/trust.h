@@ -16,9 +16,10 @@ G_DECLARE_FINAL_TYPE (SpTrust, sp_trust, SP, TRUST, GObject)
 
 SpTrust *sp_trust_new (void);
 gboolean sp_trust_add_file (SpTrust *self, const char *path, GError **error);
-SpTlsFacts *sp_trust_examine (SpTrust *self, SpTlsSession *session, GSocketConnectable *identity);
-GTlsCertificateFlags
-sp_trust_verify (SpTrust *self, GTlsCertificate *leaf, GSocketConnectable *identity);
+SpTlsFacts *sp_trust_examine (SpTrust *self, SpTlsSession *session, const char *host);
+SpTlsFacts *
+sp_trust_judge (SpTrust *self, GPtrArray *sent, GPtrArray *staples, const char *host, gint64 now);
+SpTlsProblems sp_trust_verify (SpTrust *self, GPtrArray *sent, const char *host);
 gboolean sp_trust_has_system_anchors (void);
 
 G_END_DECLS

@@ -1,4 +1,4 @@
-/* Reads a certificate closely with GnuTLS: names, dates, key, signature, and what is weak about it.
+/* Reads a certificate closely with GnuTLS: names, dates, key, signature, what it is made for, and what is weak about it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,22 +7,34 @@
 #include <string.h>
 
 #include <gnutls/gnutls.h>
-#include <gnutls/x509.h>
 
 #include "core/safe-text.h"
-
-/* RFC 9325 section 4.5 */
-#define MIN_RSA_BITS 2048
-#define MIN_CURVE_BITS 224
+#include "x509-key.h"
 
 /* Names kept of a certificate: some carry hundreds. */
 #define MAX_NAMES 100
 
-typedef struct gnutls_x509_crt_int Crt;
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Crt, gnutls_x509_crt_deinit)
+/* Only the signature itself is asked about; everything else is judged here, and told apart. */
+#define SIGNATURE_ALONE                                                                            \
+  (GNUTLS_VERIFY_DISABLE_TIME_CHECKS | GNUTLS_VERIFY_DISABLE_TRUSTED_TIME_CHECKS |                 \
+   GNUTLS_VERIFY_DISABLE_CA_SIGN | GNUTLS_VERIFY_ALLOW_ANY_X509_V1_CA_CRT |                        \
+   GNUTLS_VERIFY_ALLOW_BROKEN | GNUTLS_VERIFY_ALLOW_SIGN_WITH_SHA1 |                               \
+   GNUTLS_VERIFY_DO_NOT_ALLOW_SAME)
+
+static GBytes *
+take_bytes (int result, const gnutls_datum_t *datum)
+{
+  GBytes *bytes;
+
+  if (result < 0)
+    return g_bytes_new (NULL, 0);
+  bytes = g_bytes_new (datum->data, datum->size);
+  gnutls_free (datum->data);
+  return bytes;
+}
 
 static char *
-take_name (int result, gnutls_datum_t *name)
+take_name (int result, const gnutls_datum_t *name)
 {
   char *text;
 
@@ -70,60 +82,18 @@ read_names (gnutls_x509_crt_t crt)
 }
 
 static GDateTime *
-read_time (time_t when)
+read_time (gint64 when)
 {
-  return when == (time_t) -1 ? NULL : g_date_time_new_from_unix_utc (when);
+  return when < 0 ? NULL : g_date_time_new_from_unix_utc (when);
 }
 
-static SpTlsProblems
-judge_dates (gnutls_x509_crt_t crt, gint64 now)
-{
-  time_t from = gnutls_x509_crt_get_activation_time (crt);
-  time_t until = gnutls_x509_crt_get_expiration_time (crt);
-
-  if (until != (time_t) -1 && now > until)
-    return SP_TLS_EXPIRED;
-  if (from != (time_t) -1 && now < from)
-    return SP_TLS_NOT_YET_VALID;
-  return 0;
-}
-
-static char *
-read_key (gnutls_x509_crt_t crt, SpTlsProblems *problems)
-{
-  unsigned int bits = 0;
-  int algorithm = gnutls_x509_crt_get_pk_algorithm (crt, &bits);
-  gboolean factoring =
-      algorithm == GNUTLS_PK_RSA || algorithm == GNUTLS_PK_RSA_PSS || algorithm == GNUTLS_PK_DSA;
-
-  if (factoring ? bits < MIN_RSA_BITS : bits < MIN_CURVE_BITS)
-    *problems |= SP_TLS_WEAK_KEY;
-  switch (algorithm)
-    {
-    case GNUTLS_PK_RSA:
-      return g_strdup_printf ("RSA %u", bits);
-    case GNUTLS_PK_ECDSA:
-      return g_strdup_printf ("ECDSA %u", bits);
-    case GNUTLS_PK_EDDSA_ED25519:
-      return g_strdup ("Ed25519");
-    case GNUTLS_PK_EDDSA_ED448:
-      return g_strdup ("Ed448");
-    default:
-      return g_strdup_printf ("%s %u", gnutls_pk_algorithm_get_name (algorithm), bits);
-    }
-}
-
-static char *
-read_signature (gnutls_x509_crt_t crt, gboolean self_issued, SpTlsProblems *problems)
+static gboolean
+has_weak_signature (gnutls_x509_crt_t crt)
 {
   int algorithm = gnutls_x509_crt_get_signature_algorithm (crt);
-  const char *name = algorithm > 0 ? gnutls_sign_get_name (algorithm) : NULL;
 
-  /* Nobody relies on the signature that a certificate makes of itself. */
-  if (!self_issued &&
-      (name == NULL || !gnutls_sign_is_secure2 (algorithm, GNUTLS_SIGN_FLAG_SECURE_FOR_CERTS)))
-    *problems |= SP_TLS_WEAK_SIGNATURE;
-  return g_strdup (name ? name : "");
+  return algorithm <= 0 || gnutls_sign_get_name (algorithm) == NULL ||
+         !gnutls_sign_is_secure2 (algorithm, GNUTLS_SIGN_FLAG_SECURE_FOR_CERTS);
 }
 
 static gboolean
@@ -138,62 +108,199 @@ has_issuer_url (gnutls_x509_crt_t crt)
 }
 
 static void
-read_facts (SpX509 *self, gnutls_x509_crt_t crt, gint64 now)
+read_properties (SpX509 *self)
 {
-  SpCertificate *facts = self->facts;
-  gnutls_datum_t subject = { NULL, 0 }, issuer = { NULL, 0 };
-  int got_subject = gnutls_x509_crt_get_dn3 (crt, &subject, 0);
-  int got_issuer = gnutls_x509_crt_get_issuer_dn3 (crt, &issuer, 0);
+  gnutls_datum_t name = { NULL, 0 };
+  int result = gnutls_x509_crt_get_raw_dn (self->crt, &name);
 
-  facts->subject = take_name (got_subject, &subject);
-  facts->issuer = take_name (got_issuer, &issuer);
-  facts->dns_names = read_names (crt);
-  facts->not_before = read_time (gnutls_x509_crt_get_activation_time (crt));
-  facts->not_after = read_time (gnutls_x509_crt_get_expiration_time (crt));
-  self->self_issued = gnutls_x509_crt_check_issuer (crt, crt) != 0;
-  self->names_issuer_url = has_issuer_url (crt);
-  self->problems = judge_dates (crt, now);
-  facts->key = read_key (crt, &self->problems);
-  facts->signature = read_signature (crt, self->self_issued, &self->problems);
+  self->subject = take_bytes (result, &name);
+  result = gnutls_x509_crt_get_raw_issuer_dn (self->crt, &name);
+  self->issuer = take_bytes (result, &name);
+  self->self_issued = g_bytes_equal (self->subject, self->issuer);
+  self->not_before = gnutls_x509_crt_get_activation_time (self->crt);
+  self->not_after = gnutls_x509_crt_get_expiration_time (self->crt);
+  self->names_issuer_url = has_issuer_url (self->crt);
+  self->weak_key = sp_x509_key_is_weak (self->crt);
+  self->weak_signature = has_weak_signature (self->crt);
+  self->takes_reasonable_time = sp_x509_key_takes_reasonable_time (self->crt);
+  sp_x509_limits_read (&self->limits, self->crt, self->self_issued);
+}
+
+/**
+ * sp_x509_choose:
+ * @sent: (element-type GBytes): the certificates that a server sent, its own first
+ *
+ * Returns: (transfer full) (element-type GBytes): as many as are worth looking at, each as large as is bearable: nobody needs more,
+ *   and GnuTLS takes its time to read them; none where the server's own is too large
+ */
+GPtrArray *
+sp_x509_choose (GPtrArray *sent)
+{
+  GPtrArray *chosen = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  gsize left = SP_X509_MAX_SENT_SIZE;
+
+  for (guint i = 0; i < sent->len && (i == 0 || chosen->len > 0); i++)
+    {
+      GBytes *der = g_ptr_array_index (sent, i);
+      gsize size = g_bytes_get_size (der);
+
+      if (size > MIN (left, SP_X509_MAX_SIZE))
+        continue;
+      left -= size;
+      g_ptr_array_add (chosen, g_bytes_ref (der));
+    }
+  return chosen;
 }
 
 /**
  * sp_x509_new:
- * @certificate: a certificate as GIO got it
- * @now: seconds since 1970, for the dates
+ * @der: a certificate
  *
- * Returns: (transfer full) (nullable): what it says, %NULL where GnuTLS cannot parse it
+ * Returns: (transfer full) (nullable): what it says, %NULL where GnuTLS cannot parse it or it is larger than %SP_X509_MAX_SIZE
  */
 SpX509 *
-sp_x509_new (GTlsCertificate *certificate, gint64 now)
+sp_x509_new (GBytes *der)
 {
-  g_autoptr (GByteArray) der = NULL;
-  g_autoptr (Crt) crt = NULL;
-  gnutls_datum_t datum;
+  gnutls_x509_crt_t crt;
+  gsize size;
+  const void *data = g_bytes_get_data (der, &size);
+  gnutls_datum_t datum = { (unsigned char *) data, size };
   SpX509 *self;
 
-  g_object_get (certificate, "certificate", &der, NULL);
-  if (der == NULL || gnutls_x509_crt_init (&crt) < 0)
+  if (size > SP_X509_MAX_SIZE || gnutls_x509_crt_init (&crt) < 0)
     return NULL;
-  datum.data = der->data;
-  datum.size = der->len;
   if (gnutls_x509_crt_import (crt, &datum, GNUTLS_X509_FMT_DER) < 0)
-    return NULL;
-
-  self = g_new0 (SpX509, 1);
-  self->facts = sp_certificate_new ();
-  self->facts->sha256 = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
-  read_facts (self, crt, now);
+    {
+      gnutls_x509_crt_deinit (crt);
+      return NULL;
+    }
+  self = g_atomic_rc_box_new0 (SpX509);
+  self->crt = crt;
+  self->der = g_bytes_ref (der);
+  read_properties (self);
   return self;
 }
 
 /**
- * sp_x509_free:
- * @self: (transfer full): what a certificate says
+ * sp_x509_ref:
+ * @self: a certificate
+ *
+ * Returns: (transfer full): @self
+ */
+SpX509 *
+sp_x509_ref (SpX509 *self)
+{
+  return g_atomic_rc_box_acquire (self);
+}
+
+static void
+x509_clear (gpointer data)
+{
+  SpX509 *self = data;
+
+  gnutls_x509_crt_deinit (self->crt);
+  g_bytes_unref (self->der);
+  g_bytes_unref (self->subject);
+  g_bytes_unref (self->issuer);
+}
+
+/**
+ * sp_x509_unref:
+ * @self: (transfer full): a certificate
  */
 void
-sp_x509_free (SpX509 *self)
+sp_x509_unref (SpX509 *self)
 {
-  g_clear_pointer (&self->facts, sp_certificate_free);
-  g_free (self);
+  g_atomic_rc_box_release_full (self, x509_clear);
+}
+
+/**
+ * sp_x509_read_facts:
+ * @self: a certificate
+ *
+ * Returns: (transfer full): what it says, as it is shown; nothing is judged
+ */
+SpCertificate *
+sp_x509_read_facts (const SpX509 *self)
+{
+  SpCertificate *facts = sp_certificate_new ();
+  gnutls_datum_t name = { NULL, 0 };
+  int result = gnutls_x509_crt_get_dn3 (self->crt, &name, 0);
+  int algorithm = gnutls_x509_crt_get_signature_algorithm (self->crt);
+  const char *signature = algorithm > 0 ? gnutls_sign_get_name (algorithm) : NULL;
+
+  facts->subject = take_name (result, &name);
+  result = gnutls_x509_crt_get_issuer_dn3 (self->crt, &name, 0);
+  facts->issuer = take_name (result, &name);
+  facts->dns_names = read_names (self->crt);
+  facts->not_before = read_time (self->not_before);
+  facts->not_after = read_time (self->not_after);
+  facts->key = sp_x509_key_describe (self->crt);
+  facts->signature = g_strdup (signature ? signature : "");
+  facts->sha256 = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, self->der);
+  return facts;
+}
+
+/**
+ * sp_x509_judge:
+ * @self: a certificate
+ * @now: seconds since 1970
+ * @relied_on: whether anybody relies on the signature under it; nobody does for a trust anchor, or where it signed itself
+ *
+ * Returns: what is wrong with its dates, key and signature, and limits that are not known; nothing about trust, names or purpose
+ */
+SpTlsProblems
+sp_x509_judge (const SpX509 *self, gint64 now, gboolean relied_on)
+{
+  SpTlsProblems problems = 0;
+
+  if (self->not_after >= 0 && now > self->not_after)
+    problems |= SP_TLS_EXPIRED;
+  else if (self->not_before >= 0 && now < self->not_before)
+    problems |= SP_TLS_NOT_YET_VALID;
+  if (self->weak_key)
+    problems |= SP_TLS_WEAK_KEY;
+  if (self->weak_signature && relied_on)
+    problems |= SP_TLS_WEAK_SIGNATURE;
+  if (self->limits.has_unknown)
+    problems |= SP_TLS_CONSTRAINT_VIOLATED;
+  return problems;
+}
+
+/**
+ * sp_x509_is_for:
+ * @self: a certificate
+ * @host: a host name as A-labels, or an IP address
+ *
+ * An address counts only where it stands as an address (RFC 9525 section 6.5); the common name only where there is no DNS name.
+ *
+ * Returns: whether @self is for @host (RFC 7817 section 3)
+ */
+gboolean
+sp_x509_is_for (const SpX509 *self, const char *host)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+
+  if (address)
+    return gnutls_x509_crt_check_ip (self->crt, g_inet_address_to_bytes (address),
+                                     g_inet_address_get_native_size (address), 0) != 0;
+  return !self->limits.has_many_purposes && gnutls_x509_crt_check_hostname (self->crt, host) != 0;
+}
+
+/**
+ * sp_x509_is_signed_by:
+ * @self: a certificate
+ * @issuer: a certificate
+ *
+ * Returns: whether @issuer's name and key are those of @self's issuer
+ */
+gboolean
+sp_x509_is_signed_by (const SpX509 *self, const SpX509 *issuer)
+{
+  gnutls_x509_crt_t authority = issuer->crt;
+  unsigned int status = 0;
+
+  return issuer->takes_reasonable_time && g_bytes_equal (self->issuer, issuer->subject) &&
+         gnutls_x509_crt_verify (self->crt, &authority, 1, SIGNATURE_ALONE, &status) >= 0 &&
+         !(status & (GNUTLS_CERT_SIGNER_NOT_FOUND | GNUTLS_CERT_SIGNATURE_FAILURE));
 }

@@ -41,6 +41,45 @@ add_certificate (JsonBuilder *builder, const SpCertificate *leaf)
 }
 
 static void
+add_problem_certificate (JsonBuilder *builder, const char *problem, const SpCertificate *culprit)
+{
+  g_autofree char *not_before = date_text (culprit->not_before);
+  g_autofree char *not_after = date_text (culprit->not_after);
+
+  json_builder_begin_object (builder);
+  sp_json_add_string (builder, "problem", problem);
+  sp_json_add_string (builder, "subject", culprit->subject);
+  sp_json_add_string (builder, "issuer", culprit->issuer);
+  sp_json_add_string (builder, "not_before", not_before);
+  sp_json_add_string (builder, "not_after", not_after);
+  sp_json_add_string (builder, "key", culprit->key);
+  sp_json_add_string (builder, "signature", culprit->signature);
+  sp_json_add_string (builder, "sha256", culprit->sha256);
+  json_builder_end_object (builder);
+}
+
+/* Problem by problem, and each certificate of the verified path that has it. */
+static void
+add_problem_certificates (JsonBuilder *builder, const SpTlsFacts *tls)
+{
+  json_builder_set_member_name (builder, "problem_certificates");
+  json_builder_begin_array (builder);
+  for (guint problem = 1; problem <= SP_TLS_LAST_PROBLEM; problem <<= 1)
+    {
+      g_auto (GStrv) nicks = sp_tls_problems_to_nicks (problem);
+
+      for (guint i = 0; i < tls->path->len; i++)
+        {
+          const SpCertificate *certificate = g_ptr_array_index (tls->path, i);
+
+          if (certificate->problems & problem)
+            add_problem_certificate (builder, nicks[0], certificate);
+        }
+    }
+  json_builder_end_array (builder);
+}
+
+static void
 add_tls (JsonBuilder *builder, const SpTlsFacts *tls)
 {
   g_auto (GStrv) problems = NULL;
@@ -57,8 +96,11 @@ add_tls (JsonBuilder *builder, const SpTlsFacts *tls)
   sp_json_add_string (builder, "cipher_suite", tls->cipher_suite);
   sp_json_add_boolean (builder, "trusted", tls->problems == 0);
   sp_json_add_strings (builder, "problems", (const char *const *) problems);
+  add_problem_certificates (builder, tls);
   add_certificate (builder, sp_tls_facts_get_leaf (tls));
-  sp_json_add_int (builder, "chain_length", tls->chain->len);
+  sp_json_add_int (builder, "chain_length", MAX (tls->n_sent, tls->chain->len));
+  sp_json_add_string (builder, "staple", sp_enum_to_nick (SP_TYPE_STAPLE, tls->staple));
+  sp_json_add_boolean (builder, "must_staple", tls->must_staple);
   json_builder_end_object (builder);
 }
 

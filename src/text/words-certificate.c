@@ -11,8 +11,9 @@
 
 #define MAX_NAMES 5
 
+/* What is wrong with the server's own certificate. */
 static const char *
-problem_sentence (SpTlsProblems problem)
+own_sentence (SpTlsProblems problem)
 {
   switch (problem)
     {
@@ -45,9 +46,80 @@ problem_sentence (SpTlsProblems problem)
     case SP_TLS_INCOMPLETE_CHAIN:
       return _ ("Certificate problem: the server leaves out the certificate between its own and "
                 "its authority. The service has to add it.");
+    case SP_TLS_WRONG_PURPOSE:
+      return _ ("Certificate problem: it is not meant for servers. The service has to install one "
+                "that is.");
+    case SP_TLS_CONSTRAINT_VIOLATED:
+      return _ ("Certificate problem: it is outside the limits that its authorities have to keep "
+                "to.");
+    case SP_TLS_NOT_AN_AUTHORITY:
     default:
       return _ ("Certificate problem: it could not be verified.");
     }
+}
+
+/* What is wrong with the certificate of an authority above it; {authority} is its name. */
+static const char *
+authority_sentence (SpTlsProblems problem)
+{
+  switch ((guint) problem)
+    {
+    case SP_TLS_EXPIRED:
+      /* Translators: {authority} is the name of a certificate authority, {until} a date. */
+      return _ ("Certificate problem: the certificate of its authority “{authority}” expired on "
+                "{until}. The service has to replace it.");
+    case SP_TLS_NOT_YET_VALID:
+      /* Translators: {authority} is the name of a certificate authority, {from} a date. */
+      return _ ("Certificate problem: the certificate of its authority “{authority}” is valid only "
+                "from {from}. The clock of this computer may be wrong.");
+    case SP_TLS_REVOKED:
+      /* Translators: {authority} is the name of a certificate authority. */
+      return _ ("Certificate problem: the certificate of its authority “{authority}” has been "
+                "withdrawn.");
+    case SP_TLS_WEAK_KEY:
+      /* Translators: {authority} is the name of a certificate authority, {key} for example RSA 1024. */
+      return _ (
+          "Certificate problem: the key of its authority “{authority}” is too short ({key}).");
+    case SP_TLS_WEAK_SIGNATURE:
+      /* Translators: {authority} is the name of a certificate authority, {signature} for example RSA-SHA1. */
+      return _ ("Certificate problem: the certificate of its authority “{authority}” has a "
+                "signature of an outdated kind ({signature}).");
+    case SP_TLS_WRONG_PURPOSE:
+      /* Translators: {authority} is the name of a certificate authority. */
+      return _ ("Certificate problem: its authority “{authority}” may not vouch for servers.");
+    case SP_TLS_CONSTRAINT_VIOLATED:
+      /* Translators: {authority} is the name of a certificate authority. */
+      return _ ("Certificate problem: its authority “{authority}” is outside the limits that were "
+                "set for it.");
+    case SP_TLS_NOT_AN_AUTHORITY:
+      /* Translators: {authority} is the name of the holder of a certificate. */
+      return _ ("Certificate problem: “{authority}”, which vouches for it, is not allowed to act "
+                "as an authority.");
+    default:
+      return own_sentence (problem);
+    }
+}
+
+/* A certificate can name an address as if it were a host name: then it is good for nothing of that name. */
+static gboolean
+lists_host_in_vain (const SpObservation *seen, const SpCertificate *leaf)
+{
+  const char *host = sp_endpoint_get_host (seen->endpoint);
+
+  return leaf && leaf->dns_names && g_hostname_is_ip_address (host) &&
+         g_strv_contains ((const char *const *) leaf->dns_names, host);
+}
+
+static const char *
+problem_sentence (SpTlsProblems problem, const SpObservation *seen, const SpCertificate *culprit)
+{
+  const SpCertificate *leaf = sp_tls_facts_get_leaf (seen->tls);
+
+  if (problem == SP_TLS_WRONG_NAME && lists_host_in_vain (seen, leaf))
+    /* Translators: {server} is an IP address. */
+    return _ ("Certificate problem: it has {server} among its host names, where an address does "
+              "not count. The service has to enter it as an address.");
+  return culprit == leaf ? own_sentence (problem) : authority_sentence (problem);
 }
 
 static char *
@@ -79,14 +151,18 @@ static char *
 problem_filled (SpTlsProblems problem, const SpObservation *seen)
 {
   const SpCertificate *leaf = sp_tls_facts_get_leaf (seen->tls);
+  const SpCertificate *culprit = sp_tls_facts_find_culprit (seen->tls, problem);
   g_autofree char *host = sp_host_to_display (sp_endpoint_get_host (seen->endpoint));
   g_autofree char *names = list_names (leaf);
-  g_autofree char *from = sp_words_date (leaf ? leaf->not_before : NULL);
-  g_autofree char *until = sp_words_date (leaf ? leaf->not_after : NULL);
+  g_autofree char *from = sp_words_date (culprit ? culprit->not_before : NULL);
+  g_autofree char *until = sp_words_date (culprit ? culprit->not_after : NULL);
+  g_autofree char *holder = sp_certificate_short_name (culprit ? culprit->subject : NULL);
+  g_autofree char *issuer = sp_certificate_short_name (culprit ? culprit->issuer : NULL);
 
-  return sp_fill (problem_sentence (problem), "server", host, "names", names, "from", from, "until",
-                  until, "issuer", leaf ? leaf->issuer : "—", "key", leaf ? leaf->key : "—",
-                  "signature", leaf ? leaf->signature : "—", NULL);
+  return sp_fill (problem_sentence (problem, seen, culprit), "server", host, "names", names, "from",
+                  from, "until", until, "authority", holder, "issuer", issuer, "key",
+                  culprit ? culprit->key : "—", "signature", culprit ? culprit->signature : "—",
+                  NULL);
 }
 
 /**
@@ -104,7 +180,7 @@ sp_words_certificate_problems (const SpObservation *observation)
 
   if (problems & SP_TLS_SELF_SIGNED)
     problems &= ~(guint) SP_TLS_UNKNOWN_AUTHORITY;
-  for (guint bit = SP_TLS_EXPIRED; bit <= SP_TLS_INCOMPLETE_CHAIN; bit <<= 1)
+  for (guint bit = SP_TLS_EXPIRED; bit <= SP_TLS_LAST_PROBLEM; bit <<= 1)
     if (problems & bit)
       g_ptr_array_add (said, problem_filled (bit, observation));
   if (said->len == 0)

@@ -112,6 +112,65 @@ static const SpFindingWords findings[] = {
     .admin_advice = N_ ("The service has to add the intermediate certificate to its settings."),
     .reference = "RFC 8446 section 4.4.2",
     .topic = "certificate-problems" },
+  { .id = "cert-wrong-purpose",
+    .title = N_ ("The certificate is not meant for servers"),
+    .explanation = N_ ("A certificate says what it may be used for. This one, or that of one of "
+                       "its authorities, is meant for something else, such as signing mail. Most "
+                       "programs refuse the connection, some older ones do not look."),
+    .advice = N_ ("Only the service can help. A mail program that accepts the certificate does not "
+                  "make it any safer."),
+    .admin_advice = N_ ("The service has to install a certificate for servers: with the extended "
+                        "key usage serverAuth and the key usage digitalSignature."),
+    .reference = "RFC 5280 section 4.2.1.12",
+    .topic = "certificate-problems" },
+  { .id = "cert-constraints",
+    .title = N_ ("An authority of the certificate goes beyond its limits"),
+    .explanation =
+        N_ ("Some authorities may vouch for certain names only, and most certificates may not "
+            "vouch for others at all. What does not keep to that proves nothing, so mail programs "
+            "refuse the connection or show a warning."),
+    .advice = N_ ("No password should be entered here. The service is the one to tell."),
+    .admin_advice = N_ ("The service needs a certificate from an authority that may vouch for its "
+                        "names. Each certificate above it has to be one of an authority (basic "
+                        "constraints, key usage keyCertSign, path length, name constraints)."),
+    .reference = "RFC 5280 section 6.1",
+    .topic = "certificate-problems" },
+  { .id = "cert-staple-missing",
+    .title = N_ ("The server leaves out what its certificate promises"),
+    .explanation =
+        N_ ("The certificate promises that the server always sends a fresh word of the authority "
+            "along, which says that the certificate has not been withdrawn (OCSP stapling). The "
+            "server does not. Thunderbird and some other mail programs refuse the connection then, "
+            "others do not look."),
+    .advice =
+        N_ ("A mail program that refuses the connection is right to do so. The service is the "
+            "one to tell."),
+    .admin_advice = N_ ("The service has to switch on OCSP stapling, or to have a certificate "
+                        "issued without the TLS feature extension (must-staple), since many mail "
+                        "servers cannot staple."),
+    .reference = "RFC 7633 section 4.2.3",
+    .topic = "certificate-problems" },
+  { .id = "cert-staple-invalid",
+    .title = N_ ("The authority’s word that the server sends along does not count"),
+    .explanation = N_ ("The server sends a word of the authority along with its certificate (OCSP "
+                       "stapling). It is too old, about another certificate, or not from the "
+                       "authority, so it was not heeded."),
+    .advice = N_ ("Nothing has to be done in the mail program. Some programs may refuse the "
+                  "connection."),
+    .admin_advice = N_ ("The service should check that the server fetches a new answer from the "
+                        "authority in time, and for the certificate that it uses now."),
+    .reference = "RFC 6960 section 3.2",
+    .topic = "certificate-problems" },
+  { .id = "cert-superfluous",
+    .title = N_ ("The server sends certificates that nobody needs"),
+    .explanation = N_ ("Among the certificates that the server sends there are some that have "
+                       "expired or are weak, come twice or in the wrong order. None of them is "
+                       "needed to trust the server, but some old programs trip over them."),
+    .advice = N_ ("Nothing has to be done in the mail program."),
+    .admin_advice = N_ ("The service should send its own certificate and then each authority’s "
+                        "once, in order, without the root."),
+    .reference = "RFC 8446 section 4.4.2",
+    .topic = "certificate-problems" },
   { .id = "cert-differs",
     .title = N_ ("The ports of one server show different certificates"),
     .explanation = N_ ("The same server name shows different certificates on different ports. One "

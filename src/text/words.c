@@ -244,6 +244,12 @@ sp_words_tls_problem (SpTlsProblems problem)
       return _ ("its signature is of an outdated kind");
     case SP_TLS_INCOMPLETE_CHAIN:
       return _ ("the server leaves out a certificate that belongs to it");
+    case SP_TLS_WRONG_PURPOSE:
+      return _ ("it is not meant for servers");
+    case SP_TLS_CONSTRAINT_VIOLATED:
+      return _ ("it is outside the limits that were set for it");
+    case SP_TLS_NOT_AN_AUTHORITY:
+      return _ ("it was issued by somebody who is no authority");
     default:
       return _ ("it could not be verified");
     }

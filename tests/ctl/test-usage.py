@@ -3,6 +3,7 @@
 
 SPDX-License-Identifier: GPL-3.0-or-later"""
 
+import os
 import pathlib
 import tempfile
 import unittest
@@ -84,7 +85,27 @@ class Usage(ctl.Case):
             path = pathlib.Path(folder) / "empty.pem"
             path.write_text("no certificate here\n", encoding="utf-8")
             self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", str(path)), str(path), "PEM")
-            self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", folder), folder)
+            self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", folder), folder, "--ca-file", "folder")
+
+    def test_certificate_file_without_end(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pipe = os.path.join(folder, "pipe")
+            large = os.path.join(folder, "large")
+            os.mkfifo(pipe)
+            with open(large, "wb") as file:
+                file.truncate(5 << 20)
+            self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", pipe), pipe, "something else than a file")
+            self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", "/dev/zero"), "/dev/zero")
+            self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", large), large, "4 MiB")
+
+    def test_certificate_file_of_a_site(self):
+        """The file of the site is named, not an option that nobody gave."""
+        with tempfile.TemporaryDirectory() as folder:
+            path = pathlib.Path(folder) / "own.site"
+            path.write_text("[Site]\nId=own\nName=Own\nCaFile=/dev/zero\n[IMAP]\nHost=localhost\n", encoding="utf-8")
+            result = ctl.run("probe", "imaps://localhost", "--site", str(path))
+            self.assert_refused(result, "/dev/zero", str(path), "CaFile")
+            self.assertNotIn("--ca-file", result.err)
 
     def test_broken_site_file(self):
         with tempfile.TemporaryDirectory() as folder:

@@ -3,10 +3,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include <gio/gunixsocketaddress.h>
 #include <glib/gstdio.h>
 
+#include "core/anchor-error.h"
 #include "net-fixture.h"
+#include "net/anchors.h"
 
 typedef struct
 {
@@ -89,16 +94,70 @@ test_server_name (void)
 }
 
 static void
-test_ca_file (void)
+assert_not_added (const char *path, SpAnchorError code)
 {
   g_autoptr (SpTrust) trust = sp_trust_new ();
-  g_autoptr (GError) missing = NULL;
-  g_autoptr (GError) empty = NULL;
+  g_autoptr (GError) error = NULL;
 
-  g_assert_false (sp_trust_add_file (trust, "/nonexistent/ca.pem", &missing));
-  g_assert_nonnull (missing);
-  g_assert_false (sp_trust_add_file (trust, "/dev/null", &empty));
-  g_assert_nonnull (empty);
+  g_assert_false (sp_trust_add_file (trust, path, &error));
+  g_assert_error (error, SP_ANCHOR_ERROR, (int) code);
+}
+
+static char *
+new_path (const char *folder, const char *name)
+{
+  return g_build_filename (folder, name, NULL);
+}
+
+/* Only a file, and only one of bearable size: nothing is waited for, and nothing without an end is read. */
+static void
+test_ca_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("signpost-XXXXXX", NULL);
+  g_autofree char *pipe = new_path (folder, "pipe");
+  g_autofree char *socket_path = new_path (folder, "socket");
+  g_autofree char *large = new_path (folder, "large");
+  g_autofree char *text = new_path (folder, "text");
+  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (socket_path);
+  g_autoptr (GSocket) listener = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, 0, NULL);
+
+  g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
+  g_assert_true (g_socket_bind (listener, address, FALSE, NULL));
+  g_assert_true (g_file_set_contents (large, "", 0, NULL));
+  g_assert_cmpint (truncate (large, (off_t) SP_ANCHOR_FILE_MAX + 1), ==, 0);
+  g_assert_true (g_file_set_contents (text, "no certificate", -1, NULL));
+  assert_not_added ("/nonexistent/ca.pem", SP_ANCHOR_ERROR_UNREADABLE);
+  assert_not_added ("/dev/null", SP_ANCHOR_ERROR_NOT_A_FILE);
+  assert_not_added ("/dev/zero", SP_ANCHOR_ERROR_NOT_A_FILE);
+  assert_not_added (folder, SP_ANCHOR_ERROR_NOT_A_FILE);
+  assert_not_added (pipe, SP_ANCHOR_ERROR_NOT_A_FILE);
+  assert_not_added (socket_path, SP_ANCHOR_ERROR_NOT_A_FILE);
+  assert_not_added (large, SP_ANCHOR_ERROR_TOO_LARGE);
+  assert_not_added (text, SP_ANCHOR_ERROR_NO_CERTIFICATE);
+  assert_not_added ("/proc/self/mem", SP_ANCHOR_ERROR_UNREADABLE);
+  g_assert_cmpint (g_unlink (pipe) | g_unlink (socket_path) | g_unlink (large) | g_unlink (text),
+                   ==, 0);
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+/* However many targets name a file, it is read once; where it has changed, again. */
+static void
+test_ca_file_once (void)
+{
+  g_autofree char *path = sp_test_authority_write_temporary (sp_test_authority_get_default ());
+  g_autoptr (SpTestAuthority) other = sp_test_authority_new ("Other");
+  g_autoptr (SpAnchors) first = sp_anchors_load (path, NULL);
+  g_autoptr (SpAnchors) again = sp_anchors_load (path, NULL);
+  g_autoptr (SpAnchors) changed = NULL;
+
+  g_assert_nonnull (first);
+  g_assert_true (first == again);
+  g_assert_true (sp_test_authority_write (other, path, NULL));
+  changed = sp_anchors_load (path, NULL);
+  g_assert_nonnull (changed);
+  g_assert_true (changed != first);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  assert_not_added (path, SP_ANCHOR_ERROR_UNREADABLE);
 }
 
 /* Every file of anchors is asked, not only the first. */
@@ -135,6 +194,7 @@ main (int argc, char **argv)
   g_test_add_func ("/net/certificate/incomplete-chain", test_incomplete_chain);
   g_test_add_func ("/net/server-name", test_server_name);
   g_test_add_func ("/net/ca-file", test_ca_file);
+  g_test_add_func ("/net/ca-file-once", test_ca_file_once);
   g_test_add_func ("/net/second-ca-file", test_second_ca_file);
   return g_test_run ();
 }

@@ -106,13 +106,16 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (seen, ENDPOINT_KEYS
                " capabilities_in_clear starttls_listed leftover_bytes early_bytes other_address");
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
-  assert_keys (tls, "version cipher_suite trusted problems certificate chain_length");
+  assert_keys (
+      tls, "version cipher_suite trusted problems problem_certificates certificate chain_length "
+           "staple must_staple");
   assert_keys (json_object_get_object_member (tls, "certificate"),
                "subject issuer dns_names not_before not_after key signature sha256");
   assert_keys (json_object_get_object_member (seen, "timings_ms"),
                "resolve connect greeting starttls handshake capabilities total");
-  assert_keys (element (fixture->root, "findings", 0),
-               "id severity endpoints title explanation advice admin_advice reference detail");
+  assert_keys (
+      element (fixture->root, "findings", 0),
+      "id severity endpoints title explanation advice admin_advice reference detail details");
   assert_keys (element (fixture->root, "advice", 0),
                "client client_name protocol available host port security security_label site_label "
                "auth_label user_name origin notes why checked");

@@ -187,7 +187,7 @@ test_certificate (void)
   } vectors[] = {
     { SP_TLS_EXPIRED, "expired on 2031-12-24" },
     { SP_TLS_NOT_YET_VALID, "only from 2030-01-02" },
-    { SP_TLS_UNKNOWN_AUTHORITY, "CN=Example Authority" },
+    { SP_TLS_UNKNOWN_AUTHORITY, "its issuer, Example Authority, is" },
     { SP_TLS_SELF_SIGNED, "nobody but the server" },
     { SP_TLS_WRONG_NAME,
       "a.example, b.example, c.example, d.example, e.example and 2 more, not for " HOST },
@@ -195,6 +195,9 @@ test_certificate (void)
     { SP_TLS_WEAK_KEY, "RSA 1024" },
     { SP_TLS_WEAK_SIGNATURE, "RSA-SHA1" },
     { SP_TLS_INCOMPLETE_CHAIN, "leaves out" },
+    { SP_TLS_WRONG_PURPOSE, "not meant for servers" },
+    { SP_TLS_CONSTRAINT_VIOLATED, "outside the limits" },
+    { SP_TLS_NOT_AN_AUTHORITY, "could not be verified" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
@@ -209,6 +212,68 @@ test_certificate (void)
       g_assert_true (g_str_has_prefix (brief, "certificate problem: "));
       assert_words (sp_words_tls_problem (vectors[i].problem));
     }
+}
+
+/* An authority above the server is named with its own name, date and key; nobody reads “CN=…”. */
+static void
+test_problems_of_authorities (void)
+{
+  static const struct
+  {
+    SpTlsProblems problem;
+    const char *part;
+  } vectors[] = {
+    { SP_TLS_EXPIRED, "its authority “Example R3” expired on 2029-01-02" },
+    { SP_TLS_NOT_YET_VALID, "“Example R3” is valid only from 2028-01-02" },
+    { SP_TLS_UNKNOWN_AUTHORITY, "its issuer, Example Root, is not known" },
+    { SP_TLS_REVOKED, "“Example R3” has been withdrawn" },
+    { SP_TLS_WEAK_KEY, "“Example R3” is too short (RSA 512)" },
+    { SP_TLS_WEAK_SIGNATURE, "“Example R3” has a signature of an outdated kind (RSA-MD5)" },
+    { SP_TLS_INCOMPLETE_CHAIN, "leaves out" },
+    { SP_TLS_WRONG_PURPOSE, "“Example R3” may not vouch for servers" },
+    { SP_TLS_CONSTRAINT_VIOLATED, "“Example R3” is outside the limits" },
+    { SP_TLS_NOT_AN_AUTHORITY, "“Example R3”, which vouches for it, is not allowed" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr (SpObservation) seen = observe_problems (vectors[i].problem);
+      SpCertificate *authority = sp_certificate_new ();
+      g_autofree char *said = NULL;
+
+      authority->subject = g_strdup ("CN=Example R3,O=Example");
+      authority->issuer = g_strdup ("CN=Example Root,O=Example");
+      authority->not_before = g_date_time_new_utc (2028, 1, 2, 0, 0, 0);
+      authority->not_after = g_date_time_new_utc (2029, 1, 2, 0, 0, 0);
+      authority->key = g_strdup ("RSA 512");
+      authority->signature = g_strdup ("RSA-MD5");
+      authority->problems = vectors[i].problem;
+      g_ptr_array_add (seen->tls->path, authority);
+      said = sp_words_certificate_problems (seen);
+      assert_sentence (said);
+      assert_contains (said, vectors[i].part);
+      g_assert_null (strstr (said, "CN="));
+    }
+}
+
+/* An address in the wrong place is not “good for 192.0.2.1, not for 192.0.2.1”. */
+static void
+test_address_as_name (void)
+{
+  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri ("imaps://192.0.2.1", NULL);
+  g_autoptr (SpObservation) seen = sp_observation_new (endpoint);
+  SpCertificate *leaf = sp_certificate_new ();
+  g_autofree char *said = NULL;
+
+  leaf->dns_names = g_strsplit ("192.0.2.1", " ", -1);
+  seen->status = SP_STATUS_OK;
+  seen->tls = sp_tls_facts_new ();
+  seen->tls->problems = SP_TLS_WRONG_NAME;
+  g_ptr_array_add (seen->tls->chain, leaf);
+  said = sp_words_certificate_problems (seen);
+  assert_sentence (said);
+  assert_contains (said, "it has 192.0.2.1 among its host names");
+  g_assert_null (strstr (said, "good for"));
 }
 
 static void
@@ -257,6 +322,8 @@ main (int argc, char **argv)
   g_test_add_func ("/text/status/tls-failures", test_tls_failures);
   g_test_add_func ("/text/status/safe", test_safe);
   g_test_add_func ("/text/status/certificate", test_certificate);
+  g_test_add_func ("/text/status/problems-of-authorities", test_problems_of_authorities);
+  g_test_add_func ("/text/status/address-as-name", test_address_as_name);
   g_test_add_func ("/text/status/several-problems", test_several_problems);
   g_test_add_func ("/text/status/no-names", test_no_names);
   g_test_add_func ("/text/status/not-tried", test_not_tried);

@@ -11,7 +11,6 @@
 #include "ui/widgets/clamp.h"
 #include "client-chooser.h"
 #include "contacts-box.h"
-#include "core/safe-text.h"
 #include "defaults.h"
 #include "demonstration-box.h"
 #include "demonstration.h"
@@ -21,6 +20,7 @@
 #include "recent-list.h"
 #include "server-fields.h"
 #include "site-chooser.h"
+#include "text/words-anchor.h"
 #include "text/words.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/container.h"
@@ -168,13 +168,8 @@ say_mistake (SpAccountPage *self, const char *sentence)
 static void
 say_certificates_missing (SpAccountPage *self, SpSite *site, const GError *error)
 {
-  g_autofree char *reason = sp_safe_text (error->message, -1, 0);
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = sp_words_anchor_error (error, sp_site_get_ca_file (site), site);
 
-  /* Translators: {site} is the name of a mail service, {reason} says what is wrong with the file */
-  sentence = sp_fill (_ ("The description of “{site}” names a certificate file that cannot be "
-                         "used: {reason}"),
-                      "site", sp_site_get_name (site), "reason", reason, NULL);
   say_mistake (self, sentence);
 }
 

@@ -4,8 +4,6 @@
 
 #include "certificate-box.h"
 
-#include <string.h>
-
 #include <glib/gi18n.h>
 
 #include "ui/widgets/date-line.h"
@@ -18,22 +16,6 @@
 /* How much further in each certificate stands than the one that it vouches for, and how often at most, in pixels. */
 #define INDENT 18
 #define MAX_INDENTS 4
-
-/* The common name of a distinguished name (RFC 4514), or all of it where it has none. */
-static char *
-short_name (const char *name)
-{
-  const char *start = name ? strstr (name, "CN=") : NULL;
-  gsize length;
-
-  if (start == NULL || (start > name && start[-1] != ','))
-    return g_strdup (name && *name ? name : "—");
-  start += strlen ("CN=");
-  for (length = 0; start[length] && start[length] != ','; length++)
-    if (start[length] == '\\' && start[length + 1])
-      length++;
-  return g_strndup (start, length);
-}
 
 static gboolean
 vouches_for_itself (const SpCertificate *certificate)
@@ -57,7 +39,7 @@ title_of (const SpCertificate *certificate, guint level)
 static char *
 make_title (const SpCertificate *certificate, guint level)
 {
-  g_autofree char *name = short_name (certificate->subject);
+  g_autofree char *name = sp_certificate_short_name (certificate->subject);
 
   return sp_fill (title_of (certificate, level), "name", name, NULL);
 }
