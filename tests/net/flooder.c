@@ -14,6 +14,7 @@ struct _TestFlooder
 {
   const char *identity; /* (unowned) PEM */
   const char *priority; /* (unowned) of GnuTLS */
+  GBytes *staple; /* (owned) (nullable) sent along with the certificate */
   TestFlood flood;
   GSocket *listener; /* (owned) */
   guint16 port;
@@ -63,6 +64,19 @@ read_identity (const char *identity)
   return credentials;
 }
 
+/* GnuTLS frees what it is given. */
+static int
+give_staple (gnutls_session_t session, void *data, gnutls_datum_t *response)
+{
+  gsize size;
+  const void *bytes = g_bytes_get_data (data, &size);
+
+  response->data = gnutls_malloc (size);
+  response->size = size;
+  memcpy (response->data, bytes, size);
+  return 0;
+}
+
 static void
 talk (TestFlooder *self, Talk *talk)
 {
@@ -70,6 +84,9 @@ talk (TestFlooder *self, Talk *talk)
   gnutls_datum_t key;
   int code;
 
+  if (self->staple)
+    gnutls_certificate_set_ocsp_status_request_function2 (credentials, 0, give_staple,
+                                                          self->staple);
   gnutls_session_ticket_key_generate (&key);
   gnutls_init (&talk->session, GNUTLS_SERVER | GNUTLS_NO_SIGNAL);
   g_assert_cmpint (gnutls_priority_set_direct (talk->session, self->priority, NULL), ==, 0);
@@ -107,6 +124,18 @@ serve (gpointer data)
     }
 }
 
+static TestFlooder *
+start (TestFlooder *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->cancellable = g_cancellable_new ();
+  self->listener = sp_test_listen (NULL, 0, 16, &self->port, &error);
+  g_assert_no_error (error);
+  self->thread = g_thread_new ("flooder", serve, self);
+  return self;
+}
+
 /**
  * test_flooder_new:
  * @identity: PEM of a certificate and its key; must outlive the server
@@ -119,16 +148,31 @@ TestFlooder *
 test_flooder_new (const char *identity, const char *priority, TestFlood flood)
 {
   TestFlooder *self = g_new0 (TestFlooder, 1);
-  g_autoptr (GError) error = NULL;
 
   self->identity = identity;
   self->priority = priority;
   self->flood = flood;
-  self->cancellable = g_cancellable_new ();
-  self->listener = sp_test_listen (NULL, 0, 16, &self->port, &error);
-  g_assert_no_error (error);
-  self->thread = g_thread_new ("flooder", serve, self);
-  return self;
+  return start (self);
+}
+
+/**
+ * test_flooder_new_stapling:
+ * @identity: PEM of a certificate and its key; must outlive the server
+ * @staple: what to send along with the certificate
+ * @flood: what to do behind the handshake
+ *
+ * Returns: (transfer full): a server on 127.0.0.1 that offers what is usual
+ */
+TestFlooder *
+test_flooder_new_stapling (const char *identity, GBytes *staple, TestFlood flood)
+{
+  TestFlooder *self = g_new0 (TestFlooder, 1);
+
+  self->identity = identity;
+  self->priority = "NORMAL";
+  self->staple = g_bytes_ref (staple);
+  self->flood = flood;
+  return start (self);
 }
 
 /**
@@ -142,6 +186,7 @@ test_flooder_free (TestFlooder *self)
   g_thread_join (self->thread);
   g_object_unref (self->listener);
   g_object_unref (self->cancellable);
+  g_clear_pointer (&self->staple, g_bytes_unref);
   g_free (self);
 }
 

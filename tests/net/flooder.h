@@ -15,6 +15,7 @@ typedef int (*TestFlood) (gnutls_session_t session);
 typedef struct _TestFlooder TestFlooder;
 
 TestFlooder *test_flooder_new (const char *identity, const char *priority, TestFlood flood);
+TestFlooder *test_flooder_new_stapling (const char *identity, GBytes *staple, TestFlood flood);
 void test_flooder_free (TestFlooder *self);
 guint16 test_flooder_get_port (const TestFlooder *self);
 

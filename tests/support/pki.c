@@ -312,6 +312,37 @@ sp_test_pki_get_der (const SpTestPki *self, guint i)
   return g_bytes_ref (self->ders[i]);
 }
 
+static char *
+take_pem (int code, gnutls_datum_t *pem)
+{
+  char *text;
+
+  check (code);
+  text = g_strndup ((const char *) pem->data, pem->size);
+  gnutls_free (pem->data);
+  return text;
+}
+
+/**
+ * sp_test_pki_dup_identity:
+ * @self: certificates
+ * @i: which
+ *
+ * Returns: (transfer full): the certificate and its private key as one PEM text
+ */
+char *
+sp_test_pki_dup_identity (const SpTestPki *self, guint i)
+{
+  gnutls_datum_t pem;
+  int code = gnutls_x509_crt_export2 (self->certificates[i], GNUTLS_X509_FMT_PEM, &pem);
+  g_autofree char *certificate = take_pem (code, &pem);
+  g_autofree char *key = NULL;
+
+  code = gnutls_x509_privkey_export2 (self->keys[i], GNUTLS_X509_FMT_PEM, &pem);
+  key = take_pem (code, &pem);
+  return g_strconcat (certificate, key, NULL);
+}
+
 /**
  * sp_test_pki_write_anchors:
  * @self: certificates

@@ -43,6 +43,7 @@ typedef struct _SpTestPki SpTestPki;
 SpTestPki *sp_test_pki_new (const SpTestWish *wishes, guint n);
 void sp_test_pki_free (SpTestPki *self);
 GBytes *sp_test_pki_get_der (const SpTestPki *self, guint i);
+char *sp_test_pki_dup_identity (const SpTestPki *self, guint i);
 char *sp_test_pki_write_anchors (const SpTestPki *self, const int *which);
 
 /** SpTestStatus: what an authority says of a certificate in an OCSP response. */
