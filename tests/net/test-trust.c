@@ -160,6 +160,52 @@ test_ca_file_once (void)
   assert_not_added (path, SP_ANCHOR_ERROR_UNREADABLE);
 }
 
+/* Some authority that this computer knows. */
+static GBytes *
+find_system_root (void)
+{
+  static const char *const bundles[] = { "/etc/ssl/certs/ca-certificates.crt",
+                                         "/etc/pki/tls/certs/ca-bundle.crt" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bundles); i++)
+    {
+      GList *found = g_tls_certificate_list_new_from_file (bundles[i], NULL);
+      GByteArray *der = NULL;
+
+      if (found)
+        g_object_get (found->data, "certificate", &der, NULL);
+      g_list_free_full (found, g_object_unref);
+      if (der)
+        return g_byte_array_free_to_bytes (der);
+    }
+  return NULL;
+}
+
+/* What this computer trusts is trusted, and told from what merely looks like it. */
+static void
+test_system_anchors (void)
+{
+  g_autoptr (GBytes) root = find_system_root ();
+  g_autoptr (SpX509) certificate = root ? sp_x509_new (root) : NULL;
+  g_autoptr (GPtrArray) issuers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
+  g_autoptr (GPtrArray) sent = g_ptr_array_new ();
+  g_autoptr (SpTrust) trust = sp_trust_new ();
+
+  if (certificate == NULL)
+    {
+      g_test_skip ("this computer has no list of authorities where one is expected");
+      return;
+    }
+  g_assert_true (sp_trust_has_system_anchors ());
+  g_assert_true (sp_system_anchors_contain (certificate));
+  sp_system_anchors_add_issuers (certificate, issuers);
+  g_assert_cmpuint (issuers->len, ==, 1);
+  g_assert_true (sp_x509_is_signed_by (certificate, g_ptr_array_index (issuers, 0)));
+  g_ptr_array_add (sent, root);
+  g_assert_false (sp_trust_verify (trust, sent, NULL) &
+                  (SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_SELF_SIGNED));
+}
+
 /* Every file of anchors is asked, not only the first. */
 static void
 test_second_ca_file (void)
@@ -195,6 +241,7 @@ main (int argc, char **argv)
   g_test_add_func ("/net/server-name", test_server_name);
   g_test_add_func ("/net/ca-file", test_ca_file);
   g_test_add_func ("/net/ca-file-once", test_ca_file_once);
+  g_test_add_func ("/net/system-anchors", test_system_anchors);
   g_test_add_func ("/net/second-ca-file", test_second_ca_file);
   return g_test_run ();
 }
