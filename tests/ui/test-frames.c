@@ -13,7 +13,11 @@
 #define TICK_MS 16
 
 /* A person notices what takes longer. */
+#if defined(__SANITIZE_ADDRESS__)
+#define LONGEST_MS (4 * 50)
+#else
 #define LONGEST_MS 50
+#endif
 
 /* With nothing to do a turn takes no longer than this, else the machine is too busy to tell anything. */
 #define IDLE_MS 30
