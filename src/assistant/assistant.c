@@ -4,6 +4,7 @@
 
 #include "assistant.h"
 
+#include "discover/fetch.h"
 #include "discover/proxy.h"
 
 struct _SpAssistant
@@ -48,6 +49,7 @@ sp_assistant_new (SpCatalogue *catalogue)
 
   self->catalogue = g_object_ref (catalogue);
   sp_proxy_prepare ();
+  sp_fetcher_prepare ();
   return self;
 }
 

@@ -365,6 +365,19 @@ advance (GTask *task)
 }
 
 /**
+ * sp_fetcher_prepare:
+ *
+ * A class that is made in one thread while another makes one of the types that it needs waits for ever (GLib before 2.80), and
+ * look-ups run in threads. So libsoup's class is made before. Call it before there are threads.
+ */
+void
+sp_fetcher_prepare (void)
+{
+  g_type_ensure (G_TYPE_INET_SOCKET_ADDRESS);
+  g_type_class_unref (g_type_class_ref (SOUP_TYPE_SESSION));
+}
+
+/**
  * sp_fetcher_new:
  * @resolver: bounds the look-ups
  * @trust: whom to believe; nothing may be added to it afterwards

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define SP_TYPE_FETCHER (sp_fetcher_get_type ())
 G_DECLARE_FINAL_TYPE (SpFetcher, sp_fetcher, SP, FETCHER, GObject)
 
+void sp_fetcher_prepare (void);
 SpFetcher *sp_fetcher_new (SpResolver *resolver, SpTrust *trust);
 void sp_fetcher_allow_http (SpFetcher *self);
 void sp_fetcher_allow_internal (SpFetcher *self);
