@@ -8,9 +8,12 @@
 
 static GInputStream *(*get_socket_stream) (GIOStream *stream);
 
-static G_DEFINE_QUARK (signpost_bounded_input, bounded_input)
+/* clang-format off */
+static G_DEFINE_QUARK (signpost-bounded-input, bounded_input)
+/* clang-format on */
 
-    static GInputStream *get_input_stream (GIOStream *stream)
+static GInputStream *
+get_input_stream (GIOStream *stream)
 {
   GInputStream *bounded = g_object_get_qdata (G_OBJECT (stream), bounded_input_quark ());
 
