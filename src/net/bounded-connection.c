@@ -8,9 +8,11 @@
 
 static GInputStream *(*get_socket_stream) (GIOStream *stream);
 
-/* clang-format off */
-static G_DEFINE_QUARK (signpost-bounded-input, bounded_input)
-/* clang-format on */
+static GQuark
+bounded_input_quark (void)
+{
+  return g_quark_from_static_string ("signpost-bounded-input");
+}
 
 static GInputStream *
 get_input_stream (GIOStream *stream)
