@@ -6,7 +6,6 @@
 
 /**
  * sp_advice_ref:
- * @self: an advice
  *
  * Returns: (transfer full): @self
  */

@@ -356,7 +356,7 @@ follow_row (Work *work, const SpSiteRow *row)
 {
   const SpSite *site = work->input->site;
   SpAdvice *advice = work->advice;
-  g_autoptr (SpChoice) choice =
+  g_autoptr(SpChoice) choice =
       sp_choice_new_for_row (work->input, advice->client, advice->protocol, row);
 
   if (choice->obstacle && (choice->seen || row->security == SP_SECURITY_NONE))

@@ -56,7 +56,6 @@ find_client_obstacle (const SpChoice *choice, SpClient *client, const SpClientPr
 
 /**
  * sp_choice_narrow:
- * @self: a choice
  * @input: what is known
  *
  * The notes about a provider that only takes in the domain's mail hold for its own servers, and for no others.
@@ -206,7 +205,7 @@ drop_unseen (GPtrArray *choices)
 static gboolean
 is_left_alone (const SpChoice *choice)
 {
-  g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (choice->host);
+  g_autoptr(GInetAddress) literal = g_inet_address_new_from_string (choice->host);
   guint made_up = 1u << SP_SOURCE_GUESS | 1u << SP_SOURCE_CERTIFICATE;
 
   return choice->seen->status == SP_STATUS_NOT_CONTACTED && literal == NULL &&
@@ -294,7 +293,7 @@ sp_choice_new_for_row (const SpAdviseInput *input,
                        const SpSiteRow *row)
 {
   SpService *service = sp_report_get_service (input->report);
-  g_autoptr (SpChoice) self = NULL;
+  g_autoptr(SpChoice) self = NULL;
 
   for (guint i = 0; self == NULL && i < sp_service_get_length (service); i++)
     {

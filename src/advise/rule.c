@@ -6,7 +6,6 @@
 
 /**
  * sp_case_has_neighbour:
- * @self: a case
  * @is_one: whether another observation is what is looked for
  *
  * Returns: whether any other observation of the report is

@@ -74,7 +74,7 @@ judge_report (GPtrArray *findings, const SpReport *report)
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SpFinding) finding = sp_finding_new (rules[i].id, rules[i].severity);
+      g_autoptr(SpFinding) finding = sp_finding_new (rules[i].id, rules[i].severity);
 
       if (rules[i].applies (report, finding))
         g_ptr_array_add (findings, g_steal_pointer (&finding));
@@ -112,7 +112,7 @@ judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
 void
 sp_rules_apply (SpReport *report, GDateTime *now)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autoptr(GPtrArray) findings = g_ptr_array_new ();
 
   judge_all (findings, report, now);
   for (guint severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)

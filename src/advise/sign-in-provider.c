@@ -304,7 +304,7 @@ static char *
 list_able_programs (const SpAdviseInput *input, const Plan *plan, const SpClient *client)
 {
   guint n = input->catalogue ? sp_catalogue_get_n_clients (input->catalogue) : 0;
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint pass = 0; pass < 3 && names->len == 0; pass++)
     for (guint i = 0; i < n && names->len < MOST_PROGRAMS; i++)

@@ -55,7 +55,6 @@ sp_assistant_new (SpCatalogue *catalogue)
 
 /**
  * sp_assistant_get_catalogue:
- * @self: an assistant
  *
  * Returns: (transfer none): its mail programs and sites
  */
@@ -67,7 +66,6 @@ sp_assistant_get_catalogue (SpAssistant *self)
 
 /**
  * sp_assistant_plan:
- * @self: an assistant
  * @request: what is asked
  *
  * Returns: (transfer full): a report of what is known without any network, in which nothing has been looked at
@@ -75,14 +73,13 @@ sp_assistant_get_catalogue (SpAssistant *self)
 SpReport *
 sp_assistant_plan (SpAssistant *self, SpRequest *request)
 {
-  g_autoptr (SpService) service = sp_request_plan_service (request);
+  g_autoptr(SpService) service = sp_request_plan_service (request);
 
   return sp_report_new (service);
 }
 
 /**
  * sp_assistant_get_provider:
- * @self: an assistant
  * @request: what was asked
  * @report: what was seen, or planned
  *
@@ -101,7 +98,6 @@ sp_assistant_get_provider (SpAssistant *self, const SpRequest *request, const Sp
 
 /**
  * sp_assistant_advise:
- * @self: an assistant
  * @request: what was asked
  * @report: what was seen, or planned
  * @client: a mail program
@@ -118,8 +114,8 @@ sp_assistant_advise (SpAssistant *self,
                      SpClient *client,
                      SpProtocol protocol)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (SpReport) unseen =
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(SpReport) unseen =
       sp_report_is_offline (report) ? sp_report_new (sp_report_get_service (report)) : NULL;
   SpAdviseInput input = {
     .report = unseen ? unseen : report,

@@ -49,7 +49,7 @@ is_asked (const SpRequest *request, SpSource source)
 static void
 add_database (GPtrArray *contacts, const SpRequest *request)
 {
-  g_autoptr (GUri) uri = g_uri_parse (request->database, SP_HOST_URI_FLAGS, NULL);
+  g_autoptr(GUri) uri = g_uri_parse (request->database, SP_HOST_URI_FLAGS, NULL);
   char *host = uri ? sp_host_of_uri (uri) : NULL;
 
   if (host)
@@ -70,7 +70,7 @@ GPtrArray *
 sp_request_list_contacts (const SpRequest *request)
 {
   GPtrArray *contacts = g_ptr_array_new_with_free_func (contact_free);
-  g_autoptr (SpService) known = sp_request_plan_service (request);
+  g_autoptr(SpService) known = sp_request_plan_service (request);
   const char *domain = request->account ? sp_account_get_domain (request->account) : NULL;
 
   if (domain == NULL || !sp_request_needs_discovery (request) ||

@@ -76,7 +76,7 @@ sp_harvest_name (SpService *service, const SpRequest *request)
 static gboolean
 has_endpoint (SpService *service, SpEndpoint *like, guint16 port, SpSecurity security)
 {
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (sp_endpoint_get_protocol (like),
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new (sp_endpoint_get_protocol (like),
                                                      sp_endpoint_get_host (like), port, security);
 
   return sp_service_find (service, endpoint) >= 0;
@@ -102,7 +102,7 @@ add_sibling (SpService *service, guint place, guint16 port, SpSecurity security)
 {
   const SpCandidate *candidate = sp_service_get (service, place);
   SpEndpoint *like = candidate->endpoint;
-  g_autoptr (SpEndpoint) endpoint = NULL;
+  g_autoptr(SpEndpoint) endpoint = NULL;
   guint added;
 
   if (port == 0 || has_endpoint (service, like, port, security))
@@ -227,12 +227,12 @@ try_names (SpService *service, const SpObservation *seen)
 {
   SpEndpoint *like = seen->endpoint;
   const char *host = sp_endpoint_get_host (like);
-  g_autoptr (GPtrArray) names = list_names (service, sp_tls_facts_get_leaf (seen->tls), host);
+  g_autoptr(GPtrArray) names = list_names (service, sp_tls_facts_get_leaf (seen->tls), host);
 
   for (guint i = 0; i < names->len; i++)
     {
       const char *name = names->pdata[i];
-      g_autoptr (SpEndpoint) endpoint =
+      g_autoptr(SpEndpoint) endpoint =
           sp_endpoint_new (sp_endpoint_get_protocol (like), name, sp_endpoint_get_port (like),
                            sp_endpoint_get_security (like));
       guint added = sp_service_add (service, endpoint, SP_SOURCE_CERTIFICATE);

@@ -22,7 +22,7 @@ static GSettingsSchema *
 find_schema (void)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchemaSource) beside = NULL;
+  g_autoptr(GSettingsSchemaSource) beside = NULL;
   GSettingsSchema *schema = NULL;
 
   if (source)
@@ -46,7 +46,7 @@ find_schema (void)
 GSettings *
 sp_preferences_open (const char *key)
 {
-  g_autoptr (GSettingsSchema) schema = find_schema ();
+  g_autoptr(GSettingsSchema) schema = find_schema ();
 
   if (schema == NULL || !g_settings_schema_has_key (schema, key))
     return NULL;
@@ -62,7 +62,7 @@ sp_preferences_open (const char *key)
 char *
 sp_preferences_get_database (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open ("provider-database");
+  g_autoptr(GSettings) settings = sp_preferences_open ("provider-database");
   g_autofree char *database =
       settings ? g_settings_get_string (settings, "provider-database") : NULL;
 
@@ -77,7 +77,7 @@ sp_preferences_get_database (void)
 gboolean
 sp_preferences_allow_internal (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (SP_PREFERENCES_INTERNAL);
+  g_autoptr(GSettings) settings = sp_preferences_open (SP_PREFERENCES_INTERNAL);
 
   return settings && g_settings_get_boolean (settings, SP_PREFERENCES_INTERNAL);
 }
@@ -90,7 +90,7 @@ sp_preferences_allow_internal (void)
 gboolean
 sp_preferences_forbid_internal (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (SP_PREFERENCES_INTERNAL);
+  g_autoptr(GSettings) settings = sp_preferences_open (SP_PREFERENCES_INTERNAL);
 
   return settings && !g_settings_is_writable (settings, SP_PREFERENCES_INTERNAL) &&
          !g_settings_get_boolean (settings, SP_PREFERENCES_INTERNAL);

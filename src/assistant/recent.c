@@ -30,7 +30,7 @@ recent_free (gpointer data)
 gboolean
 sp_recent_is_kept (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (KEEP);
+  g_autoptr(GSettings) settings = sp_preferences_open (KEEP);
 
   return settings && g_settings_get_boolean (settings, KEEP);
 }
@@ -44,7 +44,7 @@ sp_recent_is_kept (void)
 gboolean
 sp_recent_set_kept (gboolean kept)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (KEEP);
+  g_autoptr(GSettings) settings = sp_preferences_open (KEEP);
 
   if (!kept)
     sp_recent_forget ();
@@ -82,15 +82,15 @@ read_one (GVariant *stored)
 GPtrArray *
 sp_recent_list (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (CHECKS);
-  g_autoptr (GVariant) stored = settings ? g_settings_get_value (settings, CHECKS) : NULL;
+  g_autoptr(GSettings) settings = sp_preferences_open (CHECKS);
+  g_autoptr(GVariant) stored = settings ? g_settings_get_value (settings, CHECKS) : NULL;
   GPtrArray *list = g_ptr_array_new_with_free_func (recent_free);
 
   if (stored == NULL || !sp_recent_is_kept ())
     return list;
   for (gsize i = 0; i < g_variant_n_children (stored) && list->len < MOST; i++)
     {
-      g_autoptr (GVariant) one = g_variant_get_child_value (stored, i);
+      g_autoptr(GVariant) one = g_variant_get_child_value (stored, i);
 
       g_ptr_array_add (list, read_one (one));
     }
@@ -116,8 +116,8 @@ append (GVariantBuilder *builder, const SpRecent *recent)
 void
 sp_recent_add (const char *address, const char *client_id, const SpReport *report)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (CHECKS);
-  g_autoptr (GPtrArray) list = sp_recent_list ();
+  g_autoptr(GSettings) settings = sp_preferences_open (CHECKS);
+  g_autoptr(GPtrArray) list = sp_recent_list ();
   const SpRecent latest = { (char *) address, (char *) (client_id ? client_id : ""),
                             g_get_real_time () / G_USEC_PER_SEC, sp_report_get_reading (report),
                             sp_report_get_sending (report) };
@@ -148,7 +148,7 @@ sp_recent_add (const char *address, const char *client_id, const SpReport *repor
 void
 sp_recent_forget (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (CHECKS);
+  g_autoptr(GSettings) settings = sp_preferences_open (CHECKS);
 
   if (settings)
     g_settings_reset (settings, CHECKS);

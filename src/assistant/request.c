@@ -32,7 +32,6 @@ sp_request_new (void)
 
 /**
  * sp_request_copy:
- * @self: a request
  *
  * Returns: (transfer full): the same request once more, to ask again
  */
@@ -103,7 +102,6 @@ sp_request_find_site (SpRequest *self, SpCatalogue *catalogue)
 
 /**
  * sp_request_add_ca_file:
- * @self: a request
  * @path: a PEM file with additional trust anchors
  * @error: return location for a #SpAnchorError
  *
@@ -118,7 +116,7 @@ sp_request_add_ca_file (SpRequest *self, const char *path, GError **error)
 static void
 add (SpRequest *self, SpProtocol protocol, const char *host, guint16 port, SpSecurity security)
 {
-  g_autoptr (SpEndpoint) endpoint = NULL;
+  g_autoptr(SpEndpoint) endpoint = NULL;
 
   if (port == 0)
     port = sp_protocol_get_default_port (protocol, security);
@@ -131,7 +129,7 @@ add (SpRequest *self, SpProtocol protocol, const char *host, guint16 port, SpSec
 static gboolean
 add_uri (SpRequest *self, SpProtocol protocol, const char *uri, GError **error)
 {
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, error);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, error);
 
   if (endpoint == NULL)
     return FALSE;
@@ -146,7 +144,6 @@ add_uri (SpRequest *self, SpProtocol protocol, const char *uri, GError **error)
 
 /**
  * sp_request_add_server:
- * @self: a request
  * @protocol: the protocol
  * @typed: `HOST`, `HOST:PORT` or an endpoint URI of that protocol
  * @error: return location for a #SP_INPUT_ERROR
@@ -180,7 +177,6 @@ sp_request_add_server (SpRequest *self, SpProtocol protocol, const char *typed, 
 
 /**
  * sp_request_names_protocol:
- * @self: a request
  * @protocol: a protocol
  *
  * Returns: whether any server is named for @protocol
@@ -225,7 +221,7 @@ read_web_database (GUri *uri)
 {
   g_autofree char *typed = g_uri_unescape_string (g_uri_get_host (uri), NULL);
   g_autofree char *host = typed ? sp_host_normalize (typed, NULL) : NULL;
-  g_autoptr (GUri) read = NULL;
+  g_autoptr(GUri) read = NULL;
 
   if (host == NULL)
     return NULL;
@@ -237,7 +233,6 @@ read_web_database (GUri *uri)
 
 /**
  * sp_request_set_database:
- * @self: a request
  * @typed: where the provider database is: an https address, a folder, or a file: address
  * @error: return location for a #SP_INPUT_ERROR
  *
@@ -246,13 +241,13 @@ read_web_database (GUri *uri)
 gboolean
 sp_request_set_database (SpRequest *self, const char *typed, GError **error)
 {
-  g_autoptr (GUri) uri = g_uri_parse (typed, SP_HOST_URI_FLAGS, NULL);
+  g_autoptr(GUri) uri = g_uri_parse (typed, SP_HOST_URI_FLAGS, NULL);
   const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
   g_autofree char *base = NULL;
 
   if (scheme == NULL && *typed != '\0')
     {
-      g_autoptr (GFile) folder = g_file_new_for_path (typed);
+      g_autoptr(GFile) folder = g_file_new_for_path (typed);
 
       base = g_file_get_uri (folder);
     }
@@ -273,7 +268,6 @@ sp_request_set_database (SpRequest *self, const char *typed, GError **error)
 
 /**
  * sp_request_needs_discovery:
- * @self: a request
  *
  * Returns: whether there is a domain to ask about, and reading or sending for which the person named no server. Where only what is
  *   published is wanted and this computer knows it all, there is nothing to ask either
@@ -281,7 +275,7 @@ sp_request_set_database (SpRequest *self, const char *typed, GError **error)
 gboolean
 sp_request_needs_discovery (const SpRequest *self)
 {
-  g_autoptr (SpService) known = NULL;
+  g_autoptr(SpService) known = NULL;
 
   if (self->account == NULL || sp_service_covers_all (self->service))
     return FALSE;
@@ -293,7 +287,6 @@ sp_request_needs_discovery (const SpRequest *self)
 
 /**
  * sp_request_make_service:
- * @self: a request
  *
  * Returns: (transfer full): a service of its own, with nothing in it but what the person named
  */
@@ -311,7 +304,6 @@ sp_request_make_service (const SpRequest *self)
 
 /**
  * sp_request_plan_service:
- * @self: a request
  *
  * Returns: (transfer full): what is known without any network: the servers that the person named, and for all other protocols
  *   those of the site, or else of the provider; all of it may lie inside private networks
@@ -336,7 +328,6 @@ sp_request_plan_service (const SpRequest *self)
 
 /**
  * sp_request_leads_inside:
- * @self: a request
  *
  * Returns: whether strangers may name addresses inside private networks: the person allows it, or the account's domain is local by
  *   definition and so no public source
@@ -350,7 +341,6 @@ sp_request_leads_inside (const SpRequest *self)
 
 /**
  * sp_request_get_policy:
- * @self: a request
  *
  * Returns: the policy that was asked for, else the site's, else that of RFC 8314
  */

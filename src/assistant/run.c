@@ -144,7 +144,7 @@ on_told (guint index, SpStage stage, gpointer data)
 static void
 on_surveyed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SpRun) self = data;
+  g_autoptr(SpRun) self = data;
 
   sp_survey_finish (result);
   self->surveys--;
@@ -306,8 +306,8 @@ take_step (SpRun *self)
 static void
 finish (SpRun *self)
 {
-  g_autoptr (GTask) task = g_steal_pointer (&self->task);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GTask) task = g_steal_pointer (&self->task);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
 
   g_source_destroy (self->wake);
   g_clear_pointer (&self->wake, g_source_unref);
@@ -328,7 +328,7 @@ static gboolean
 advance (gpointer data)
 {
   /* Whoever is told that the run has ended may drop it. */
-  g_autoptr (SpRun) self = g_object_ref (data);
+  g_autoptr(SpRun) self = g_object_ref (data);
   Step before;
 
   do
@@ -419,7 +419,7 @@ sp_run_new (const SpRequest *request, SpCatalogue *catalogue)
 {
   SpRun *self = g_object_new (SP_TYPE_RUN, NULL);
   gboolean discovers = !request->exact && sp_request_needs_discovery (request);
-  g_autoptr (SpService) service = discovers || request->exact ? sp_request_make_service (request)
+  g_autoptr(SpService) service = discovers || request->exact ? sp_request_make_service (request)
                                                               : sp_request_plan_service (request);
 
   self->request = sp_request_copy (request);
@@ -430,7 +430,6 @@ sp_run_new (const SpRequest *request, SpCatalogue *catalogue)
 
 /**
  * sp_run_get_report:
- * @self: a run
  *
  * Returns: (transfer none): the report, which grows while the run goes on
  */
@@ -464,7 +463,6 @@ sp_run_async (SpRun *self, GCancellable *cancellable, GAsyncReadyCallback callba
 
 /**
  * sp_run_finish:
- * @self: a run
  * @result: the result
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
@@ -480,7 +478,6 @@ sp_run_finish (SpRun *self, GAsyncResult *result, GError **error)
 
 /**
  * sp_run_skip:
- * @self: a run
  * @source: a source that the person does not want to wait for
  */
 void
@@ -492,7 +489,6 @@ sp_run_skip (SpRun *self, SpSource source)
 
 /**
  * sp_run_wants_address:
- * @self: a run
  *
  * Returns: whether all that is left is to ask the user: nothing is known for reading or for sending, and there is a source that
  *   would tell if it were sent the full address

@@ -9,7 +9,7 @@
 static SpInquiry *
 make_inquiry (const SpRequest *request, SpResolver *resolver)
 {
-  g_autoptr (SpFetcher) fetcher = sp_fetcher_new (resolver, request->trust);
+  g_autoptr(SpFetcher) fetcher = sp_fetcher_new (resolver, request->trust);
   SpInquiry *inquiry = sp_inquiry_new (request->account, resolver, fetcher);
 
   if (request->allow_http)
@@ -29,7 +29,7 @@ make_inquiry (const SpRequest *request, SpResolver *resolver)
 static gboolean
 is_left_to_site (const SpRequest *request)
 {
-  g_autoptr (SpService) known = request->site ? sp_request_plan_service (request) : NULL;
+  g_autoptr(SpService) known = request->site ? sp_request_plan_service (request) : NULL;
 
   return known && sp_service_covers_all (known);
 }
@@ -45,7 +45,7 @@ is_left_to_site (const SpRequest *request)
 SpDiscovery *
 sp_sources_new (const SpRequest *request, SpResolver *resolver, SpService *service)
 {
-  g_autoptr (SpInquiry) inquiry = make_inquiry (request, resolver);
+  g_autoptr(SpInquiry) inquiry = make_inquiry (request, resolver);
   SpDiscovery *discovery = sp_discovery_new (inquiry);
 
   if (request->sources)
@@ -75,7 +75,7 @@ add_hearsay (SpAnswer *answer, const char *domain, SpEndpoint *endpoint)
 static SpAnswer *
 make_answer (const SpProvider *provider, const char *domain, const char *exchanger)
 {
-  g_autoptr (SpService) named = sp_service_new ();
+  g_autoptr(SpService) named = sp_service_new ();
   SpAnswer *answer = sp_answer_new (SP_SOURCE_PROVIDER);
 
   for (SpProtocol p = 0; p < SP_N_PROTOCOLS; p++)
@@ -109,7 +109,7 @@ sp_sources_name_provider (const SpRequest *request, SpCatalogue *catalogue, SpSe
   const SpAnswer *mx = sp_service_get_answer (service, SP_SOURCE_MX);
   const SpAnswer *asked = sp_service_get_answer (service, SP_SOURCE_PROVIDER);
   SpProvider *provider;
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(SpAnswer) answer = NULL;
 
   if (mx == NULL || mx->exchanger == NULL || request->site || request->provider || asked == NULL ||
       asked->status != SP_ANSWER_NONE)
@@ -198,7 +198,7 @@ sp_sources_tell_offline (SpService *service)
   for (guint i = 0; i < G_N_ELEMENTS (fetched); i++)
     {
       const SpAnswer *answer = sp_service_get_answer (service, fetched[i]);
-      g_autoptr (SpAnswer) other = NULL;
+      g_autoptr(SpAnswer) other = NULL;
 
       if (answer == NULL || answer->reason != SP_ANSWER_NOT_PUBLISHED || answer->lookups == 0 ||
           answer->requests > 0)
@@ -237,7 +237,7 @@ sp_sources_withdraw_provider (SpService *service)
 {
   const SpAnswer *answer = sp_service_get_answer (service, SP_SOURCE_PROVIDER);
   guint better = (1u << SP_SOURCE_PROVIDER) - 1;
-  g_autoptr (SpAnswer) none = NULL;
+  g_autoptr(SpAnswer) none = NULL;
 
   if (answer == NULL || answer->status != SP_ANSWER_FOUND ||
       answer->protection != SP_PROTECTION_DNS || shares_host (service, answer) ||

@@ -4,4 +4,13 @@
 
 #include "catalogue-error.h"
 
-G_DEFINE_QUARK (sp - catalogue - error - quark, sp_catalogue_error)
+/**
+ * sp_catalogue_error_quark:
+ *
+ * Returns: the domain of errors about descriptions that cannot be read
+ */
+GQuark
+sp_catalogue_error_quark (void)
+{
+  return g_quark_from_static_string ("sp-catalogue-error-quark");
+}

@@ -47,7 +47,6 @@ sp_catalogue_lists_init (SpCatalogueLists *self)
 
 /**
  * sp_catalogue_lists_clear:
- * @self: lists
  *
  * Frees what they hold.
  */
@@ -102,7 +101,7 @@ add_broken (SpCatalogueLists *self, const char *path, const GError *error)
 static gboolean
 add_client (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error)
 {
-  g_autoptr (SpClient) client = NULL;
+  g_autoptr(SpClient) client = NULL;
 
   client = sp_client_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                     origin, (const char *const *) self->languages, error);
@@ -116,7 +115,7 @@ add_client (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **
 static gboolean
 add_site (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error)
 {
-  g_autoptr (SpSite) site = NULL;
+  g_autoptr(SpSite) site = NULL;
 
   site = sp_site_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), origin,
                                 (const char *const *) self->languages, error);
@@ -130,7 +129,7 @@ add_site (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **er
 static gboolean
 add_provider (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error)
 {
-  g_autoptr (SpProvider) provider = NULL;
+  g_autoptr(SpProvider) provider = NULL;
 
   provider = sp_provider_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                         origin, (const char *const *) self->languages, error);
@@ -186,9 +185,9 @@ is_known (SpCatalogueLists *self, const Kind *kind, const char *name)
 static void
 add_file (SpCatalogueLists *self, const Kind *kind, const SpFolder *folder, const char *name)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *origin = g_build_path ("/", folder->origin, name, NULL);
-  g_autoptr (GBytes) bytes = sp_folder_load (folder, name, &error);
+  g_autoptr(GBytes) bytes = sp_folder_load (folder, name, &error);
 
   if (bytes == NULL || !kind->add (self, origin, bytes, &error))
     add_broken (self, origin, error);
@@ -196,7 +195,6 @@ add_file (SpCatalogueLists *self, const Kind *kind, const SpFolder *folder, cons
 
 /**
  * sp_catalogue_lists_add_folder:
- * @self: lists
  * @bundle: (nullable): the resource bundle that has the folder, %NULL for the disc
  * @base: a folder that holds `clients`, `providers` and `sites`
  *
@@ -207,8 +205,8 @@ sp_catalogue_lists_add_folder (SpCatalogueLists *self, GResource *bundle, const 
 {
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (SpFolder) folder = sp_folder_new (bundle, base, kinds[i].folder);
-      g_auto (GStrv) names = sp_folder_list (folder, kinds[i].suffix);
+      g_autoptr(SpFolder) folder = sp_folder_new (bundle, base, kinds[i].folder);
+      g_auto(GStrv) names = sp_folder_list (folder, kinds[i].suffix);
 
       for (guint n = 0; names[n]; n++)
         if (bundle == NULL || !is_known (self, &kinds[i], names[n]))
@@ -262,7 +260,6 @@ compare_providers (gconstpointer a, gconstpointer b)
 
 /**
  * sp_catalogue_lists_sort:
- * @self: lists
  *
  * Brings them into the order of display: programs that are still maintained first, then everything by name.
  */

@@ -83,8 +83,8 @@ sp_catalogue_new (const char *const *languages)
 {
   const char *const home[] = { g_get_user_config_dir (), NULL };
   const char *const *lists[] = { home, g_get_system_config_dirs (), g_get_system_data_dirs () };
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) folders = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) folders = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (const char *const *base = lists[i]; *base; base++)
@@ -99,7 +99,6 @@ sp_catalogue_new (const char *const *languages)
 
 /**
  * sp_catalogue_add_site_file:
- * @self: a catalogue
  * @path: a *.site file, wherever it lies and however it is called
  * @error: return location for a #SpCatalogueError
  *
@@ -113,8 +112,8 @@ sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error)
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *folder_path = g_path_get_dirname (absolute);
   g_autofree char *name = g_path_get_basename (absolute);
-  g_autoptr (SpFolder) folder = sp_folder_new (NULL, folder_path, NULL);
-  g_autoptr (GBytes) bytes = sp_folder_load (folder, name, error);
+  g_autoptr(SpFolder) folder = sp_folder_new (NULL, folder_path, NULL);
+  g_autoptr(GBytes) bytes = sp_folder_load (folder, name, error);
   SpSite *site;
 
   if (bytes == NULL)
@@ -132,7 +131,6 @@ sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error)
 
 /**
  * sp_catalogue_get_n_clients:
- * @self: a catalogue
  *
  * Returns: the number of programs
  */
@@ -144,7 +142,6 @@ sp_catalogue_get_n_clients (SpCatalogue *self)
 
 /**
  * sp_catalogue_get_client:
- * @self: a catalogue
  * @i: which; programs that are still maintained come first, then by name
  *
  * Returns: (transfer none): the program
@@ -157,7 +154,6 @@ sp_catalogue_get_client (SpCatalogue *self, guint i)
 
 /**
  * sp_catalogue_find_client:
- * @self: a catalogue
  * @id: a program's id
  *
  * Returns: (transfer none) (nullable): the program
@@ -201,7 +197,6 @@ is_newer (const SpClient *other, const SpClient *client)
 
 /**
  * sp_catalogue_find_newer:
- * @self: a catalogue
  * @client: a program that is no longer maintained
  *
  * Returns: (transfer none) (nullable): a maintained program of the same family for the same platform, the one whose name is most
@@ -234,7 +229,6 @@ list_client (GPtrArray *list, SpClient *client)
 
 /**
  * sp_catalogue_list_clients:
- * @self: a catalogue
  * @site: (nullable): a site
  *
  * Returns: (transfer full) (element-type SpClient): all programs: those of the site's own table first, in its order, then the
@@ -254,7 +248,6 @@ sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site)
 
 /**
  * sp_catalogue_get_n_sites:
- * @self: a catalogue
  *
  * Returns: the number of sites
  */
@@ -266,7 +259,6 @@ sp_catalogue_get_n_sites (SpCatalogue *self)
 
 /**
  * sp_catalogue_get_site:
- * @self: a catalogue
  * @i: which; sites that were added one by one come first, then by name
  *
  * Returns: (transfer none): the site
@@ -279,7 +271,6 @@ sp_catalogue_get_site (SpCatalogue *self, guint i)
 
 /**
  * sp_catalogue_find_site:
- * @self: a catalogue
  * @id: a site's id
  *
  * Returns: (transfer none) (nullable): the site
@@ -295,7 +286,6 @@ sp_catalogue_find_site (SpCatalogue *self, const char *id)
 
 /**
  * sp_catalogue_match_site:
- * @self: a catalogue
  * @domain: a domain as A-labels
  *
  * Returns: (transfer none) (nullable): the site that serves the domain; of several the one that names it most closely
@@ -322,7 +312,6 @@ sp_catalogue_match_site (SpCatalogue *self, const char *domain)
 
 /**
  * sp_catalogue_get_default_site:
- * @self: a catalogue
  *
  * Returns: (transfer none) (nullable): the site that is meant where none matches
  */
@@ -337,7 +326,6 @@ sp_catalogue_get_default_site (SpCatalogue *self)
 
 /**
  * sp_catalogue_get_n_providers:
- * @self: a catalogue
  *
  * Returns: the number of providers that there are notes about
  */
@@ -349,7 +337,6 @@ sp_catalogue_get_n_providers (SpCatalogue *self)
 
 /**
  * sp_catalogue_get_provider:
- * @self: a catalogue
  * @i: which, in the order of their names
  *
  * Returns: (transfer none): the provider
@@ -362,7 +349,6 @@ sp_catalogue_get_provider (SpCatalogue *self, guint i)
 
 /**
  * sp_catalogue_find_provider:
- * @self: a catalogue
  * @id: a provider's id
  *
  * Returns: (transfer none) (nullable): the provider
@@ -378,7 +364,6 @@ sp_catalogue_find_provider (SpCatalogue *self, const char *id)
 
 /**
  * sp_catalogue_match_provider:
- * @self: a catalogue
  * @domain: a domain as A-labels
  *
  * Returns: (transfer none) (nullable): the provider that serves the domain; of several the one that names it most closely
@@ -414,7 +399,6 @@ is_below (const char *host, const char *suffix)
 
 /**
  * sp_catalogue_match_exchanger:
- * @self: a catalogue
  * @exchanger: a mail exchanger as A-labels (RFC 5321 section 5)
  *
  * Returns: (transfer none) (nullable): the provider that takes mail in there; of several the one that names it most closely
@@ -442,7 +426,6 @@ sp_catalogue_match_exchanger (SpCatalogue *self, const char *exchanger)
 
 /**
  * sp_catalogue_get_n_broken:
- * @self: a catalogue
  *
  * Returns: the number of descriptions that could not be read
  */
@@ -454,7 +437,6 @@ sp_catalogue_get_n_broken (SpCatalogue *self)
 
 /**
  * sp_catalogue_get_broken:
- * @self: a catalogue
  * @i: which
  *
  * Returns: (transfer none): a description that was skipped, and why

@@ -66,7 +66,7 @@ read_auth_labels (SpClientProtocol *self, SpKeyfile *file, const char *group)
 
   for (guint k = 0; k < G_N_ELEMENTS (keys) && keys[k]; k++)
     {
-      g_auto (GStrv) entries = sp_keyfile_get_list (file, group, keys[k]);
+      g_auto(GStrv) entries = sp_keyfile_get_list (file, group, keys[k]);
 
       for (guint i = 0; entries[i]; i++)
         read_auth_label (self, file, group, keys[k], entries[i]);
@@ -87,8 +87,8 @@ read_label_order (SpClientProtocol *self, SpKeyfile *file, const char *group)
     { "@starttls", self->starttls_label },
     { "@implicit", self->implicit_label },
   };
-  g_auto (GStrv) entries = sp_keyfile_get_local_list (file, group, "LabelOrder");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) entries = sp_keyfile_get_local_list (file, group, "LabelOrder");
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; entries[i]; i++)
     {
@@ -135,7 +135,7 @@ add_notes (GStrvBuilder *builder, SpKeyfile *file, const Keys *from, const char 
 static char **
 list_notes (SpKeyfile *file, const Keys from[2], const char *prefix)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   add_notes (builder, file, &from[0], prefix);
   add_notes (builder, file, &from[1], prefix);

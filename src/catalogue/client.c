@@ -148,8 +148,8 @@ sp_client_new_from_data (const char *data,
                          const char *const *languages,
                          GError **error)
 {
-  g_autoptr (SpKeyfile) file = sp_keyfile_new (data, length, languages, error);
-  g_autoptr (SpClient) self = NULL;
+  g_autoptr(SpKeyfile) file = sp_keyfile_new (data, length, languages, error);
+  g_autoptr(SpClient) self = NULL;
 
   if (file == NULL)
     return NULL;
@@ -161,7 +161,6 @@ sp_client_new_from_data (const char *data,
 
 /**
  * sp_client_ref:
- * @self: a program
  *
  * Returns: (transfer full): @self
  */
@@ -206,7 +205,6 @@ sp_client_unref (SpClient *self)
 
 /**
  * sp_client_get_id:
- * @self: a program
  *
  * Returns: the name of its description, as `--client` takes it
  */
@@ -218,7 +216,6 @@ sp_client_get_id (const SpClient *self)
 
 /**
  * sp_client_get_name:
- * @self: a program
  *
  * Returns: its name with the versions that are meant, in the language asked for
  */
@@ -230,7 +227,6 @@ sp_client_get_name (const SpClient *self)
 
 /**
  * sp_client_get_vendor:
- * @self: a program
  *
  * Returns: (nullable): who makes it
  */
@@ -242,7 +238,6 @@ sp_client_get_vendor (const SpClient *self)
 
 /**
  * sp_client_get_platforms:
- * @self: a program
  *
  * Returns: the systems it runs on; may be empty
  */
@@ -254,7 +249,6 @@ sp_client_get_platforms (const SpClient *self)
 
 /**
  * sp_client_runs_on:
- * @self: a program
  * @platform: a family of systems
  *
  * Returns: whether it runs on one of them
@@ -267,7 +261,6 @@ sp_client_runs_on (const SpClient *self, SpPlatform platform)
 
 /**
  * sp_client_is_handheld:
- * @self: a program
  *
  * Returns: whether it runs on telephones and tablets and nowhere else
  */
@@ -281,7 +274,6 @@ sp_client_is_handheld (const SpClient *self)
 
 /**
  * sp_client_shares_platform:
- * @self: a program
  * @other: another
  *
  * Returns: whether there is a family of systems that both run on
@@ -294,7 +286,6 @@ sp_client_shares_platform (const SpClient *self, const SpClient *other)
 
 /**
  * sp_client_get_versions:
- * @self: a program
  *
  * Returns: (nullable): the versions that the description is about
  */
@@ -306,7 +297,6 @@ sp_client_get_versions (const SpClient *self)
 
 /**
  * sp_client_get_era:
- * @self: a program
  *
  * Returns: whether it is still maintained
  */
@@ -318,7 +308,6 @@ sp_client_get_era (const SpClient *self)
 
 /**
  * sp_client_get_settings_path:
- * @self: a program
  *
  * Returns: (nullable): the way through its menus to the account's settings, in its own words
  */
@@ -330,7 +319,6 @@ sp_client_get_settings_path (const SpClient *self)
 
 /**
  * sp_client_find_settings_path:
- * @self: a program
  * @protocol: a protocol
  *
  * Returns: (nullable): the way to the settings of one protocol, which is that of the account where it has none of its own
@@ -345,7 +333,6 @@ sp_client_find_settings_path (const SpClient *self, SpProtocol protocol)
 
 /**
  * sp_client_get_tls_max:
- * @self: a program
  *
  * Returns: (nullable): the highest TLS version it speaks, for example "TLS 1.0"; %NULL where unknown
  */
@@ -357,7 +344,6 @@ sp_client_get_tls_max (const SpClient *self)
 
 /**
  * sp_client_uses_autoconfig:
- * @self: a program
  *
  * Returns: whether it looks for the settings that a domain publishes in Thunderbird's format
  */
@@ -369,7 +355,6 @@ sp_client_uses_autoconfig (const SpClient *self)
 
 /**
  * sp_client_get_desktop_ids:
- * @self: a program
  *
  * Returns: desktop entries by which an installed one is recognised; may be empty
  */
@@ -381,7 +366,6 @@ sp_client_get_desktop_ids (const SpClient *self)
 
 /**
  * sp_client_get_evidence:
- * @self: a program
  *
  * Returns: where the facts of the description come from; may be empty
  */
@@ -393,7 +377,6 @@ sp_client_get_evidence (const SpClient *self)
 
 /**
  * sp_client_get_origin:
- * @self: a program
  *
  * Returns: the file or resource that the description was read from
  */
@@ -411,7 +394,6 @@ lists (char **ids, const char *id)
 
 /**
  * sp_client_get_oauth2:
- * @self: a program
  * @provider_id: (nullable): the id of a provider's notes; %NULL for a service that nobody has written notes for
  *
  * Tells whether the program can get a token (OAuth2, RFC 6749) from a provider. Most programs can do so only where their
@@ -433,7 +415,6 @@ sp_client_get_oauth2 (const SpClient *self, const char *provider_id)
 
 /**
  * sp_client_get_oauth2_source:
- * @self: a program
  *
  * Returns: (nullable): where sp_client_get_oauth2() was read, in a few words
  */
@@ -445,7 +426,6 @@ sp_client_get_oauth2_source (const SpClient *self)
 
 /**
  * sp_client_get_oauth2_as_of:
- * @self: a program
  *
  * Returns: (nullable): the day on which sp_client_get_oauth2() was read, ISO 8601
  */
@@ -457,7 +437,6 @@ sp_client_get_oauth2_as_of (const SpClient *self)
 
 /**
  * sp_client_get_protocol:
- * @self: a program
  * @protocol: a protocol
  *
  * Returns: (transfer none) (nullable): what it can do there, %NULL where it does not speak the protocol

@@ -57,8 +57,8 @@ compare_strings (gconstpointer a, gconstpointer b)
 static char **
 list_disc (const char *path)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)) != NULL)
@@ -68,7 +68,6 @@ list_disc (const char *path)
 
 /**
  * sp_folder_list:
- * @self: a folder
  * @suffix: how the names end
  *
  * Returns: (transfer full): the files that are called something and then @suffix, hidden ones left out, sorted; empty where
@@ -77,8 +76,8 @@ list_disc (const char *path)
 char **
 sp_folder_list (const SpFolder *self, const char *suffix)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_auto (GStrv) all = NULL;
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_auto(GStrv) all = NULL;
 
   if (self->bundle)
     all = g_resource_enumerate_children (self->bundle, self->path, 0, NULL);
@@ -145,7 +144,6 @@ load_disc (const char *path, GError **error)
 
 /**
  * sp_folder_load:
- * @self: a folder
  * @name: a file in it
  * @error: return location for a #SpCatalogueError
  *

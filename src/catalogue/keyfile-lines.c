@@ -60,7 +60,9 @@ is_key (const Line *line, const char *key)
 
   if (line->length <= length || strncmp (line->start, key, length) != 0)
     return FALSE;
-  return line->start[length + strspn (line->start + length, " \t")] == '=';
+  while (length < line->length && g_ascii_isspace (line->start[length]))
+    length++;
+  return length < line->length && line->start[length] == '=';
 }
 
 /**

@@ -37,7 +37,7 @@ list_locales (const char *const *languages)
 
   for (; languages && *languages && !is_source_language (*languages); languages++)
     {
-      g_auto (GStrv) variants = g_get_locale_variants (*languages);
+      g_auto(GStrv) variants = g_get_locale_variants (*languages);
 
       for (guint i = 0; variants[i]; i++)
         g_ptr_array_add (locales, g_strdup (variants[i]));
@@ -60,7 +60,7 @@ refuse_encoding (SpKeyfile *self, GError **error)
 static gboolean
 parse (SpKeyfile *self, gsize length, GError **error)
 {
-  g_autoptr (GError) refused = NULL;
+  g_autoptr(GError) refused = NULL;
   g_autofree char *wrong = NULL;
   g_autofree char *reason = NULL;
   guint line = sp_keyfile_find_syntax_error (self->text, &wrong);
@@ -91,7 +91,7 @@ parse (SpKeyfile *self, gsize length, GError **error)
 SpKeyfile *
 sp_keyfile_new (const char *data, gsize length, const char *const *languages, GError **error)
 {
-  g_autoptr (SpKeyfile) self = NULL;
+  g_autoptr(SpKeyfile) self = NULL;
 
   data = data ? data : "";
   if (!sp_keyfile_check_bytes (data, length, error))
@@ -119,7 +119,6 @@ sp_keyfile_free (SpKeyfile *self)
 
 /**
  * sp_keyfile_has_group:
- * @self: a reader
  * @group: a group's name
  *
  * Returns: whether there is such a group
@@ -132,7 +131,6 @@ sp_keyfile_has_group (SpKeyfile *self, const char *group)
 
 /**
  * sp_keyfile_get_groups:
- * @self: a reader
  *
  * Returns: (transfer full): the names of all groups, in the file's order
  */
@@ -144,7 +142,6 @@ sp_keyfile_get_groups (SpKeyfile *self)
 
 /**
  * sp_keyfile_get_keys:
- * @self: a reader
  * @group: a group's name
  *
  * Returns: (transfer full): the group's keys without their locale variants, in the file's order
@@ -152,8 +149,8 @@ sp_keyfile_get_groups (SpKeyfile *self)
 char **
 sp_keyfile_get_keys (SpKeyfile *self, const char *group)
 {
-  g_auto (GStrv) keys = g_key_file_get_keys (self->file, group, NULL, NULL);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) keys = g_key_file_get_keys (self->file, group, NULL, NULL);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; keys && keys[i]; i++)
     if (strchr (keys[i], '[') == NULL)
@@ -182,7 +179,6 @@ sp_keyfile_get_protocol_group (SpProtocol protocol)
 
 /**
  * sp_keyfile_localize:
- * @self: a reader
  * @group: a group's name
  * @key: a key that may have locale variants
  *
@@ -204,7 +200,6 @@ sp_keyfile_localize (SpKeyfile *self, const char *group, const char *key)
 
 /**
  * sp_keyfile_get_text:
- * @self: a reader
  * @group: a group's name
  * @key: a key
  *
@@ -213,7 +208,7 @@ sp_keyfile_localize (SpKeyfile *self, const char *group, const char *key)
 char *
 sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key)
 {
-  g_autoptr (GError) refused = NULL;
+  g_autoptr(GError) refused = NULL;
   g_autofree char *value = NULL;
 
   if (!g_key_file_has_key (self->file, group, key, NULL))
@@ -230,7 +225,6 @@ sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key)
 
 /**
  * sp_keyfile_get_required:
- * @self: a reader
  * @group: a group's name
  * @key: a key
  *
@@ -250,7 +244,6 @@ sp_keyfile_get_required (SpKeyfile *self, const char *group, const char *key)
 
 /**
  * sp_keyfile_get_local:
- * @self: a reader
  * @group: a group's name
  * @key: a key that may have locale variants
  *
@@ -280,7 +273,6 @@ check_list (SpKeyfile *self, const char *group, const char *key)
 
 /**
  * sp_keyfile_get_list:
- * @self: a reader
  * @group: a group's name
  * @key: a key whose value is a list, separated by semicolons
  *
@@ -289,9 +281,9 @@ check_list (SpKeyfile *self, const char *group, const char *key)
 char **
 sp_keyfile_get_list (SpKeyfile *self, const char *group, const char *key)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_autoptr (GError) refused = NULL;
-  g_auto (GStrv) values = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GError) refused = NULL;
+  g_auto(GStrv) values = NULL;
 
   if (check_list (self, group, key))
     values = g_key_file_get_string_list (self->file, group, key, NULL, &refused);
@@ -310,7 +302,6 @@ sp_keyfile_get_list (SpKeyfile *self, const char *group, const char *key)
 
 /**
  * sp_keyfile_get_local_list:
- * @self: a reader
  * @group: a group's name
  * @key: a key that may have locale variants
  *
@@ -326,7 +317,6 @@ sp_keyfile_get_local_list (SpKeyfile *self, const char *group, const char *key)
 
 /**
  * sp_keyfile_get_flag:
- * @self: a reader
  * @group: a group's name
  * @key: a key whose value is `true` or `false`
  * @otherwise: what holds where the key is absent
@@ -349,7 +339,6 @@ sp_keyfile_get_flag (SpKeyfile *self, const char *group, const char *key, gboole
 
 /**
  * sp_keyfile_get_port:
- * @self: a reader
  * @group: a group's name
  * @key: a key whose value is a port
  *
@@ -368,7 +357,6 @@ sp_keyfile_get_port (SpKeyfile *self, const char *group, const char *key)
 
 /**
  * sp_keyfile_get_nick:
- * @self: a reader
  * @group: a group's name
  * @key: a key whose value is the nick of an enumeration's value
  * @type: the enumeration
@@ -380,8 +368,8 @@ int
 sp_keyfile_get_nick (SpKeyfile *self, const char *group, const char *key, GType type, int otherwise)
 {
   g_autofree char *nick = sp_keyfile_get_text (self, group, key);
-  g_autoptr (GEnumClass) values = g_type_class_ref (type);
-  g_autoptr (GString) reason = g_string_new ("not one of");
+  g_autoptr(GEnumClass) values = g_type_class_ref (type);
+  g_autoptr(GString) reason = g_string_new ("not one of");
   int value = otherwise;
 
   if (nick == NULL || sp_enum_from_nick (type, nick, &value))
@@ -394,7 +382,6 @@ sp_keyfile_get_nick (SpKeyfile *self, const char *group, const char *key, GType 
 
 /**
  * sp_keyfile_fail:
- * @self: a reader
  * @group: a group's name
  * @key: (nullable): a key, %NULL for the group itself
  * @kind: what is wrong
@@ -426,7 +413,6 @@ sp_keyfile_fail (SpKeyfile *self,
 
 /**
  * sp_keyfile_bad_value:
- * @self: a reader
  * @group: a group's name
  * @key: a key that is there
  * @reason: what is wrong with its value
@@ -451,7 +437,6 @@ sp_keyfile_bad_value (SpKeyfile *self, const char *group, const char *key, const
 
 /**
  * sp_keyfile_check:
- * @self: a reader
  * @error: return location for a #SpCatalogueError
  *
  * Returns: whether everything that was read so far was right

@@ -78,7 +78,7 @@ is_date (const char *text)
 static gboolean
 parse_protocols (const char *text, guint *protocols)
 {
-  g_auto (GStrv) names = g_strsplit (text, ";", -1);
+  g_auto(GStrv) names = g_strsplit (text, ";", -1);
 
   *protocols = 0;
   for (guint i = 0; names[i]; i++)
@@ -127,7 +127,7 @@ parse_value (SpProviderFact *self, SpProviderKey key)
 static void
 say_what_fits (SpKeyfile *file, const char *group, SpProviderKey key)
 {
-  g_autoptr (GString) reason = g_string_new ("not one of");
+  g_autoptr(GString) reason = g_string_new ("not one of");
   const char *comma = "";
 
   for (guint value = 0; value <= SP_PROVIDER_PATTERN; value++)

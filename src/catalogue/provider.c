@@ -54,8 +54,8 @@ servers_free (gpointer data)
 static char **
 read_hosts (SpKeyfile *file, const char *group)
 {
-  g_auto (GStrv) written = sp_keyfile_get_list (file, group, "Host");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) written = sp_keyfile_get_list (file, group, "Host");
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; written[i]; i++)
     {
@@ -93,7 +93,7 @@ read_servers (SpProvider *self, SpKeyfile *file, const char *group, SpProtocol p
 static void
 read_all_servers (SpProvider *self, SpKeyfile *file)
 {
-  g_auto (GStrv) groups = sp_keyfile_get_groups (file);
+  g_auto(GStrv) groups = sp_keyfile_get_groups (file);
 
   self->servers = g_ptr_array_new_with_free_func (servers_free);
   for (guint i = 0; groups[i]; i++)
@@ -111,7 +111,7 @@ read_all_servers (SpProvider *self, SpKeyfile *file)
 static char **
 read_notes (SpKeyfile *file, const char *group)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 1;; i++)
     {
@@ -138,7 +138,7 @@ read_sign_in (SpProvider *self, SpKeyfile *file, guint place)
 static char **
 read_mx_suffixes (SpKeyfile *file)
 {
-  g_auto (GStrv) suffixes = sp_keyfile_get_list (file, GROUP, "MxSuffixes");
+  g_auto(GStrv) suffixes = sp_keyfile_get_list (file, GROUP, "MxSuffixes");
 
   for (guint i = 0; suffixes[i]; i++)
     {
@@ -188,8 +188,8 @@ sp_provider_new_from_data (const char *data,
                            const char *const *languages,
                            GError **error)
 {
-  g_autoptr (SpKeyfile) file = sp_keyfile_new (data, length, languages, error);
-  g_autoptr (SpProvider) self = NULL;
+  g_autoptr(SpKeyfile) file = sp_keyfile_new (data, length, languages, error);
+  g_autoptr(SpProvider) self = NULL;
 
   if (file == NULL)
     return NULL;
@@ -201,7 +201,6 @@ sp_provider_new_from_data (const char *data,
 
 /**
  * sp_provider_ref:
- * @self: a provider
  *
  * Returns: (transfer full): @self
  */
@@ -242,7 +241,6 @@ sp_provider_unref (SpProvider *self)
 
 /**
  * sp_provider_get_id:
- * @self: a provider
  *
  * Returns: the name of its notes
  */
@@ -254,7 +252,6 @@ sp_provider_get_id (const SpProvider *self)
 
 /**
  * sp_provider_get_name:
- * @self: a provider
  *
  * Returns: the name that people know it by
  */
@@ -266,7 +263,6 @@ sp_provider_get_name (const SpProvider *self)
 
 /**
  * sp_provider_get_domains:
- * @self: a provider
  *
  * Returns: the domains it serves, as A-labels; "*." in front stands for everything below; may be empty
  */
@@ -278,7 +274,6 @@ sp_provider_get_domains (const SpProvider *self)
 
 /**
  * sp_provider_get_mx_suffixes:
- * @self: a provider
  *
  * Returns: how the names of its servers for arriving mail (RFC 5321 section 5) end, as A-labels; may be empty
  */
@@ -290,7 +285,6 @@ sp_provider_get_mx_suffixes (const SpProvider *self)
 
 /**
  * sp_provider_get_origin:
- * @self: a provider
  *
  * Returns: the file or resource that the notes were read from
  */
@@ -302,7 +296,6 @@ sp_provider_get_origin (const SpProvider *self)
 
 /**
  * sp_provider_get_specificity:
- * @self: a provider
  * @domain: a domain as A-labels
  *
  * Returns: how closely the provider fits the domain, to choose the best of several: 0 where it does not
@@ -334,7 +327,6 @@ find_servers (const SpProvider *self, SpProtocol protocol, const char *domain)
 
 /**
  * sp_provider_add_candidates:
- * @self: a provider
  * @protocol: a protocol
  * @domain: (nullable): the account's domain as A-labels
  * @service: the service to which the provider's endpoints are added
@@ -352,7 +344,7 @@ sp_provider_add_candidates (const SpProvider *self,
   for (guint i = 0; servers && servers->hosts[i]; i++)
     for (guint security = 0; security < G_N_ELEMENTS (servers->ports); security++)
       {
-        g_autoptr (SpEndpoint) endpoint = NULL;
+        g_autoptr(SpEndpoint) endpoint = NULL;
 
         if (servers->ports[security] == 0)
           continue;
@@ -364,7 +356,6 @@ sp_provider_add_candidates (const SpProvider *self,
 
 /**
  * sp_provider_get_fact:
- * @self: a provider
  * @key: what is asked
  *
  * Returns: (transfer none): what holds for all protocols, apart from sp_provider_has_own_fact()
@@ -377,7 +368,6 @@ sp_provider_get_fact (const SpProvider *self, SpProviderKey key)
 
 /**
  * sp_provider_get_fact_for:
- * @self: a provider
  * @key: what is asked
  * @protocol: for which protocol
  *
@@ -391,7 +381,6 @@ sp_provider_get_fact_for (const SpProvider *self, SpProviderKey key, SpProtocol 
 
 /**
  * sp_provider_has_own_fact:
- * @self: a provider
  * @key: what is asked
  * @protocol: a protocol
  *
@@ -405,7 +394,6 @@ sp_provider_has_own_fact (const SpProvider *self, SpProviderKey key, SpProtocol 
 
 /**
  * sp_provider_get_notes:
- * @self: a provider
  *
  * Returns: what else to know, a sentence each; may be empty
  */
@@ -417,7 +405,6 @@ sp_provider_get_notes (const SpProvider *self)
 
 /**
  * sp_provider_get_notes_for:
- * @self: a provider
  * @protocol: a protocol
  *
  * Returns: what else to know about @protocol alone, a sentence each; may be empty

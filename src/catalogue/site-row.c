@@ -22,7 +22,7 @@ SpSiteRow *
 sp_site_row_read (SpKeyfile *file, const char *group, const char *key)
 {
   g_autofree char *text = sp_keyfile_get_local (file, group, key);
-  g_auto (GStrv) parts = text ? g_strsplit (text, ";", 2) : NULL;
+  g_auto(GStrv) parts = text ? g_strsplit (text, ";", 2) : NULL;
   char *mode = parts ? parts[0] + strcspn (parts[0], " \t") : NULL;
   SpSiteRow *self;
   SpSecurity security;

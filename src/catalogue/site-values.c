@@ -21,8 +21,8 @@
 char **
 sp_site_read_domains (SpKeyfile *file, const char *group)
 {
-  g_auto (GStrv) written = sp_keyfile_get_list (file, group, "Domains");
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) written = sp_keyfile_get_list (file, group, "Domains");
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; written[i]; i++)
     {
@@ -52,7 +52,7 @@ sp_site_read_user_name (SpKeyfile *file, const char *group)
 {
   static const char *const known[] = { "EMAILADDRESS", "EMAILLOCALPART", "EMAILDOMAIN", NULL };
   g_autofree char *pattern = sp_keyfile_get_text (file, group, "UserName");
-  g_auto (GStrv) parts = pattern ? g_strsplit (pattern, "%", -1) : NULL;
+  g_auto(GStrv) parts = pattern ? g_strsplit (pattern, "%", -1) : NULL;
   gboolean good = TRUE;
 
   if (pattern == NULL)
@@ -122,7 +122,7 @@ sp_site_read_authentication (SpKeyfile *file, const char *group)
                                        "tls-client-cert",
                                        "none",
                                        NULL };
-  g_auto (GStrv) values = sp_keyfile_get_list (file, group, "Authentication");
+  g_auto(GStrv) values = sp_keyfile_get_list (file, group, "Authentication");
 
   for (guint i = 0; values[i]; i++)
     {

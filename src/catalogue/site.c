@@ -84,8 +84,8 @@ read_servers (SpSite *self, SpKeyfile *file, SpProtocol protocol)
 static void
 read_tables (SpSite *self, SpKeyfile *file)
 {
-  g_auto (GStrv) groups = sp_keyfile_get_groups (file);
-  g_autoptr (GStrvBuilder) clients = g_strv_builder_new ();
+  g_auto(GStrv) groups = sp_keyfile_get_groups (file);
+  g_autoptr(GStrvBuilder) clients = g_strv_builder_new ();
 
   self->tables = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, table_free);
   for (guint i = 0; groups[i]; i++)
@@ -142,8 +142,8 @@ sp_site_new_from_data (const char *data,
                        const char *const *languages,
                        GError **error)
 {
-  g_autoptr (SpKeyfile) file = sp_keyfile_new (data, length, languages, error);
-  g_autoptr (SpSite) self = NULL;
+  g_autoptr(SpKeyfile) file = sp_keyfile_new (data, length, languages, error);
+  g_autoptr(SpSite) self = NULL;
 
   if (file == NULL)
     return NULL;
@@ -155,7 +155,6 @@ sp_site_new_from_data (const char *data,
 
 /**
  * sp_site_ref:
- * @self: a site
  *
  * Returns: (transfer full): @self
  */
@@ -199,7 +198,6 @@ sp_site_unref (SpSite *self)
 
 /**
  * sp_site_get_id:
- * @self: a site
  *
  * Returns: the name of its profile, as `--site` takes it
  */
@@ -211,7 +209,6 @@ sp_site_get_id (const SpSite *self)
 
 /**
  * sp_site_get_name:
- * @self: a site
  *
  * Returns: the organisation's name, in the language asked for where the profile has it
  */
@@ -223,7 +220,6 @@ sp_site_get_name (const SpSite *self)
 
 /**
  * sp_site_get_domains:
- * @self: a site
  *
  * Returns: the domains it serves, as A-labels; "*." in front stands for everything below; may be empty
  */
@@ -235,7 +231,6 @@ sp_site_get_domains (const SpSite *self)
 
 /**
  * sp_site_is_default:
- * @self: a site
  *
  * Returns: whether it is meant where no site matches
  */
@@ -247,7 +242,6 @@ sp_site_is_default (const SpSite *self)
 
 /**
  * sp_site_get_user_name:
- * @self: a site
  *
  * Returns: (nullable): the pattern of its user names, for sp_account_expand(); %NULL where it is the whole address
  */
@@ -259,7 +253,6 @@ sp_site_get_user_name (const SpSite *self)
 
 /**
  * sp_site_get_help_contact:
- * @self: a site
  *
  * Returns: (nullable): whom to ask: an address or a telephone number
  */
@@ -271,7 +264,6 @@ sp_site_get_help_contact (const SpSite *self)
 
 /**
  * sp_site_get_help_url:
- * @self: a site
  *
  * Returns: (nullable): where to read more, an http or https address
  */
@@ -283,7 +275,6 @@ sp_site_get_help_url (const SpSite *self)
 
 /**
  * sp_site_get_ca_file:
- * @self: a site
  *
  * Returns: (nullable): the path of additional trust anchors in PEM form
  */
@@ -295,7 +286,6 @@ sp_site_get_ca_file (const SpSite *self)
 
 /**
  * sp_site_get_origin:
- * @self: a site
  *
  * Returns: the file or resource that the profile was read from
  */
@@ -307,7 +297,6 @@ sp_site_get_origin (const SpSite *self)
 
 /**
  * sp_site_get_policy:
- * @self: a site
  *
  * Returns: which of several safe settings it prefers
  */
@@ -319,7 +308,6 @@ sp_site_get_policy (const SpSite *self)
 
 /**
  * sp_site_get_specificity:
- * @self: a site
  * @domain: a domain as A-labels
  *
  * Returns: how closely the site fits the domain, to choose the best of several: 0 where it does not
@@ -332,7 +320,6 @@ sp_site_get_specificity (const SpSite *self, const char *domain)
 
 /**
  * sp_site_get_host:
- * @self: a site
  * @protocol: a protocol
  *
  * Returns: (nullable): the server as A-labels or an IP address, %NULL where the site names none
@@ -345,7 +332,6 @@ sp_site_get_host (const SpSite *self, SpProtocol protocol)
 
 /**
  * sp_site_add_candidates:
- * @self: a site
  * @protocol: a protocol
  * @service: the service to which the site's endpoints are added
  *
@@ -359,7 +345,7 @@ sp_site_add_candidates (const SpSite *self, SpProtocol protocol, SpService *serv
 
   for (guint i = 0; servers->host && i < G_N_ELEMENTS (servers->ports); i++)
     {
-      g_autoptr (SpEndpoint) endpoint = NULL;
+      g_autoptr(SpEndpoint) endpoint = NULL;
 
       if (servers->ports[i] == 0)
         continue;
@@ -370,7 +356,6 @@ sp_site_add_candidates (const SpSite *self, SpProtocol protocol, SpService *serv
 
 /**
  * sp_site_get_authentication:
- * @self: a site
  * @protocol: a protocol
  *
  * Returns: the ways to sign in that the site names, best first, as in published settings: `password-cleartext`,
@@ -384,7 +369,6 @@ sp_site_get_authentication (const SpSite *self, SpProtocol protocol)
 
 /**
  * sp_site_get_advised_clients:
- * @self: a site
  *
  * Returns: ids of the programs that the site's own table has, in its order; may be empty
  */
@@ -396,7 +380,6 @@ sp_site_get_advised_clients (const SpSite *self)
 
 /**
  * sp_site_get_row:
- * @self: a site
  * @client_id: a program
  * @protocol: a protocol
  *

@@ -135,7 +135,6 @@ sp_account_new (const char *typed, GError **error)
 
 /**
  * sp_account_ref:
- * @self: an account
  *
  * Returns: (transfer full): @self
  */
@@ -167,7 +166,6 @@ sp_account_unref (SpAccount *self)
 
 /**
  * sp_account_get_address:
- * @self: an account
  *
  * Returns: (transfer none) (nullable): the full address as people write it, %NULL for a bare domain
  */
@@ -179,7 +177,6 @@ sp_account_get_address (const SpAccount *self)
 
 /**
  * sp_account_get_local_part:
- * @self: an account
  *
  * Returns: (transfer none) (nullable): what stands before the at sign, %NULL for a bare domain
  */
@@ -191,7 +188,6 @@ sp_account_get_local_part (const SpAccount *self)
 
 /**
  * sp_account_get_domain:
- * @self: an account
  *
  * Returns: (transfer none): the domain as A-labels
  */
@@ -203,7 +199,6 @@ sp_account_get_domain (const SpAccount *self)
 
 /**
  * sp_account_get_target:
- * @self: an account
  *
  * Returns: (transfer none): the address, or the domain where there is no address
  */
@@ -215,7 +210,6 @@ sp_account_get_target (const SpAccount *self)
 
 /**
  * sp_account_expand:
- * @self: an account
  * @pattern: a user name pattern with `%EMAILADDRESS%`, `%EMAILLOCALPART%` and `%EMAILDOMAIN%`
  *
  * Returns: (transfer full) (nullable): the user name, %NULL where the account has no address to fill in
@@ -223,7 +217,7 @@ sp_account_get_target (const SpAccount *self)
 char *
 sp_account_expand (const SpAccount *self, const char *pattern)
 {
-  g_autoptr (GString) name = g_string_new (pattern);
+  g_autoptr(GString) name = g_string_new (pattern);
   const char *at;
 
   if (self->address == NULL)

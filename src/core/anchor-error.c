@@ -4,4 +4,13 @@
 
 #include "anchor-error.h"
 
-G_DEFINE_QUARK (sp - anchor - error - quark, sp_anchor_error)
+/**
+ * sp_anchor_error_quark:
+ *
+ * Returns: the domain of errors about files of certificate authorities
+ */
+GQuark
+sp_anchor_error_quark (void)
+{
+  return g_quark_from_static_string ("sp-anchor-error-quark");
+}

@@ -84,7 +84,6 @@ sp_answer_new (SpSource source)
 
 /**
  * sp_answer_ref:
- * @self: an answer
  *
  * Returns: (transfer full): @self
  */
@@ -121,7 +120,6 @@ sp_answer_unref (SpAnswer *self)
 
 /**
  * sp_answer_end:
- * @self: an answer
  * @status: how it ended
  * @reason: why, where there is more to say
  */
@@ -134,7 +132,6 @@ sp_answer_end (SpAnswer *self, SpAnswerStatus status, SpAnswerReason reason)
 
 /**
  * sp_answer_set_detail:
- * @self: an answer
  * @detail: (nullable): technical detail from anywhere; made safe to show
  */
 void
@@ -146,7 +143,6 @@ sp_answer_set_detail (SpAnswer *self, const char *detail)
 
 /**
  * sp_answer_set_location:
- * @self: an answer
  * @location: (nullable): where it comes from; made safe to show
  */
 void
@@ -158,7 +154,6 @@ sp_answer_set_location (SpAnswer *self, const char *location)
 
 /**
  * sp_answer_is_of_stranger:
- * @self: an answer
  *
  * Returns: whether it came over the network, so that anybody can have written it; %FALSE where it was read from files on this computer
  *   that are about the account's own domain
@@ -180,7 +175,6 @@ may_be_contacted (const SpAnswer *self, guint16 port)
 
 /**
  * sp_answer_add_offer:
- * @self: an answer
  * @offer: (transfer full): a server; what comes after the sixteenth of a protocol is left out, and so is a stranger's server at a port
  *   below 1024 that is not registered for mail
  */
@@ -208,7 +202,6 @@ sp_answer_add_offer (SpAnswer *self, SpOffer *offer)
 
 /**
  * sp_answer_drop:
- * @self: an answer
  * @entry: which entry is left out; made safe to show
  * @why: the reason, a few English words
  */

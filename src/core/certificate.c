@@ -46,7 +46,6 @@ sp_certificate_new (void)
 
 /**
  * sp_certificate_ref:
- * @self: a certificate
  *
  * Returns: (transfer full): @self
  */
@@ -205,9 +204,9 @@ sp_tls_facts_find_culprit (const SpTlsFacts *self, SpTlsProblems problem)
 char **
 sp_tls_problems_to_nicks (SpTlsProblems problems)
 {
-  g_autoptr (GTypeClass) klass = g_type_class_ref (SP_TYPE_TLS_PROBLEMS);
+  g_autoptr(GTypeClass) klass = g_type_class_ref (SP_TYPE_TLS_PROBLEMS);
   GFlagsClass *flags = (GFlagsClass *) klass;
-  g_autoptr (GStrvBuilder) nicks = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) nicks = g_strv_builder_new ();
 
   for (guint i = 0; i < flags->n_values; i++)
     if (problems & flags->values[i].value)

@@ -137,7 +137,6 @@ sp_endpoint_new_from_uri (const char *uri, GError **error)
 
 /**
  * sp_endpoint_ref:
- * @self: an endpoint
  *
  * Returns: (transfer full): @self
  */
@@ -168,7 +167,6 @@ sp_endpoint_unref (SpEndpoint *self)
 
 /**
  * sp_endpoint_get_protocol:
- * @self: an endpoint
  *
  * Returns: the protocol spoken there
  */
@@ -180,7 +178,6 @@ sp_endpoint_get_protocol (const SpEndpoint *self)
 
 /**
  * sp_endpoint_get_host:
- * @self: an endpoint
  *
  * Returns: (transfer none): A-labels or an IP literal without brackets
  */
@@ -192,7 +189,6 @@ sp_endpoint_get_host (const SpEndpoint *self)
 
 /**
  * sp_endpoint_get_port:
- * @self: an endpoint
  *
  * Returns: 1 to 65535
  */
@@ -204,7 +200,6 @@ sp_endpoint_get_port (const SpEndpoint *self)
 
 /**
  * sp_endpoint_get_security:
- * @self: an endpoint
  *
  * Returns: how a connection there is secured
  */
@@ -216,7 +211,6 @@ sp_endpoint_get_security (const SpEndpoint *self)
 
 /**
  * sp_endpoint_get_uri:
- * @self: an endpoint
  *
  * Returns: (transfer none): the URI, always with its port, IPv6 in brackets
  */

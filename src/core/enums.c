@@ -14,7 +14,7 @@
 const char *
 sp_enum_to_nick (GType type, int value)
 {
-  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+  g_autoptr(GTypeClass) klass = g_type_class_ref (type);
   GEnumValue *found = g_enum_get_value ((GEnumClass *) klass, value);
 
   g_return_val_if_fail (found != NULL, "");
@@ -32,7 +32,7 @@ sp_enum_to_nick (GType type, int value)
 gboolean
 sp_enum_from_nick (GType type, const char *nick, int *value)
 {
-  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+  g_autoptr(GTypeClass) klass = g_type_class_ref (type);
   GEnumValue *found = nick ? g_enum_get_value_by_nick ((GEnumClass *) klass, nick) : NULL;
 
   if (found == NULL)

@@ -53,7 +53,6 @@ sp_finding_free (SpFinding *self)
 
 /**
  * sp_finding_add_endpoint:
- * @self: a finding
  * @endpoint: an endpoint where it was seen
  *
  * Adds an endpoint that is no better and no worse than the others, and has no facts of its own.
@@ -70,7 +69,6 @@ sp_finding_add_endpoint (SpFinding *self, SpEndpoint *endpoint)
 
 /**
  * sp_finding_add_case:
- * @self: a finding
  * @endpoint: an endpoint where it was seen
  * @severity: how bad it is there
  * @detail: (nullable): the fact that decided there, display-safe
@@ -97,7 +95,6 @@ sp_finding_add_case (SpFinding *self, SpEndpoint *endpoint, SpSeverity severity,
 
 /**
  * sp_finding_about:
- * @self: a finding
  * @endpoint: an endpoint
  *
  * Returns: (transfer full) (nullable): the same finding with the facts of @endpoint alone; %NULL where it is not about it
@@ -122,14 +119,13 @@ sp_finding_about (const SpFinding *self, const SpEndpoint *endpoint)
 
 /**
  * sp_finding_list_details:
- * @self: a finding
  *
  * Returns: (transfer full) (nullable): the facts that decided, each once; %NULL where there are none
  */
 char *
 sp_finding_list_details (const SpFinding *self)
 {
-  g_autoptr (GPtrArray) details = g_ptr_array_new ();
+  g_autoptr(GPtrArray) details = g_ptr_array_new ();
 
   if (self->detail)
     g_ptr_array_add (details, self->detail);

@@ -38,7 +38,7 @@ is_label (const char *label)
 static gboolean
 is_name (const char *ascii)
 {
-  g_auto (GStrv) labels = g_strsplit (ascii, ".", -1);
+  g_auto(GStrv) labels = g_strsplit (ascii, ".", -1);
   guint n = g_strv_length (labels);
 
   if (n == 0 || strlen (ascii) > MAX_NAME)
@@ -54,7 +54,7 @@ static char *
 read_literal (const char *text)
 {
   g_autofree char *bare = NULL;
-  g_autoptr (GInetAddress) address = NULL;
+  g_autoptr(GInetAddress) address = NULL;
   gsize length = strlen (text);
 
   if (length > 2 && text[0] == '[' && text[length - 1] == ']')
@@ -92,8 +92,8 @@ read_received_label (const char *label)
 static char *
 read_labels (const char *name, char *(*read) (const char *label))
 {
-  g_auto (GStrv) labels = g_strsplit (name, ".", -1);
-  g_autoptr (GString) ascii = g_string_new (NULL);
+  g_auto(GStrv) labels = g_strsplit (name, ".", -1);
+  g_autoptr(GString) ascii = g_string_new (NULL);
   guint n = g_strv_length (labels);
 
   if (n > 1 && *labels[n - 1] == '\0')
@@ -114,7 +114,7 @@ static char *
 replace_stops (const char *typed)
 {
   static const char *const stops[] = { "\xe3\x80\x82", "\xef\xbc\x8e", "\xef\xbd\xa1" };
-  g_autoptr (GString) text = g_string_new (typed);
+  g_autoptr(GString) text = g_string_new (typed);
 
   for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
     g_string_replace (text, stops[i], ".", 0);
@@ -247,7 +247,7 @@ unpack_top (char **labels)
 gboolean
 sp_host_is_deceptive (const char *host)
 {
-  g_auto (GStrv) labels = NULL;
+  g_auto(GStrv) labels = NULL;
   g_autofree char *top = NULL;
 
   if (strnlen (host, MAX_NAME + 1) > MAX_NAME || strstr (host, "xn--") == NULL)
@@ -285,7 +285,7 @@ runs_from_right (const char *text)
 static gboolean
 keeps_its_order (const char *shown)
 {
-  g_auto (GStrv) labels = NULL;
+  g_auto(GStrv) labels = NULL;
 
   if (!runs_from_right (shown))
     return TRUE;
@@ -299,9 +299,9 @@ keeps_its_order (const char *shown)
 static char *
 show_labels (const char *host)
 {
-  g_auto (GStrv) labels = g_strsplit (host, ".", -1);
+  g_auto(GStrv) labels = g_strsplit (host, ".", -1);
   g_autofree char *top = unpack_top (labels);
-  g_autoptr (GString) shown = g_string_new (NULL);
+  g_autoptr(GString) shown = g_string_new (NULL);
   g_autofree char *back = NULL;
 
   for (guint i = 0; labels[i]; i++)

@@ -97,7 +97,7 @@ sp_idna_decode_label (const char *a_label)
 char *
 sp_idna_map_label (const char *typed)
 {
-  g_autoptr (GString) text = g_string_new (typed);
+  g_autoptr(GString) text = g_string_new (typed);
   g_autofree char *ascii = NULL;
   g_autofree char *u_label = NULL;
   guint8 *found = NULL;

@@ -6,7 +6,16 @@
 
 #include "safe-text.h"
 
-G_DEFINE_QUARK (sp - input - error - quark, sp_input_error)
+/**
+ * sp_input_error_quark:
+ *
+ * Returns: the domain of errors about what was typed
+ */
+GQuark
+sp_input_error_quark (void)
+{
+  return g_quark_from_static_string ("sp-input-error-quark");
+}
 
 /**
  * sp_input_error_set:

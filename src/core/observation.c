@@ -60,7 +60,6 @@ sp_observation_new (SpEndpoint *endpoint)
 
 /**
  * sp_observation_ref:
- * @self: an observation
  *
  * Returns: (transfer full): @self
  */
@@ -101,7 +100,6 @@ sp_observation_unref (SpObservation *self)
 
 /**
  * sp_observation_is_safe:
- * @self: an observation
  *
  * Returns: whether a password may travel here: the dialogue was completed over TLS 1.2 or later (RFC 8997 section 3) with a
  *   certificate that verified for this host
@@ -117,7 +115,6 @@ sp_observation_is_safe (const SpObservation *self)
 
 /**
  * sp_observation_answered:
- * @self: an observation
  *
  * Returns: whether a mail server, or something that may be one, answered; %FALSE where the network, the name service or
  *   another kind of server was in the way

@@ -21,7 +21,6 @@ sp_offer_new (SpEndpoint *endpoint)
 
 /**
  * sp_offer_copy:
- * @self: an offer
  *
  * Returns: (transfer full): another one that says the same
  */

@@ -48,7 +48,6 @@ sp_report_new (SpService *service)
 
 /**
  * sp_report_ref:
- * @self: a report
  *
  * Returns: (transfer full): @self
  */
@@ -80,7 +79,6 @@ sp_report_unref (SpReport *self)
 
 /**
  * sp_report_get_service:
- * @self: a report
  *
  * Returns: (transfer none): the service it is about
  */
@@ -92,7 +90,6 @@ sp_report_get_service (const SpReport *self)
 
 /**
  * sp_report_grow:
- * @self: a report
  *
  * Makes room for the endpoints that were added to the service since.
  */
@@ -104,7 +101,6 @@ sp_report_grow (SpReport *self)
 
 /**
  * sp_report_set_observation:
- * @self: a report
  * @i: the endpoint's place in the service
  * @observation: what was seen there
  */
@@ -119,7 +115,6 @@ sp_report_set_observation (SpReport *self, guint i, SpObservation *observation)
 
 /**
  * sp_report_get_observation:
- * @self: a report
  * @i: the endpoint's place in the service
  *
  * Returns: (transfer none) (nullable): what was seen there, %NULL where it was not looked at
@@ -132,7 +127,6 @@ sp_report_get_observation (const SpReport *self, guint i)
 
 /**
  * sp_report_add_finding:
- * @self: a report
  * @finding: (transfer full): a finding
  */
 void
@@ -143,7 +137,6 @@ sp_report_add_finding (SpReport *self, SpFinding *finding)
 
 /**
  * sp_report_get_n_findings:
- * @self: a report
  *
  * Returns: the number of findings
  */
@@ -155,7 +148,6 @@ sp_report_get_n_findings (const SpReport *self)
 
 /**
  * sp_report_get_finding:
- * @self: a report
  * @i: which finding
  *
  * Returns: (transfer none): the finding
@@ -168,7 +160,6 @@ sp_report_get_finding (const SpReport *self, guint i)
 
 /**
  * sp_report_has_finding:
- * @self: a report
  * @id: the id of a kind of finding
  *
  * Returns: whether there is such a finding
@@ -184,7 +175,6 @@ sp_report_has_finding (const SpReport *self, const char *id)
 
 /**
  * sp_report_set_elapsed:
- * @self: a report
  * @elapsed_us: microseconds that the run took
  */
 void
@@ -195,7 +185,6 @@ sp_report_set_elapsed (SpReport *self, gint64 elapsed_us)
 
 /**
  * sp_report_get_elapsed:
- * @self: a report
  *
  * Returns: microseconds that the run took
  */
@@ -207,7 +196,6 @@ sp_report_get_elapsed (const SpReport *self)
 
 /**
  * sp_report_set_no_trust_store:
- * @self: a report
  * @no_trust_store: whether this computer knows no certificate authority at all
  */
 void
@@ -218,7 +206,6 @@ sp_report_set_no_trust_store (SpReport *self, gboolean no_trust_store)
 
 /**
  * sp_report_get_no_trust_store:
- * @self: a report
  *
  * Returns: whether this computer knows no certificate authority at all, so that every server looks untrusted
  */
@@ -265,7 +252,6 @@ judge (const SpReport *self, guint protocols)
 
 /**
  * sp_report_get_reading:
- * @self: a report
  *
  * Returns: whether there is a safe way to read mail, by IMAP or by POP3
  */
@@ -277,7 +263,6 @@ sp_report_get_reading (const SpReport *self)
 
 /**
  * sp_report_get_sending:
- * @self: a report
  *
  * Returns: whether there is a safe way to send mail, by SMTP
  */
@@ -289,7 +274,6 @@ sp_report_get_sending (const SpReport *self)
 
 /**
  * sp_report_names_servers:
- * @self: a report
  *
  * Returns: whether there is any server that somebody names, or that was guessed and, where it was looked at, answers or leads inside a
  *   private network
@@ -311,7 +295,6 @@ sp_report_names_servers (const SpReport *self)
 
 /**
  * sp_report_is_offline:
- * @self: a report
  *
  * Returns: whether servers were to be looked at and none of them could even be asked, for want of a name service or of a way there
  */
@@ -333,7 +316,6 @@ sp_report_is_offline (const SpReport *self)
 
 /**
  * sp_report_was_left_alone:
- * @self: a report
  *
  * Returns: whether servers were to be looked at and every one of them that counts leads inside a private network, so that none was contacted
  */
@@ -355,7 +337,6 @@ sp_report_was_left_alone (const SpReport *self)
 
 /**
  * sp_report_is_safe:
- * @self: a report
  *
  * Returns: whether there is a safe way both to read and to send mail
  */

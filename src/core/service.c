@@ -40,7 +40,6 @@ sp_service_new (void)
 
 /**
  * sp_service_ref:
- * @self: a service
  *
  * Returns: (transfer full): @self
  */
@@ -75,7 +74,6 @@ sp_service_unref (SpService *self)
 
 /**
  * sp_service_set_name:
- * @self: a service
  * @name: (nullable): the name that people know it by
  */
 void
@@ -87,7 +85,6 @@ sp_service_set_name (SpService *self, const char *name)
 
 /**
  * sp_service_set_domain:
- * @self: a service
  * @domain: (nullable): the mail domain it was asked for, A-labels
  */
 void
@@ -99,7 +96,6 @@ sp_service_set_domain (SpService *self, const char *domain)
 
 /**
  * sp_service_get_name:
- * @self: a service
  *
  * Returns: (transfer none) (nullable): the name that people know it by
  */
@@ -111,7 +107,6 @@ sp_service_get_name (const SpService *self)
 
 /**
  * sp_service_get_domain:
- * @self: a service
  *
  * Returns: (transfer none) (nullable): the mail domain, A-labels
  */
@@ -123,7 +118,6 @@ sp_service_get_domain (const SpService *self)
 
 /**
  * sp_service_find:
- * @self: a service
  * @endpoint: an endpoint
  *
  * Returns: its place among the service's endpoints, -1 where it is not there
@@ -139,7 +133,6 @@ sp_service_find (const SpService *self, const SpEndpoint *endpoint)
 
 /**
  * sp_service_add:
- * @self: a service
  * @endpoint: where it may answer
  * @source: who says so
  *
@@ -169,7 +162,6 @@ sp_service_add (SpService *self, SpEndpoint *endpoint, SpSource source)
 
 /**
  * sp_service_add_offer:
- * @self: a service
  * @offer: a server as a source proposes it
  * @source: that source
  *
@@ -204,7 +196,6 @@ sp_service_add_offer (SpService *self, const SpOffer *offer, SpSource source)
 
 /**
  * sp_service_get_length:
- * @self: a service
  *
  * Returns: the number of endpoints
  */
@@ -216,7 +207,6 @@ sp_service_get_length (const SpService *self)
 
 /**
  * sp_service_covers:
- * @self: a service
  * @protocols: bits `1 << SpProtocol`
  * @sources: bits `1 << SpSource`
  *
@@ -238,7 +228,6 @@ sp_service_covers (const SpService *self, guint protocols, guint sources)
 
 /**
  * sp_service_covers_all:
- * @self: a service
  *
  * Returns: whether a server is named for reading and for sending, whoever named it
  */
@@ -251,7 +240,6 @@ sp_service_covers_all (const SpService *self)
 
 /**
  * sp_service_get:
- * @self: a service
  * @i: which endpoint
  *
  * Returns: (transfer none): the endpoint with its sources
@@ -264,7 +252,6 @@ sp_service_get (const SpService *self, guint i)
 
 /**
  * sp_service_set_answer:
- * @self: a service
  * @answer: what a source answered, or will
  */
 void
@@ -279,7 +266,6 @@ sp_service_set_answer (SpService *self, SpAnswer *answer)
 
 /**
  * sp_service_get_answer:
- * @self: a service
  * @source: a source
  *
  * Returns: (transfer none) (nullable): what it answered, %NULL where it was not asked
@@ -305,7 +291,6 @@ sp_candidate_is_unconfirmed (const SpCandidate *candidate)
 
 /**
  * sp_service_mark_outside:
- * @self: a service
  * @i: which endpoint
  *
  * The server lies outside the registered domain that was asked about.
@@ -318,7 +303,6 @@ sp_service_mark_outside (SpService *self, guint i)
 
 /**
  * sp_service_let_inside:
- * @self: a service
  * @i: which endpoint
  *
  * Who named the server is no stranger: it may lie inside a private network.
@@ -331,7 +315,6 @@ sp_service_let_inside (SpService *self, guint i)
 
 /**
  * sp_service_set_provider_id:
- * @self: a service
  * @id: (nullable): of the provider whose mail exchanger the domain uses
  */
 void
@@ -343,7 +326,6 @@ sp_service_set_provider_id (SpService *self, const char *id)
 
 /**
  * sp_service_get_provider_id:
- * @self: a service
  *
  * Returns: (transfer none) (nullable): the provider whose mail exchanger the domain uses, where it is a known one
  */
@@ -375,7 +357,6 @@ is_of_provider (const SpService *self, guint protocols)
 
 /**
  * sp_service_is_run_by_provider:
- * @self: a service
  *
  * A provider may only filter a domain's arriving mail, and the domain run its own servers for everything else.
  *

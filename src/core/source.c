@@ -44,7 +44,7 @@ sp_sources_get_best (guint sources)
 char *
 sp_sources_to_string (guint sources)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr(GString) out = g_string_new (NULL);
 
   for (guint source = 0; source < SP_N_SOURCES; source++)
     if (sources & (1u << source))

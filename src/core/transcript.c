@@ -41,7 +41,6 @@ sp_transcript_new (void)
 
 /**
  * sp_transcript_ref:
- * @self: a transcript
  *
  * Returns: (transfer full): @self
  */
@@ -89,7 +88,6 @@ get_open_entry (SpTranscript *self, gboolean from_server, gboolean encrypted)
 
 /**
  * sp_transcript_add:
- * @self: a transcript
  * @from_server: which way the bytes went
  * @encrypted: whether they went inside TLS
  * @data: the bytes as they were on the wire
@@ -120,7 +118,6 @@ sp_transcript_add (SpTranscript *self,
 
 /**
  * sp_transcript_get_length:
- * @self: a transcript
  *
  * Returns: the number of entries
  */
@@ -132,7 +129,6 @@ sp_transcript_get_length (const SpTranscript *self)
 
 /**
  * sp_transcript_get:
- * @self: a transcript
  * @i: which entry
  *
  * Returns: (transfer none): the entry

@@ -72,7 +72,7 @@ sp_web_address_is_plain (const char *url)
 {
   g_autofree char *safe = sp_safe_text (url, -1, 0);
   g_autofree char *host = NULL;
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (!g_str_has_prefix (url, "https://") && !g_str_has_prefix (url, "http://"))
     return FALSE;

@@ -44,7 +44,7 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
   sp_show_target (session, job);
   if (name)
     sp_output_line (name);
-  sp_output_paragraph (_ ("These values were not checked; “signpostctl check” tries the servers."));
+  sp_output_paragraph (_("These values were not checked; “signpostctl check” tries the servers."));
   sp_show_before_sign_in (session, job, report);
   sp_show_advice (session, advice);
   sp_show_sources (report);
@@ -53,7 +53,7 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
 static SpExit
 show_report (SpSession *session, const SpJob *job, SpReport *report)
 {
-  g_autoptr (GPtrArray) advice = sp_session_advise (session, job, report);
+  g_autoptr(GPtrArray) advice = sp_session_advise (session, job, report);
   const SpRequest *request = job->request;
   gboolean unknown = request->site == NULL &&
                      sp_assistant_get_provider (session->assistant, request, report) == NULL &&
@@ -75,8 +75,8 @@ show_report (SpSession *session, const SpJob *job, SpReport *report)
 SpExit
 sp_command_advise (const SpOptions *options)
 {
-  g_autoptr (SpSession) session = sp_session_new (options);
-  g_autoptr (GPtrArray) jobs = session ? sp_session_make_jobs (session) : NULL;
+  g_autoptr(SpSession) session = sp_session_new (options);
+  g_autoptr(GPtrArray) jobs = session ? sp_session_make_jobs (session) : NULL;
 
   if (jobs == NULL)
     return SP_EXIT_USAGE;

@@ -19,7 +19,7 @@ show_endpoints (const SpReport *report)
   SpService *service = sp_report_get_service (report);
 
   sp_output_line ("");
-  sp_output_line (_ ("What was tried"));
+  sp_output_line (_("What was tried"));
   for (guint i = 0; i < sp_service_get_length (service); i++)
     {
       g_autofree char *line = sp_plain_endpoint_line (sp_service_get (service, i)->endpoint,
@@ -55,7 +55,7 @@ show_findings (const SpReport *report)
   if (*findings == '\0')
     return;
   sp_output_line ("");
-  sp_output_line (_ ("Findings"));
+  sp_output_line (_("Findings"));
   sp_output_text (findings);
 }
 
@@ -87,7 +87,7 @@ judge (const SpReport *report)
 static SpExit
 show_report (SpSession *session, const SpJob *job, SpReport *report)
 {
-  g_autoptr (GPtrArray) advice = sp_session_advise (session, job, report);
+  g_autoptr(GPtrArray) advice = sp_session_advise (session, job, report);
   gboolean nothing = sp_assistant_get_provider (session->assistant, job->request, report) == NULL &&
                      sp_session_lacks_servers (job, report);
 
@@ -109,8 +109,8 @@ show_report (SpSession *session, const SpJob *job, SpReport *report)
 SpExit
 sp_command_check (const SpOptions *options)
 {
-  g_autoptr (SpSession) session = sp_session_new (options);
-  g_autoptr (GPtrArray) jobs = session ? sp_session_make_jobs (session) : NULL;
+  g_autoptr(SpSession) session = sp_session_new (options);
+  g_autoptr(GPtrArray) jobs = session ? sp_session_make_jobs (session) : NULL;
 
   return jobs ? sp_run_jobs (session, jobs, show_report) : SP_EXIT_USAGE;
 }

@@ -44,8 +44,7 @@ static void
 show_choice (SpSecurity security, const char *label, gboolean supported)
 {
   show_row (4, sp_words_security (security),
-            supported ? (label ? label : _ ("yes, without a word of its own"))
-                      : _ ("not possible"));
+            supported ? (label ? label : _("yes, without a word of its own")) : _("not possible"));
 }
 
 /* Where it is a box, the same word stands for a secure connection and for none. */
@@ -53,7 +52,7 @@ static void
 show_box (SpSecurity security, const char *label, gboolean ticked)
 {
   /* Translators: {box} is the name of a box in a mail program. */
-  const char *sentence = ticked ? _ ("{box} (ticked)") : _ ("{box} (not ticked)");
+  const char *sentence = ticked ? _("{box} (ticked)") : _("{box} (not ticked)");
   g_autofree char *value = sp_fill (sentence, "box", label, NULL);
 
   show_row (4, sp_words_security (security), value);
@@ -93,11 +92,11 @@ show_each (guint indent, const char *label, const char *const *sentences)
 static void
 show_notes (const SpClientProtocol *can)
 {
-  show_each (4, _ ("Note"), (const char *const *) can->notes);
-  show_each (4, _ ("Note for SSL/TLS"), (const char *const *) can->implicit_notes);
-  show_each (4, _ ("Note for STARTTLS"), (const char *const *) can->starttls_notes);
-  show_each (4, _ ("Note for signing in"), (const char *const *) can->sign_in_notes);
-  show_each (4, _ ("Note for OAuth2"), (const char *const *) can->oauth_notes);
+  show_each (4, _("Note"), (const char *const *) can->notes);
+  show_each (4, _("Note for SSL/TLS"), (const char *const *) can->implicit_notes);
+  show_each (4, _("Note for STARTTLS"), (const char *const *) can->starttls_notes);
+  show_each (4, _("Note for signing in"), (const char *const *) can->sign_in_notes);
+  show_each (4, _("Note for OAuth2"), (const char *const *) can->oauth_notes);
 }
 
 static void
@@ -108,17 +107,17 @@ show_protocol (const SpClient *client, SpProtocol protocol)
   sp_output_line ("");
   if (can == NULL)
     {
-      show_row (2, sp_words_protocol (protocol), _ ("not in this program"));
+      show_row (2, sp_words_protocol (protocol), _("not in this program"));
       return;
     }
   g_autofree char *heading = g_strconcat ("  ", sp_words_protocol (protocol), NULL);
   sp_output_line (heading);
   show_securities (can);
-  show_row (4, _ ("secure only if available, never advised"), can->opportunistic_label);
+  show_row (4, _("secure only if available, never advised"), can->opportunistic_label);
   for (guint auth = 0; auth < SP_N_AUTHS; auth++)
     show_row (4, sp_words_auth (auth), can->auth_labels[auth]);
-  show_row (4, _ ("Where to enter it"), can->settings_path);
-  show_row (4, _ ("These words were"), sp_words_confidence (can->confidence));
+  show_row (4, _("Where to enter it"), can->settings_path);
+  show_row (4, _("These words were"), sp_words_confidence (can->confidence));
   show_notes (can);
 }
 
@@ -126,7 +125,7 @@ show_protocol (const SpClient *client, SpProtocol protocol)
 static char *
 list_providers (SpCatalogue *catalogue, const SpClient *client, SpTristate able)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
   guint n = sp_catalogue_get_n_providers (catalogue);
 
   for (guint i = 0; i < n; i++)
@@ -152,15 +151,14 @@ show_oauth2 (SpCatalogue *catalogue, const SpClient *client)
   const char *as_of = sp_client_get_oauth2_as_of (client);
   g_autofree char *dated = source && as_of ? g_strdup_printf ("%s (%s)", source, as_of) : NULL;
 
-  const char *rest =
-      others == SP_NO ? NULL : (sure ? _ ("any other provider") : _ ("any provider"));
+  const char *rest = others == SP_NO ? NULL : (sure ? _("any other provider") : _("any provider"));
   if (others == SP_YES)
-    show_row (2, _ ("OAuth2 possible for"), rest);
+    show_row (2, _("OAuth2 possible for"), rest);
   else if (sure || (rest == NULL && unsure == NULL))
-    show_row (2, _ ("OAuth2 possible for"), sure ? sure : _ ("no provider"));
+    show_row (2, _("OAuth2 possible for"), sure ? sure : _("no provider"));
   if (others != SP_YES)
-    show_row (2, _ ("OAuth2 not known for"), rest ? rest : unsure);
-  show_row (2, _ ("Evidence for OAuth2"), dated ? dated : source);
+    show_row (2, _("OAuth2 not known for"), rest ? rest : unsure);
+  show_row (2, _("Evidence for OAuth2"), dated ? dated : source);
 }
 
 static void
@@ -168,15 +166,15 @@ show_client (SpCatalogue *catalogue, const SpClient *client)
 {
   sp_output_line (sp_client_get_name (client));
   show_row (2, "ID", sp_client_get_id (client));
-  show_row (2, _ ("Made by"), sp_client_get_vendor (client));
-  show_list (2, _ ("Platforms"), sp_client_get_platforms (client));
-  show_row (2, _ ("Versions"), sp_client_get_versions (client));
-  show_row (2, _ ("State"), sp_words_era (sp_client_get_era (client)));
-  show_row (2, _ ("Where to enter it"), sp_client_get_settings_path (client));
-  show_row (2, _ ("Highest version of TLS"), sp_client_get_tls_max (client));
+  show_row (2, _("Made by"), sp_client_get_vendor (client));
+  show_list (2, _("Platforms"), sp_client_get_platforms (client));
+  show_row (2, _("Versions"), sp_client_get_versions (client));
+  show_row (2, _("State"), sp_words_era (sp_client_get_era (client)));
+  show_row (2, _("Where to enter it"), sp_client_get_settings_path (client));
+  show_row (2, _("Highest version of TLS"), sp_client_get_tls_max (client));
   show_oauth2 (catalogue, client);
-  show_each (2, _ ("Evidence"), sp_client_get_evidence (client));
-  show_row (2, _ ("File"), sp_client_get_origin (client));
+  show_each (2, _("Evidence"), sp_client_get_evidence (client));
+  show_row (2, _("File"), sp_client_get_origin (client));
   show_protocol (client, SP_PROTOCOL_IMAP);
   show_protocol (client, SP_PROTOCOL_POP3);
   show_protocol (client, SP_PROTOCOL_SMTP);
@@ -185,9 +183,9 @@ show_client (SpCatalogue *catalogue, const SpClient *client)
 static void
 show_table (GPtrArray *clients)
 {
-  g_autoptr (SpTable) table = sp_table_new (3);
+  g_autoptr(SpTable) table = sp_table_new (3);
   g_autofree char *text = NULL;
-  const char *heading[] = { "ID", _ ("Mail program"), _ ("State") };
+  const char *heading[] = { "ID", _("Mail program"), _("State") };
 
   sp_table_add_row (table, heading);
   for (guint i = 0; i < clients->len; i++)
@@ -220,7 +218,7 @@ static SpExit
 show_all (SpCatalogue *catalogue, const SpOptions *options)
 {
   SpOptions everything = { .era = options->era ? options->era : (char *) "all" };
-  g_autoptr (GPtrArray) clients = sp_lookup_clients (catalogue, &everything);
+  g_autoptr(GPtrArray) clients = sp_lookup_clients (catalogue, &everything);
 
   if (clients == NULL)
     return SP_EXIT_USAGE;
@@ -240,7 +238,7 @@ show_all (SpCatalogue *catalogue, const SpOptions *options)
 SpExit
 sp_command_clients (const SpOptions *options)
 {
-  g_autoptr (SpCatalogue) catalogue = sp_lookup_catalogue ();
+  g_autoptr(SpCatalogue) catalogue = sp_lookup_catalogue ();
   const char *id = sp_options_get_arguments (options)[0];
 
   return id ? show_one (catalogue, id, options->json) : show_all (catalogue, options);

@@ -25,9 +25,9 @@
 static void
 show_list (void)
 {
-  g_autoptr (SpTable) table = sp_table_new (2);
+  g_autoptr(SpTable) table = sp_table_new (2);
   g_autofree char *text = NULL;
-  const char *heading[] = { _ ("Topic"), _ ("What it tells") };
+  const char *heading[] = { _("Topic"), _("What it tells") };
 
   sp_table_add_row (table, heading);
   for (guint i = 0; i < sp_guide_get_n_topics (); i++)
@@ -69,8 +69,8 @@ show_text (SpBlockKind kind, const char *text)
 static void
 show_links (const SpTopic *topic)
 {
-  g_autoptr (GPtrArray) links = sp_guide_get_links (topic);
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GPtrArray) links = sp_guide_get_links (topic);
+  g_autoptr(GString) list = g_string_new (NULL);
   g_autofree char *row = NULL;
 
   for (guint i = 0; i < links->len; i++)
@@ -78,14 +78,14 @@ show_links (const SpTopic *topic)
                             ((const SpTopic *) g_ptr_array_index (links, i))->id);
   if (list->len == 0)
     return;
-  row = sp_words_row (_ ("See also"), list->str);
+  row = sp_words_row (_("See also"), list->str);
   show_text (SP_BLOCK_PARAGRAPH, row);
 }
 
 static void
 show_program (const SpTopic *topic, const SpClient *client)
 {
-  g_auto (GStrv) words = g_str_equal (topic->id, TOPIC_OF_CHANGES)
+  g_auto(GStrv) words = g_str_equal (topic->id, TOPIC_OF_CHANGES)
                              ? sp_guide_get_program_changes (client)
                              : sp_guide_get_program_words (client);
   g_autofree char *heading = sp_guide_get_program_heading (client);
@@ -112,8 +112,8 @@ static void
 show_finding (const char *id)
 {
   g_autofree char *admin =
-      sp_words_row (_ ("For administrators"), sp_words_finding_admin_advice (id));
-  g_autofree char *standard = sp_words_row (_ ("Standard"), sp_words_finding_reference (id));
+      sp_words_row (_("For administrators"), sp_words_finding_admin_advice (id));
+  g_autofree char *standard = sp_words_row (_("Standard"), sp_words_finding_reference (id));
 
   sp_output_line (sp_words_finding_title (id));
   show_text (SP_BLOCK_PARAGRAPH, sp_words_finding_explanation (id));
@@ -127,8 +127,8 @@ show_finding (const char *id)
 static char *
 find_near (const char *id)
 {
-  g_autoptr (GPtrArray) topics = g_ptr_array_new ();
-  g_autoptr (GPtrArray) findings = g_ptr_array_new ();
+  g_autoptr(GPtrArray) topics = g_ptr_array_new ();
+  g_autoptr(GPtrArray) findings = g_ptr_array_new ();
   g_autofree const char **ids = sp_words_get_finding_ids ();
   char *near;
 
@@ -146,8 +146,8 @@ unknown_topic (const char *id)
   g_autofree char *near = find_near (id);
 
   /* Translators: {value} is what was typed, {more} one or more topics that are spelt nearly like it. */
-  sp_lookup_say (near ? _ ("There is no topic “{value}”. Similar: {more}.")
-                      : _ ("There is no topic “{value}”. “signpostctl explain” lists all."),
+  sp_lookup_say (near ? _("There is no topic “{value}”. Similar: {more}.")
+                      : _("There is no topic “{value}”. “signpostctl explain” lists all."),
                  id, near);
   return SP_EXIT_USAGE;
 }
@@ -176,8 +176,8 @@ SpExit
 sp_command_explain (const SpOptions *options)
 {
   const char *id = sp_options_get_arguments (options)[0];
-  g_autoptr (SpCatalogue) catalogue = NULL;
-  g_autoptr (GPtrArray) clients = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
+  g_autoptr(GPtrArray) clients = NULL;
 
   if (options->clients)
     {

@@ -16,7 +16,7 @@ static SpReport *
 report_about (SpReport *whole, guint i)
 {
   const SpCandidate *candidate = sp_service_get (sp_report_get_service (whole), i);
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
   SpObservation *seen = sp_report_get_observation (whole, i);
   SpReport *part;
 
@@ -37,7 +37,7 @@ report_about (SpReport *whole, guint i)
 static void
 show_json (SpSession *session, const SpJob *job, SpReport *part, const SpEndpoint *endpoint)
 {
-  g_autoptr (GPtrArray) advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
+  g_autoptr(GPtrArray) advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
   const SpJsonInput input = {
     .target = sp_endpoint_get_uri (endpoint),
     .report = part,
@@ -103,7 +103,7 @@ show_report (SpSession *session, const SpJob *job, SpReport *report)
 
   for (guint i = 0; i < sp_service_get_length (service); i++)
     {
-      g_autoptr (SpReport) part = report_about (report, i);
+      g_autoptr(SpReport) part = report_about (report, i);
 
       if (session->options->json)
         show_json (session, job, part, sp_service_get (service, i)->endpoint);
@@ -122,8 +122,8 @@ show_report (SpSession *session, const SpJob *job, SpReport *report)
 SpExit
 sp_command_probe (const SpOptions *options)
 {
-  g_autoptr (SpSession) session = sp_session_new (options);
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_job_free);
+  g_autoptr(SpSession) session = sp_session_new (options);
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_job_free);
   SpJob *job = session ? sp_session_make_probe (session, sp_options_get_arguments (options)) : NULL;
 
   if (job == NULL)
@@ -131,7 +131,7 @@ sp_command_probe (const SpOptions *options)
   g_ptr_array_add (jobs, job);
   if (sp_service_get_length (job->request->service) > 0)
     return sp_run_jobs (session, jobs, show_report);
-  sp_output_diagnostic (_ ("An endpoint is missing, for example imaps://imap.example.edu. "
-                           "“signpostctl probe --help” tells more."));
+  sp_output_diagnostic (_("An endpoint is missing, for example imaps://imap.example.edu. "
+                          "“signpostctl probe --help” tells more."));
   return SP_EXIT_USAGE;
 }

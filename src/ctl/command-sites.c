@@ -33,7 +33,7 @@ show_row (const char *label, const char *value)
 static void
 show_servers (const SpSite *site)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
 
   for (int protocol = 0; protocol < SP_N_PROTOCOLS; protocol++)
     sp_site_add_candidates (site, protocol, service);
@@ -41,7 +41,7 @@ show_servers (const SpSite *site)
     {
       g_autofree char *where = sp_words_endpoint (sp_service_get (service, i)->endpoint);
 
-      show_row (_ ("Server"), where);
+      show_row (_("Server"), where);
     }
 }
 
@@ -72,13 +72,13 @@ show_site (SpCatalogue *catalogue, const SpSite *site)
 
   sp_output_line (sp_site_get_name (site));
   show_row ("ID", sp_site_get_id (site));
-  show_row (_ ("Domains"), domains);
-  show_row (_ ("Policy"), sp_words_policy (sp_site_get_policy (site)));
-  show_row (_ ("User name"), sp_site_get_user_name (site));
-  show_row (_ ("Help"), sp_site_get_help_contact (site));
-  show_row (_ ("Web page"), sp_site_get_help_url (site));
-  show_row (_ ("Certificate file"), sp_site_get_ca_file (site));
-  show_row (_ ("File"), sp_site_get_origin (site));
+  show_row (_("Domains"), domains);
+  show_row (_("Policy"), sp_words_policy (sp_site_get_policy (site)));
+  show_row (_("User name"), sp_site_get_user_name (site));
+  show_row (_("Help"), sp_site_get_help_contact (site));
+  show_row (_("Web page"), sp_site_get_help_url (site));
+  show_row (_("Certificate file"), sp_site_get_ca_file (site));
+  show_row (_("File"), sp_site_get_origin (site));
   show_servers (site);
   show_table_rows (catalogue, site);
 }
@@ -86,9 +86,9 @@ show_site (SpCatalogue *catalogue, const SpSite *site)
 static void
 show_table (SpCatalogue *catalogue)
 {
-  g_autoptr (SpTable) table = sp_table_new (3);
+  g_autoptr(SpTable) table = sp_table_new (3);
   g_autofree char *text = NULL;
-  const char *heading[] = { "ID", _ ("Name"), _ ("File") };
+  const char *heading[] = { "ID", _("Name"), _("File") };
 
   sp_table_add_row (table, heading);
   for (guint i = 0; i < sp_catalogue_get_n_sites (catalogue); i++)
@@ -121,10 +121,10 @@ show_all (SpCatalogue *catalogue, gboolean json)
 SpExit
 sp_command_sites (const SpOptions *options)
 {
-  g_autoptr (SpCatalogue) catalogue = sp_lookup_catalogue ();
+  g_autoptr(SpCatalogue) catalogue = sp_lookup_catalogue ();
   const char *id = sp_options_get_arguments (options)[0];
-  g_autoptr (SpSite) named = NULL;
-  g_autoptr (SpSite) site = NULL;
+  g_autoptr(SpSite) named = NULL;
+  g_autoptr(SpSite) site = NULL;
 
   if (!sp_lookup_site (catalogue, options->site, &named) || !sp_lookup_site (catalogue, id, &site))
     return SP_EXIT_USAGE;

@@ -65,14 +65,14 @@ looks_like_file (const char *typed)
 static gboolean
 load_site (SpCatalogue *catalogue, const char *path, SpSite **site)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (!sp_catalogue_add_site_file (catalogue, path, &error))
     {
       g_autofree char *reason = sp_safe_text (error->message, -1, 0);
 
       /* Translators: {value} is the path of a file, {more} says what is wrong with it. */
-      sp_lookup_say (_ ("The site file “{value}” cannot be used: {more}"), path, reason);
+      sp_lookup_say (_("The site file “{value}” cannot be used: {more}"), path, reason);
       return FALSE;
     }
   *site = sp_site_ref (sp_catalogue_get_site (catalogue, 0));
@@ -82,16 +82,16 @@ load_site (SpCatalogue *catalogue, const char *path, SpSite **site)
 static void
 say_unknown_site (SpCatalogue *catalogue, const char *id)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
   g_autofree char *near = NULL;
 
   for (guint i = 0; i < sp_catalogue_get_n_sites (catalogue); i++)
     g_ptr_array_add (known, (gpointer) sp_site_get_id (sp_catalogue_get_site (catalogue, i)));
   near = sp_near_list (id, known);
   /* Translators: {value} is what was typed, {more} one or more ids that are spelt nearly like it. */
-  sp_lookup_say (near ? _ ("There is no site “{value}”. Similar: {more}.")
-                      : _ ("There is no site “{value}”. “signpostctl sites” lists all; the path of "
-                           "a file is also possible."),
+  sp_lookup_say (near ? _("There is no site “{value}”. Similar: {more}.")
+                      : _("There is no site “{value}”. “signpostctl sites” lists all; the path of "
+                          "a file is also possible."),
                  id, near);
 }
 
@@ -128,7 +128,7 @@ SpClient *
 sp_lookup_client (SpCatalogue *catalogue, const char *id)
 {
   SpClient *client = sp_catalogue_find_client (catalogue, id);
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autoptr(GPtrArray) known = g_ptr_array_new ();
   g_autofree char *near = NULL;
 
   if (client)
@@ -137,8 +137,8 @@ sp_lookup_client (SpCatalogue *catalogue, const char *id)
     g_ptr_array_add (known, (gpointer) sp_client_get_id (sp_catalogue_get_client (catalogue, i)));
   near = sp_near_list (id, known);
   /* Translators: {value} is what was typed, {more} one or more ids that are spelt nearly like it. */
-  sp_lookup_say (near ? _ ("There is no mail program “{value}”. Similar: {more}.")
-                      : _ ("There is no mail program “{value}”. “signpostctl clients” lists all."),
+  sp_lookup_say (near ? _("There is no mail program “{value}”. Similar: {more}.")
+                      : _("There is no mail program “{value}”. “signpostctl clients” lists all."),
                  id, near);
   return NULL;
 }
@@ -146,7 +146,7 @@ sp_lookup_client (SpCatalogue *catalogue, const char *id)
 static GPtrArray *
 clients_by_id (SpCatalogue *catalogue, char **ids)
 {
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
 
   for (guint i = 0; ids[i] != NULL; i++)
     {
@@ -167,7 +167,7 @@ parse_era (const char *typed, gboolean *all, int *era)
   *era = SP_ERA_CURRENT;
   if (typed == NULL || *all || sp_enum_from_nick (SP_TYPE_ERA, typed, era))
     return TRUE;
-  sp_lookup_say (_ ("“{value}” is not an era. It is one of current, legacy and all."), typed, NULL);
+  sp_lookup_say (_("“{value}” is not an era. It is one of current, legacy and all."), typed, NULL);
   return FALSE;
 }
 
@@ -218,8 +218,7 @@ sp_lookup_policy (const char *typed, SpPolicy *policy)
       *policy = value;
       return TRUE;
     }
-  sp_lookup_say (_ ("“{value}” is not a policy. It is one of rfc8314 and guide-2007."), typed,
-                 NULL);
+  sp_lookup_say (_("“{value}” is not a policy. It is one of rfc8314 and guide-2007."), typed, NULL);
   return FALSE;
 }
 
@@ -242,7 +241,7 @@ sp_lookup_timeout (const char *typed, guint *timeout_ms)
       *timeout_ms = (guint) (seconds * 1000);
       return TRUE;
     }
-  sp_lookup_say (_ ("“{value}” is not a time limit. It is a number of seconds, up to 3600."), typed,
+  sp_lookup_say (_("“{value}” is not a time limit. It is a number of seconds, up to 3600."), typed,
                  NULL);
   return FALSE;
 }
@@ -276,7 +275,7 @@ sp_lookup_sources (char **typed, guint *sources)
           source == SP_SOURCE_CERTIFICATE)
         {
           /* Translators: {value} is what was typed, {more} a list of words that are not translated. */
-          sp_lookup_say (_ ("“{value}” is not a source of settings. There are: {more}."), *typed,
+          sp_lookup_say (_("“{value}” is not a source of settings. There are: {more}."), *typed,
                          all);
           return FALSE;
         }

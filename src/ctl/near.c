@@ -62,7 +62,7 @@ char *
 sp_near_list (const char *word, GPtrArray *known)
 {
   g_autofree char *lower = g_ascii_strdown (word, -1);
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GString) list = g_string_new (NULL);
   guint n = 0;
 
   for (guint i = 0; i < known->len && n < MOST_OFFERED; i++)

@@ -35,46 +35,45 @@ typedef struct
 static const OptionRow option_rows[] = {
   { "json", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, json),
     RUNS | SP_COMMAND_CLIENTS | SP_COMMAND_SITES, NULL,
-    N_ ("write one JSON object per line and nothing else") },
+    N_("write one JSON object per line and nothing else") },
   { "client", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, clients),
-    RUNS | SP_COMMAND_EXPLAIN, N_ ("ID"),
-    N_ ("only for this mail program; can be given more than once") },
+    RUNS | SP_COMMAND_EXPLAIN, N_("ID"),
+    N_("only for this mail program; can be given more than once") },
   { "era", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, era), RUNS | SP_COMMAND_CLIENTS,
-    "current|legacy|all", N_ ("which mail programs to show; without it, the current ones") },
+    "current|legacy|all", N_("which mail programs to show; without it, the current ones") },
   { "site", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, site), RUNS | SP_COMMAND_SITES,
-    N_ ("FILE|ID"), N_ ("use this site profile") },
+    N_("FILE|ID"), N_("use this site profile") },
   { "policy", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, policy), RUNS,
-    "rfc8314|guide-2007", N_ ("which of several safe settings comes first") },
+    "rfc8314|guide-2007", N_("which of several safe settings comes first") },
   { "imap", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, imap), RUNS,
-    N_ ("SERVER[:PORT]"), N_ ("a server for incoming mail (IMAP)") },
+    N_("SERVER[:PORT]"), N_("a server for incoming mail (IMAP)") },
   { "pop", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, pop), RUNS,
-    N_ ("SERVER[:PORT]"), N_ ("a server for incoming mail (POP)") },
+    N_("SERVER[:PORT]"), N_("a server for incoming mail (POP)") },
   { "smtp", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, smtp), RUNS,
-    N_ ("SERVER[:PORT]"), N_ ("a server for outgoing mail (SMTP)") },
-  { "source", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, sources), FINDS,
-    N_ ("NAME"),
-    N_ ("ask only this source for servers: site, autoconfig, pacc, srv, provider, ispdb, mx, "
-        "autodiscover or guess; can be given more than once") },
+    N_("SERVER[:PORT]"), N_("a server for outgoing mail (SMTP)") },
+  { "source", 0, G_OPTION_ARG_STRING_ARRAY, G_STRUCT_OFFSET (SpOptions, sources), FINDS, N_("NAME"),
+    N_("ask only this source for servers: site, autoconfig, pacc, srv, provider, ispdb, mx, "
+       "autodiscover or guess; can be given more than once") },
   { "allow-address", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_address), FINDS, NULL,
-    N_ ("tell a source the full address if it insists on it; without it, only the domain leaves") },
+    N_("tell a source the full address if it insists on it; without it, only the domain leaves") },
   { "allow-http", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_http), FINDS, NULL,
-    N_ ("accept published settings without encryption too") },
+    N_("accept published settings without encryption too") },
   { "allow-internal", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_internal), RUNS, NULL,
-    N_ ("contact addresses inside private networks too if published settings lead there") },
+    N_("contact addresses inside private networks too if published settings lead there") },
   { "ispdb", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ispdb), FINDS,
-    N_ ("ADDRESS|FOLDER"), N_ ("where the provider database is") },
-  { "ca-file", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ca_file), RUNS, N_ ("FILE"),
-    N_ ("trust the certificate authorities in this PEM file too") },
-  { "timeout", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, timeout), RUNS, N_ ("SECONDS"),
-    N_ ("time limit for each target; without it, 20") },
+    N_("ADDRESS|FOLDER"), N_("where the provider database is") },
+  { "ca-file", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ca_file), RUNS, N_("FILE"),
+    N_("trust the certificate authorities in this PEM file too") },
+  { "timeout", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, timeout), RUNS, N_("SECONDS"),
+    N_("time limit for each target; without it, 20") },
   { "transcript", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, transcript), RUNS, NULL,
-    N_ ("show the dialogues as somebody on the way can read them") },
-  { "lang", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, lang), ALL, N_ ("LANGUAGE"),
-    N_ ("language of the output, for example fr") },
+    N_("show the dialogues as somebody on the way can read them") },
+  { "lang", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, lang), ALL, N_("LANGUAGE"),
+    N_("language of the output, for example fr") },
   { "help", 'h', G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, help), ALL, NULL,
-    N_ ("show this help") },
+    N_("show this help") },
   { "version", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, version), ALL, NULL,
-    N_ ("show the version") },
+    N_("show the version") },
 };
 
 static GOptionContext *
@@ -116,7 +115,7 @@ find_row (const char *typed)
 static char *
 near_options (const char *typed)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) known = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < G_N_ELEMENTS (option_rows); i++)
     g_ptr_array_add (known, g_strconcat ("--", option_rows[i].name, NULL));
@@ -131,8 +130,8 @@ unknown_option (const char *typed)
   g_autofree char *near = near_options (name);
 
   /* Translators: {option} is what was typed, {near} one or more options that are spelt nearly like it. */
-  return sp_fill (near ? _ ("There is no option “{option}”. Similar: {near}.")
-                       : _ ("There is no option “{option}”. “signpostctl --help” lists all."),
+  return sp_fill (near ? _("There is no option “{option}”. Similar: {near}.")
+                       : _("There is no option “{option}”. “signpostctl --help” lists all."),
                   "option", shown, "near", near, NULL);
 }
 
@@ -149,10 +148,10 @@ find_mistake (char **argv)
         return unknown_option (argv[i]);
       if (takes_value && argv[i + 1] == NULL)
         /* Translators: {option} is for example --client, {value} for example ID. */
-        return sp_fill (_ ("The option {option} needs a value: {option} {value}."), "option",
-                        argv[i], "value", row && row->value ? _ (row->value) : "", NULL);
+        return sp_fill (_("The option {option} needs a value: {option} {value}."), "option",
+                        argv[i], "value", row && row->value ? _(row->value) : "", NULL);
       if (row && row->kind == G_OPTION_ARG_NONE && strchr (argv[i], '='))
-        return sp_fill (_ ("“{option}” is one value too many: this option takes none."), "option",
+        return sp_fill (_("“{option}” is one value too many: this option takes none."), "option",
                         argv[i], NULL);
       if (takes_value)
         i++;
@@ -177,7 +176,7 @@ static gboolean
 choose_language (const char *language)
 {
   g_autofree char *shown = NULL;
-  g_auto (GStrv) languages = NULL;
+  g_auto(GStrv) languages = NULL;
   g_autofree char *list = NULL;
   g_autofree char *sentence = NULL;
 
@@ -187,7 +186,7 @@ choose_language (const char *language)
   languages = sp_language_list ();
   list = g_strjoinv (", ", languages);
   /* Translators: {language} is what was typed, {list} the codes of all languages there are. */
-  sentence = sp_fill (_ ("The language “{language}” is not available. Available: {list}."),
+  sentence = sp_fill (_("The language “{language}” is not available. Available: {list}."),
                       "language", shown, "list", list, NULL);
   sp_output_diagnostic (sentence);
   return FALSE;
@@ -205,10 +204,10 @@ choose_language (const char *language)
 SpOptions *
 sp_options_parse (int argc, char **argv)
 {
-  g_autoptr (SpOptions) self = g_new0 (SpOptions, 1);
-  g_autoptr (GOptionContext) context = make_context (self);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) copy = g_strdupv (argv);
+  g_autoptr(SpOptions) self = g_new0 (SpOptions, 1);
+  g_autoptr(GOptionContext) context = make_context (self);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) copy = g_strdupv (argv);
   g_autofree char *sentence = NULL;
 
   if (!choose_language (find_language (argv)))
@@ -244,7 +243,6 @@ sp_options_free (SpOptions *self)
 
 /**
  * sp_options_get_command:
- * @self: options
  *
  * Returns: (transfer none) (nullable): the first word
  */
@@ -256,7 +254,6 @@ sp_options_get_command (const SpOptions *self)
 
 /**
  * sp_options_get_arguments:
- * @self: options
  *
  * Returns: (transfer none) (array zero-terminated=1): the words behind the command
  */
@@ -279,7 +276,6 @@ is_given (const SpOptions *self, const OptionRow *row)
 
 /**
  * sp_options_allowed:
- * @self: options
  * @command: a command
  * @name: its name
  *
@@ -295,9 +291,9 @@ sp_options_allowed (const SpOptions *self, SpCommandMask command, const char *na
       if ((option_rows[i].commands & command) || !is_given (self, &option_rows[i]))
         continue;
       /* Translators: {option} is the name of an option, {command} that of a command. */
-      sentence = sp_fill (_ ("The command “{command}” does not take the option "
-                             "--{option}. “signpostctl {command} --help” lists those it "
-                             "takes."),
+      sentence = sp_fill (_("The command “{command}” does not take the option "
+                            "--{option}. “signpostctl {command} --help” lists those it "
+                            "takes."),
                           "option", option_rows[i].name, "command", name, NULL);
       sp_output_diagnostic (sentence);
       return FALSE;
@@ -308,14 +304,14 @@ sp_options_allowed (const SpOptions *self, SpCommandMask command, const char *na
 static void
 append_option (GString *out, const OptionRow *row, guint width)
 {
-  g_autoptr (GString) left = g_string_new ("  ");
-  g_autofree char *wrapped = sp_wrap_text (_ (row->description), width, DESCRIPTION_COLUMN);
+  g_autoptr(GString) left = g_string_new ("  ");
+  g_autofree char *wrapped = sp_wrap_text (_(row->description), width, DESCRIPTION_COLUMN);
 
   if (row->letter)
     g_string_append_printf (left, "-%c, ", row->letter);
   g_string_append_printf (left, "--%s", row->name);
   if (row->value)
-    g_string_append_printf (left, " %s", _ (row->value));
+    g_string_append_printf (left, " %s", _(row->value));
   g_string_append (out, left->str);
   if (sp_wrap_measure (left->str) + 2 > DESCRIPTION_COLUMN)
     g_string_append_printf (out, "\n%s", wrapped);

@@ -39,13 +39,13 @@ static void
 on_report (GObject *source, GAsyncResult *result, gpointer data)
 {
   Runner *runner = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gboolean complete = sp_run_finish (SP_RUN (source), result, &error);
 
   if (g_cancellable_is_cancelled (runner->cancellable))
     {
       runner->status = SP_EXIT_INTERRUPTED;
-      sp_output_diagnostic (_ ("Stopped."));
+      sp_output_diagnostic (_("Stopped."));
     }
   else if (!complete)
     {
@@ -66,7 +66,7 @@ on_report (GObject *source, GAsyncResult *result, gpointer data)
 static void
 advance (Runner *runner)
 {
-  g_autoptr (SpRun) run = NULL;
+  g_autoptr(SpRun) run = NULL;
   SpJob *job;
 
   if (runner->status == SP_EXIT_INTERRUPTED || runner->next == runner->jobs->len)
@@ -90,8 +90,8 @@ advance (Runner *runner)
 SpExit
 sp_run_jobs (SpSession *session, GPtrArray *jobs, SpShowReport show)
 {
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   Runner runner = { session, jobs, 0, show, SP_EXIT_SAFE, loop, cancellable };
   guint interrupted = g_unix_signal_add (SIGINT, on_signal, &runner);
   guint terminated = g_unix_signal_add (SIGTERM, on_signal, &runner);

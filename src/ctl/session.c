@@ -42,7 +42,7 @@ read_options (SpSession *self)
 SpSession *
 sp_session_new (const SpOptions *options)
 {
-  g_autoptr (SpSession) self = g_new0 (SpSession, 1);
+  g_autoptr(SpSession) self = g_new0 (SpSession, 1);
 
   self->options = options;
   self->catalogue = sp_lookup_catalogue ();
@@ -89,14 +89,14 @@ add_servers (SpRequest *request, SpProtocol protocol, char **typed)
 {
   for (guint i = 0; typed && typed[i] != NULL; i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       if (sp_request_add_server (request, protocol, typed[i], &error))
         continue;
       if (g_error_matches (error, SP_INPUT_ERROR, SP_INPUT_ERROR_SCHEME))
         /* Translators: {value} is what was typed, {more} is IMAP, POP or SMTP. */
-        sp_lookup_say (_ ("“{value}” is not a server for {more}. A server name with or without a "
-                          "port is right, such as mail.example.edu:993."),
+        sp_lookup_say (_("“{value}” is not a server for {more}. A server name with or without a "
+                         "port is right, such as mail.example.edu:993."),
                        typed[i], sp_words_protocol_short (protocol));
       else
         say_input_error (error, typed[i]);
@@ -108,7 +108,7 @@ add_servers (SpRequest *request, SpProtocol protocol, char **typed)
 static gboolean
 add_ca_file (SpRequest *request, const char *path, const SpSite *site)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *said = NULL;
 
   if (path == NULL || sp_request_add_ca_file (request, path, &error))
@@ -122,7 +122,7 @@ add_ca_file (SpRequest *request, const char *path, const SpSite *site)
 static void
 add_site (SpRequest *request)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *said = NULL;
 
   if (sp_request_add_site (request, &error))
@@ -137,7 +137,7 @@ choose_database (SpRequest *request, const SpOptions *options)
 {
   g_autofree char *set = options->ispdb ? NULL : sp_preferences_get_database ();
   const char *chosen = options->ispdb ? options->ispdb : set;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (chosen && !sp_request_set_database (request, chosen, &error))
     {
@@ -147,9 +147,9 @@ choose_database (SpRequest *request, const SpOptions *options)
   if (!g_str_has_prefix (request->database, "http:") || options->allow_http)
     return TRUE;
   /* Translators: {value} is an address that begins with http://. */
-  sp_lookup_say (_ ("The provider database “{value}” is not protected on the way. It is asked only "
-                    "with the option "
-                    "--allow-http."),
+  sp_lookup_say (_("The provider database “{value}” is not protected on the way. It is asked only "
+                   "with the option "
+                   "--allow-http."),
                  request->database, NULL);
   return FALSE;
 }
@@ -157,7 +157,7 @@ choose_database (SpRequest *request, const SpOptions *options)
 static SpJob *
 job_new (SpSession *self)
 {
-  g_autoptr (SpJob) job = g_new0 (SpJob, 1);
+  g_autoptr(SpJob) job = g_new0 (SpJob, 1);
   const SpOptions *options = self->options;
 
   job->request = sp_request_new ();
@@ -181,7 +181,6 @@ job_new (SpSession *self)
 
 /**
  * sp_session_make_job:
- * @self: a session
  * @target: (nullable): an address or a domain
  *
  * Returns: (transfer full) (nullable): the job; %NULL where something cannot be understood, which has been said then
@@ -189,8 +188,8 @@ job_new (SpSession *self)
 SpJob *
 sp_session_make_job (SpSession *self, const char *target)
 {
-  g_autoptr (SpJob) job = job_new (self);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpJob) job = job_new (self);
+  g_autoptr(GError) error = NULL;
 
   if (job == NULL)
     return NULL;
@@ -211,7 +210,6 @@ sp_session_make_job (SpSession *self, const char *target)
 
 /**
  * sp_session_make_probe:
- * @self: a session
  * @endpoints: (array zero-terminated=1): endpoints as URIs
  *
  * Returns: (transfer full) (nullable): one job with all of them and with the servers that options name; %NULL where something
@@ -220,14 +218,14 @@ sp_session_make_job (SpSession *self, const char *target)
 SpJob *
 sp_session_make_probe (SpSession *self, const char *const *endpoints)
 {
-  g_autoptr (SpJob) job = job_new (self);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpJob) job = job_new (self);
+  g_autoptr(GError) error = NULL;
 
   if (job)
     job->request->exact = TRUE;
   for (guint i = 0; job && endpoints[i] != NULL; i++)
     {
-      g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (endpoints[i], &error);
+      g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (endpoints[i], &error);
 
       if (endpoint == NULL)
         {
@@ -251,7 +249,6 @@ has_subject (const SpJob *job)
 
 /**
  * sp_session_make_jobs:
- * @self: a session
  *
  * Returns: (transfer full) (nullable) (element-type SpJob): a job for each target, or one where a site or servers are named
  *   instead; %NULL where something is wrong, which has been said then
@@ -260,7 +257,7 @@ GPtrArray *
 sp_session_make_jobs (SpSession *self)
 {
   const char *const *targets = sp_options_get_arguments (self->options);
-  g_autoptr (GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_job_free);
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_job_free);
   guint i = 0;
 
   do
@@ -272,9 +269,9 @@ sp_session_make_jobs (SpSession *self)
       g_ptr_array_add (jobs, job);
       if (!has_subject (job))
         {
-          sp_output_diagnostic (_ (
-              "A target is missing. It is an e-mail address such as ann@example.edu or a domain; "
-              "or the options --site, --imap, --pop and --smtp name the servers."));
+          sp_output_diagnostic (
+              _("A target is missing. It is an e-mail address such as ann@example.edu or a domain; "
+                "or the options --site, --imap, --pop and --smtp name the servers."));
           return NULL;
         }
     }
@@ -301,15 +298,14 @@ sp_session_lacks_servers (const SpJob *job, const SpReport *report)
     {
       why = sp_words_not_found (service);
       /* Translators: {value} is an e-mail address or a domain, {more} one or more sentences. */
-      sp_lookup_say (_ ("No mail servers were found for “{value}”. {more}"), job->target, why);
-      sp_output_diagnostic (
-          _ ("Servers that are known can be named: --imap imap.example.edu --smtp "
-             "smtp.example.edu, or by a site profile: --site FILE."));
+      sp_lookup_say (_("No mail servers were found for “{value}”. {more}"), job->target, why);
+      sp_output_diagnostic (_("Servers that are known can be named: --imap imap.example.edu --smtp "
+                              "smtp.example.edu, or by a site profile: --site FILE."));
     }
   else
     /* Translators: {value} is the name of a site. */
-    sp_lookup_say (_ ("The site “{value}” names no mail servers. They can be named: --imap "
-                      "imap.example.edu --smtp smtp.example.edu."),
+    sp_lookup_say (_("The site “{value}” names no mail servers. They can be named: --imap "
+                     "imap.example.edu --smtp smtp.example.edu."),
                    job->request->site ? sp_site_get_name (job->request->site) : "", NULL);
   return TRUE;
 }
@@ -318,7 +314,7 @@ sp_session_lacks_servers (const SpJob *job, const SpReport *report)
 static GPtrArray *
 order_clients (SpSession *self, const SpJob *job)
 {
-  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) all = NULL;
   GPtrArray *ordered;
 
   if (self->options->clients)
@@ -333,7 +329,6 @@ order_clients (SpSession *self, const SpJob *job)
 
 /**
  * sp_session_advise:
- * @self: a session
  * @job: a job
  * @report: what was seen, or planned
  *
@@ -343,7 +338,7 @@ GPtrArray *
 sp_session_advise (SpSession *self, const SpJob *job, const SpReport *report)
 {
   static const SpProtocol protocols[] = { SP_PROTOCOL_IMAP, SP_PROTOCOL_POP3, SP_PROTOCOL_SMTP };
-  g_autoptr (GPtrArray) clients = order_clients (self, job);
+  g_autoptr(GPtrArray) clients = order_clients (self, job);
   GPtrArray *advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
 
   for (guint i = 0; i < clients->len; i++)

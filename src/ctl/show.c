@@ -71,8 +71,8 @@ sp_show_advice (SpSession *session, GPtrArray *advice)
   sp_output_line ("");
   sp_output_text (table);
   sp_output_line ("");
-  sp_output_paragraph (_ ("“--client ID” shows the settings of one mail program field by field; "
-                          "“signpostctl clients” lists the IDs."));
+  sp_output_paragraph (_("“--client ID” shows the settings of one mail program field by field; "
+                         "“signpostctl clients” lists the IDs."));
 }
 
 /**
@@ -88,7 +88,7 @@ void
 sp_show_before_sign_in (SpSession *session, const SpJob *job, const SpReport *report)
 {
   SpProvider *provider = sp_assistant_get_provider (session->assistant, job->request, report);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *text = NULL;
 
   if (provider == NULL || session->options->clients)
@@ -112,7 +112,7 @@ sp_show_sources (const SpReport *report)
   if (*text == '\0')
     return;
   sp_output_line ("");
-  sp_output_line (_ ("Where the settings come from"));
+  sp_output_line (_("Where the settings come from"));
   sp_output_text (text);
 }
 

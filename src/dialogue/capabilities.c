@@ -24,7 +24,6 @@ sp_capabilities_init (SpCapabilities *self)
 
 /**
  * sp_capabilities_clear:
- * @self: capabilities
  *
  * Frees what it holds; everything is unknown again.
  */
@@ -45,7 +44,6 @@ ensure (GPtrArray **list)
 
 /**
  * sp_capabilities_open:
- * @self: capabilities
  *
  * The server has begun to list: from now on what is missing is known to be missing.
  */
@@ -58,7 +56,6 @@ sp_capabilities_open (SpCapabilities *self)
 
 /**
  * sp_capabilities_is_known:
- * @self: capabilities
  *
  * Returns: whether the server has listed what it can do
  */
@@ -93,7 +90,6 @@ add_once (GPtrArray *list, char *text)
 
 /**
  * sp_capabilities_add:
- * @self: capabilities
  * @capability: a capability, display-safe
  *
  * Adds a capability as the server spelled it, in the server's order, once.
@@ -109,7 +105,6 @@ sp_capabilities_add (SpCapabilities *self, const char *capability)
 
 /**
  * sp_capabilities_add_auth:
- * @self: capabilities
  * @mechanism: the name of a SASL mechanism, or `APOP`
  *
  * Adds a mechanism in upper case, in the server's order, once.
@@ -127,7 +122,6 @@ sp_capabilities_add_auth (SpCapabilities *self, const char *mechanism)
 
 /**
  * sp_capabilities_add_auths:
- * @self: capabilities
  * @mechanisms: names of SASL mechanisms with spaces between them
  *
  * Adds each of them; see sp_capabilities_add_auth().
@@ -137,7 +131,7 @@ sp_capabilities_add_auth (SpCapabilities *self, const char *mechanism)
 gboolean
 sp_capabilities_add_auths (SpCapabilities *self, const char *mechanisms)
 {
-  g_auto (GStrv) names = sp_word_split (mechanisms);
+  g_auto(GStrv) names = sp_word_split (mechanisms);
 
   for (guint i = 0; names[i]; i++)
     if (!sp_capabilities_add_auth (self, names[i]))
@@ -147,7 +141,6 @@ sp_capabilities_add_auths (SpCapabilities *self, const char *mechanisms)
 
 /**
  * sp_capabilities_takes_password:
- * @self: capabilities
  *
  * Returns: whether a mechanism is offered that sends the password itself: PLAIN (RFC 4616) or LOGIN
  */
@@ -159,7 +152,6 @@ sp_capabilities_takes_password (const SpCapabilities *self)
 
 /**
  * sp_capabilities_lists_starttls:
- * @self: capabilities
  *
  * Returns: whether the upgrade is listed; unknown where the server listed nothing
  */
@@ -186,7 +178,6 @@ dup_list (const GPtrArray *list)
 
 /**
  * sp_capabilities_dup_names:
- * @self: capabilities
  *
  * Returns: (transfer full) (nullable): the capabilities; %NULL where they are unknown
  */
@@ -198,7 +189,6 @@ sp_capabilities_dup_names (const SpCapabilities *self)
 
 /**
  * sp_capabilities_dup_auth:
- * @self: capabilities
  *
  * Returns: (transfer full) (nullable): the mechanisms; %NULL where they are unknown
  */

@@ -87,7 +87,6 @@ sp_dialogue_free (SpDialogue *self)
 
 /**
  * sp_dialogue_get_step:
- * @self: a dialogue
  *
  * Returns: what its driver has to do next
  */
@@ -99,7 +98,6 @@ sp_dialogue_get_step (const SpDialogue *self)
 
 /**
  * sp_dialogue_get_stage:
- * @self: a dialogue
  *
  * Returns: where it stands; %SP_STAGE_DONE only after success, otherwise the stage in which it ended
  */
@@ -111,7 +109,6 @@ sp_dialogue_get_stage (const SpDialogue *self)
 
 /**
  * sp_dialogue_is_decided:
- * @self: a dialogue
  *
  * Returns: whether its status stands. Should the step still be %SP_STEP_SEND, then only a goodbye is left, and failing to send
  *   that is no fault of anybody: many servers close the connection first
@@ -124,7 +121,6 @@ sp_dialogue_is_decided (const SpDialogue *self)
 
 /**
  * sp_dialogue_saw_bare_lf:
- * @self: a dialogue
  *
  * Returns: whether a line of the server ended in LF without CR
  */
@@ -215,7 +211,6 @@ take_early_bytes (SpDialogue *self, const void *data, gsize length)
 
 /**
  * sp_dialogue_feed:
- * @self: a dialogue
  * @data: bytes from the server, in whatever portions they arrived
  * @length: how many
  *
@@ -239,7 +234,6 @@ sp_dialogue_feed (SpDialogue *self, const void *data, gsize length)
 
 /**
  * sp_dialogue_feed_eof:
- * @self: a dialogue
  *
  * The server closed the connection. Once the last answer was read that is no fault any more.
  */

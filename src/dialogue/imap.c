@@ -62,7 +62,7 @@ static void
 learn_atoms (Imap *self, const char *text)
 {
   SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
-  g_auto (GStrv) atoms = sp_word_split (text);
+  g_auto(GStrv) atoms = sp_word_split (text);
 
   sp_capabilities_open (capabilities);
   for (guint i = 0; atoms[i]; i++)

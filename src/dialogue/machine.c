@@ -17,7 +17,6 @@
 
 /**
  * sp_dialogue_capabilities:
- * @self: a dialogue
  *
  * Returns: (transfer none): what the server offers in the present phase; the one in the clear is never carried over the upgrade
  */
@@ -47,7 +46,6 @@ set_output (SpDialogue *self, const char *command)
 
 /**
  * sp_dialogue_accept_greeting:
- * @self: a dialogue
  *
  * The greeting was a good one and is complete.
  */
@@ -60,7 +58,6 @@ sp_dialogue_accept_greeting (SpDialogue *self)
 
 /**
  * sp_dialogue_refuse_greeting:
- * @self: a dialogue
  * @text: the first line of the server
  *
  * The greeting is not one of this protocol: says whose it is.
@@ -76,7 +73,6 @@ sp_dialogue_refuse_greeting (SpDialogue *self, const char *text)
 
 /**
  * sp_dialogue_send:
- * @self: a dialogue
  * @format: the command without its line end
  * @...: what to insert; never text from the server
  *
@@ -98,7 +94,6 @@ sp_dialogue_send (SpDialogue *self, const char *format, ...)
 
 /**
  * sp_dialogue_start_tls:
- * @self: a dialogue
  *
  * The server agreed to the upgrade. Bytes that came with its answer were put there by somebody who is not bound by TLS: they
  * are counted and shown, and the dialogue ends (RFC 3207 section 4.2, RFC 9051 section 6.2.1, RFC 2595 section 3.1).
@@ -130,7 +125,6 @@ sp_dialogue_start_tls (SpDialogue *self)
 
 /**
  * sp_dialogue_finish:
- * @self: a dialogue
  *
  * Everything is known: says goodbye, and does not wait for the answer.
  */
@@ -146,7 +140,6 @@ sp_dialogue_finish (SpDialogue *self)
 
 /**
  * sp_dialogue_refuse_starttls:
- * @self: a dialogue
  * @text: what the server answered
  *
  * The server will not upgrade: a fault where it had listed the upgrade, a plain lack where not.
@@ -164,7 +157,6 @@ sp_dialogue_refuse_starttls (SpDialogue *self, const char *text)
 
 /**
  * sp_dialogue_fail:
- * @self: a dialogue
  * @status: how it ends
  * @format: technical detail, untranslated
  * @...: what to insert
@@ -200,7 +192,6 @@ sp_dialogue_say_goodbye (SpDialogue *self)
 
 /**
  * sp_dialogue_too_many:
- * @self: a dialogue
  *
  * The server lists more than anybody could mean.
  */

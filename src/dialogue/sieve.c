@@ -38,7 +38,7 @@ is_response (const char *line, const char *name)
 static char *
 take_string (const char **text)
 {
-  g_autoptr (GString) value = NULL;
+  g_autoptr(GString) value = NULL;
   const char *p = *text;
 
   if (*p != '"')

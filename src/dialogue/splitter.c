@@ -54,7 +54,6 @@ sp_splitter_free (SpSplitter *self)
 
 /**
  * sp_splitter_reset:
- * @self: a splitter
  *
  * Begins a new phase: forgets every byte that is waiting, and counts from zero.
  */
@@ -71,7 +70,6 @@ sp_splitter_reset (SpSplitter *self)
 
 /**
  * sp_splitter_add:
- * @self: a splitter
  * @data: bytes from the server
  * @length: how many
  */
@@ -177,7 +175,6 @@ take_line (SpSplitter *self)
 
 /**
  * sp_splitter_next:
- * @self: a splitter
  * @text: (out): the line, where there is one: display-safe, without its end, each literal turned into a quoted string
  *
  * Takes the next line. Lines end in CRLF; a bare LF is accepted and noted.
@@ -215,7 +212,6 @@ sp_splitter_next (SpSplitter *self, char **text)
 
 /**
  * sp_splitter_peek:
- * @self: a splitter
  * @length: (out): how many bytes there are to look at
  *
  * Returns: (transfer none): the bytes that wait, as they came
@@ -229,7 +225,6 @@ sp_splitter_peek (const SpSplitter *self, gsize *length)
 
 /**
  * sp_splitter_get_waiting:
- * @self: a splitter
  *
  * Returns: the number of bytes behind the last line, also of those that were not kept
  */
@@ -241,7 +236,6 @@ sp_splitter_get_waiting (const SpSplitter *self)
 
 /**
  * sp_splitter_get_limit:
- * @self: a splitter
  *
  * Returns: (nullable): the limit that was exceeded, in words
  */
@@ -253,7 +247,6 @@ sp_splitter_get_limit (const SpSplitter *self)
 
 /**
  * sp_splitter_saw_bare_lf:
- * @self: a splitter
  *
  * Returns: whether a line ended in LF without CR, which RFC 5321 section 2.3.8 and the others forbid
  */

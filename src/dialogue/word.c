@@ -38,7 +38,7 @@ sp_word_take (const char **text, const char *word)
 char **
 sp_word_split (const char *text)
 {
-  g_auto (GStrv) pieces = g_strsplit (text, " ", -1);
+  g_auto(GStrv) pieces = g_strsplit (text, " ", -1);
   GStrvBuilder *builder = g_strv_builder_new ();
   char **words = NULL;
 

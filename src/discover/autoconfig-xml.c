@@ -106,7 +106,7 @@ static gboolean
 has_unknown_placeholder (const char *pattern)
 {
   static const char *const known[] = { "%EMAILADDRESS%", "%EMAILLOCALPART%", "%EMAILDOMAIN%" };
-  g_autoptr (GString) rest = g_string_new (pattern);
+  g_autoptr(GString) rest = g_string_new (pattern);
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     g_string_replace (rest, known[i], " ", 0);
@@ -240,7 +240,7 @@ static SpOffer *
 make_offer (Server *self, const char *domain, const char **why)
 {
   g_autofree char *host = make_host (self, domain, why);
-  g_autoptr (SpEndpoint) endpoint = NULL;
+  g_autoptr(SpEndpoint) endpoint = NULL;
   SpOffer *offer;
   guint16 port;
 
@@ -404,7 +404,7 @@ read_providers (Document *document)
   while (sp_xml_reader_next_child (document->xml, depth))
     if (sp_xml_reader_is (document->xml, "emailProvider"))
       {
-        g_autoptr (Provider) provider = read_provider (document);
+        g_autoptr(Provider) provider = read_provider (document);
 
         if (best == NULL || (provider->named && !best->named))
           {
@@ -447,9 +447,9 @@ conclude (Provider *self, SpAnswer *answer)
 void
 sp_autoconfig_xml_read (const char *data, gsize length, const char *domain, SpAnswer *answer)
 {
-  g_autoptr (SpXmlReader) xml = sp_xml_reader_new (data, length);
+  g_autoptr(SpXmlReader) xml = sp_xml_reader_new (data, length);
   Document document = { .xml = xml, .domain = domain };
-  g_autoptr (Provider) provider = NULL;
+  g_autoptr(Provider) provider = NULL;
 
   if (!sp_xml_reader_open (xml, ROOT, answer))
     return;
@@ -484,8 +484,8 @@ provider_names_domain (Document *self)
 gboolean
 sp_autoconfig_xml_names_domain (const char *data, gsize length, const char *domain)
 {
-  g_autoptr (SpAnswer) ignored = sp_answer_new (SP_SOURCE_AUTOCONFIG);
-  g_autoptr (SpXmlReader) xml = sp_xml_reader_new (data, length);
+  g_autoptr(SpAnswer) ignored = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr(SpXmlReader) xml = sp_xml_reader_new (data, length);
   g_autofree char *wanted = sp_host_normalize (domain, NULL);
   Document document = { .xml = xml, .domain = wanted };
   int depth;

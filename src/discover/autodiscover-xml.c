@@ -163,7 +163,7 @@ static SpOffer *
 make_offer (const Protocol *self, SpProtocol protocol, const char **why)
 {
   g_autofree char *host = sp_document_make_host (self->server);
-  g_autoptr (SpEndpoint) endpoint = NULL;
+  g_autoptr(SpEndpoint) endpoint = NULL;
   SpOffer *offer;
   SpSecurity security;
   guint16 port = 0;
@@ -303,7 +303,7 @@ make_url (const char *text)
 {
   g_autofree char *safe = sp_safe_text (text, -1, 0);
   g_autofree char *host = NULL;
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (g_strcmp0 (safe, text) != 0)
     return NULL;
@@ -320,7 +320,7 @@ make_url (const char *text)
 static char *
 make_address (const char *text)
 {
-  g_autoptr (SpAccount) account = text ? sp_account_new (text, NULL) : NULL;
+  g_autoptr(SpAccount) account = text ? sp_account_new (text, NULL) : NULL;
   const char *at = account ? strrchr (text, '@') : NULL;
   g_autofree char *domain = at ? sp_host_read (at + 1) : NULL;
 
@@ -366,7 +366,7 @@ decide (Response *self, char **redirect)
 SpAutodiscoverNext
 sp_autodiscover_xml_read (const char *data, gsize length, SpAnswer *answer, char **redirect)
 {
-  g_autoptr (SpXmlReader) xml = sp_xml_reader_new (data, length);
+  g_autoptr(SpXmlReader) xml = sp_xml_reader_new (data, length);
   Response response = { .xml = xml, .answer = answer };
   SpAutodiscoverNext next = SP_AUTODISCOVER_DONE;
 

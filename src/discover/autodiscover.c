@@ -129,7 +129,7 @@ static void post (Place *place);
 static gboolean
 turn_to_address (Place *place, const char *address)
 {
-  g_autoptr (SpAccount) account = sp_account_new (address, NULL);
+  g_autoptr(SpAccount) account = sp_account_new (address, NULL);
 
   if (account == NULL || sp_account_get_address (account) == NULL)
     return FALSE;
@@ -194,9 +194,9 @@ static void
 on_posted (GObject *source, GAsyncResult *result, gpointer data)
 {
   Place *place = data;
-  g_autoptr (GTask) task = place->task;
+  g_autoptr(GTask) task = place->task;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
+  g_autoptr(SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
   g_autofree char *to = NULL;
   SpAutodiscoverNext next = read_fetched (place, fetched, &to);
 
@@ -213,7 +213,7 @@ post (Place *place)
 {
   Question *question = g_task_get_task_data (place->task);
   char *text = sp_autodiscover_xml_request (place->address);
-  g_autoptr (GBytes) body = g_bytes_new_take (text, strlen (text));
+  g_autoptr(GBytes) body = g_bytes_new_take (text, strlen (text));
 
   g_object_ref (place->task);
   sp_fetcher_send_async (question->inquiry->fetcher, place->url, body, question->answer,
@@ -293,9 +293,9 @@ go_on (GTask *task)
 static void
 on_host (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   question->host = sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
   sp_source_keep_error (&question->error, error);
@@ -306,7 +306,7 @@ on_host (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_anybody (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
 
   question->anybody = sp_resolver_lookup_finish (SP_RESOLVER (source), result, NULL);
@@ -317,9 +317,9 @@ on_anybody (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_records (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
   sp_source_keep_error (&question->error, error);
@@ -344,7 +344,7 @@ sp_autodiscover_source_ask (SpInquiry *inquiry,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   const char *domain = sp_account_get_domain (inquiry->account);
   g_autofree char *host = g_strconcat ("autodiscover.", domain, NULL);
   g_autofree char *name = g_strconcat ("_autodiscover._tcp.", domain, NULL);

@@ -28,7 +28,7 @@ take_candidates (SpInquiry *inquiry, SpAnswer *answer, SpService *named)
 static void
 end (SpAnswer *answer, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   gboolean any = answer->offers->len > 0;
 
   g_task_set_source_tag (task, end);
@@ -54,7 +54,7 @@ sp_site_source_ask (SpInquiry *inquiry,
                     GAsyncReadyCallback callback,
                     gpointer data)
 {
-  g_autoptr (SpService) named = sp_service_new ();
+  g_autoptr(SpService) named = sp_service_new ();
 
   for (SpProtocol p = 0; inquiry->site && p < SP_N_PROTOCOLS; p++)
     sp_site_add_candidates (inquiry->site, p, named);
@@ -85,7 +85,7 @@ sp_provider_source_ask (SpInquiry *inquiry,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  g_autoptr (SpService) named = sp_service_new ();
+  g_autoptr(SpService) named = sp_service_new ();
 
   for (SpProtocol p = 0; inquiry->provider && p < SP_N_PROTOCOLS; p++)
     sp_provider_add_candidates (inquiry->provider, p, sp_account_get_domain (inquiry->account),

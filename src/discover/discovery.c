@@ -136,7 +136,7 @@ static void
 name_owner (SpDiscovery *self, SpAnswer *answer)
 {
   const char *domain = sp_account_get_domain (self->inquiry->account);
-  g_autoptr (GUri) uri =
+  g_autoptr(GUri) uri =
       answer->location ? g_uri_parse (answer->location, SP_HOST_URI_FLAGS, NULL) : NULL;
   g_autofree char *host = uri ? sp_host_of_uri (uri) : NULL;
   const char *asker = host ? host : domain;
@@ -166,8 +166,8 @@ static void
 on_asked (GObject *object, GAsyncResult *result, gpointer data)
 {
   Asked *asked = data;
-  g_autoptr (SpDiscovery) self = asked->discovery;
-  g_autoptr (SpAnswer) answer = asked->answer;
+  g_autoptr(SpDiscovery) self = asked->discovery;
+  g_autoptr(SpAnswer) answer = asked->answer;
   Slot *slot = &self->slots[answer->source];
 
   sp_source_finish (result);
@@ -208,7 +208,6 @@ set_timer (SpDiscovery *self)
 
 /**
  * sp_discovery_start:
- * @self: a discovery
  * @limit_ms: milliseconds that any source may take
  *
  * Asks all sources at once; the better ones come first where they have to queue for the name service.
@@ -225,7 +224,6 @@ sp_discovery_start (SpDiscovery *self, guint limit_ms)
 
 /**
  * sp_discovery_get_answer:
- * @self: a discovery
  * @source: a source
  *
  * Returns: (transfer none) (nullable): its answer, which may still be waited for; %NULL where the source cannot be asked at all
@@ -238,7 +236,6 @@ sp_discovery_get_answer (SpDiscovery *self, SpSource source)
 
 /**
  * sp_discovery_get_waiting:
- * @self: a discovery
  *
  * Returns: bits `1 << SpSource` of the sources that have not ended
  */
@@ -257,7 +254,7 @@ sp_discovery_get_waiting (SpDiscovery *self)
 static void
 cut_off (Slot *slot, SpAnswerReason reason)
 {
-  g_autoptr (SpAnswer) asked = g_steal_pointer (&slot->answer);
+  g_autoptr(SpAnswer) asked = g_steal_pointer (&slot->answer);
 
   slot->answer = sp_answer_new (asked->source);
   slot->answer->lookups = asked->lookups;
@@ -271,7 +268,6 @@ cut_off (Slot *slot, SpAnswerReason reason)
 
 /**
  * sp_discovery_end:
- * @self: a discovery
  * @sources: bits `1 << SpSource`
  * @reason: %SP_ANSWER_TIMED_OUT, %SP_ANSWER_NOT_NEEDED, %SP_ANSWER_BY_PERSON or %SP_ANSWER_CANCELLED
  *
@@ -280,7 +276,7 @@ cut_off (Slot *slot, SpAnswerReason reason)
 void
 sp_discovery_end (SpDiscovery *self, guint sources, SpAnswerReason reason)
 {
-  g_autoptr (SpDiscovery) alive = g_object_ref (self);
+  g_autoptr(SpDiscovery) alive = g_object_ref (self);
 
   for (guint i = 0; i < SP_N_SOURCES; i++)
     {
@@ -295,7 +291,6 @@ sp_discovery_end (SpDiscovery *self, guint sources, SpAnswerReason reason)
 
 /**
  * sp_discovery_allow_address:
- * @self: a discovery
  *
  * The person allows the full address: the sources that insist on it are asked again.
  */

@@ -315,7 +315,7 @@ find_by_declaration (const char *text, gsize length, Encoding otherwise, char **
 char *
 sp_document_decode (const char *data, gsize length, gsize *text_length, char **fault)
 {
-  g_autoptr (GString) text = NULL;
+  g_autoptr(GString) text = NULL;
   Encoding encoding;
   gboolean certain;
   gsize mark = 0;

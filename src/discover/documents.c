@@ -252,7 +252,7 @@ take_visit (Visit *visit, SpFetched *fetched)
 static void
 on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
+  g_autoptr(SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
 
   take_visit (data, fetched);
 }
@@ -260,7 +260,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_found_in_mirror (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SpFetched) fetched = sp_mirror_finish (result);
+  g_autoptr(SpFetched) fetched = sp_mirror_finish (result);
 
   take_visit (data, fetched);
 }
@@ -312,7 +312,7 @@ sp_documents_ask (SpInquiry *inquiry,
                   GAsyncReadyCallback callback,
                   gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   Question *question = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, sp_documents_ask);

@@ -118,7 +118,7 @@ lies_inside (GSocketAddress *address)
 static void
 on_connecting (SpFetchGuard *self, GSocketConnection *connection)
 {
-  g_autoptr (GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
+  g_autoptr(GSocketAddress) address = g_socket_connection_get_remote_address (connection, NULL);
 
   self->counts->connections++;
   if (++self->attempts > MAX_ATTEMPTS || self->counts->connections > MAX_CONNECTIONS)
@@ -245,7 +245,6 @@ sp_fetch_guard_free (SpFetchGuard *self)
 
 /**
  * sp_fetch_guard_get_cancellable:
- * @self: a guard
  *
  * Returns: (transfer none): what ends the fetch when the caller wants it, its time is over, or too much came
  */
@@ -257,7 +256,6 @@ sp_fetch_guard_get_cancellable (SpFetchGuard *self)
 
 /**
  * sp_fetch_guard_judge:
- * @self: a guard
  * @uri: an address that is allowed by its scheme
  *
  * Returns: why it may not be visited, %SP_ANSWER_REASON_NONE where it may
@@ -274,7 +272,6 @@ sp_fetch_guard_judge (SpFetchGuard *self, GUri *uri)
 
 /**
  * sp_fetch_guard_watch:
- * @self: a guard
  * @message: is about to be sent with sp_fetch_guard_get_cancellable(); HTTP/1.1 alone is offered for it
  */
 void
@@ -305,7 +302,6 @@ sp_fetch_guard_unwatch (SpFetchGuard *self)
 
 /**
  * sp_fetch_guard_explain:
- * @self: a guard
  * @error: how its message, or the reading of the answer, failed
  * @detail: (out) (transfer none): what more there is to say, untranslated
  *

@@ -22,8 +22,8 @@
 SoupSession *
 sp_fetch_session_new (SpTrust *trust)
 {
-  g_autoptr (GTlsDatabase) database = sp_trust_database_new (trust);
-  g_autoptr (GProxyResolver) proxies = sp_proxy_resolver_new ();
+  g_autoptr(GTlsDatabase) database = sp_trust_database_new (trust);
+  g_autoptr(GProxyResolver) proxies = sp_proxy_resolver_new ();
   SoupSession *session = soup_session_new_with_options (
       "tls-database", database, "proxy-resolver", proxies, "user-agent", "Signpost/" SP_VERSION,
       "max-conns", MAX_CONNECTIONS, NULL);

@@ -36,7 +36,7 @@ is_one_word (const char *text)
 GUri *
 sp_fetch_url_read (GUri *base, const char *text, GError **error)
 {
-  g_autoptr (GUri) uri =
+  g_autoptr(GUri) uri =
       g_uri_parse_relative (base, text, SP_HOST_URI_FLAGS | G_URI_FLAGS_PARSE_RELAXED, error);
   const char *path = uri ? g_uri_get_path (uri) : "";
 
@@ -92,7 +92,7 @@ gboolean
 sp_fetch_url_is_inside (GUri *uri)
 {
   g_autofree char *host = sp_host_of_uri (uri);
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (host);
 
   return address ? sp_special_use_address (address) : sp_special_use_name (host);
 }

@@ -197,8 +197,8 @@ go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
 static void
 follow (SpFetcher *self, Fetch *fetch, const char *to)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GUri) uri = NULL;
 
   if (++fetch->redirects > MAX_REDIRECTS)
     {
@@ -250,9 +250,9 @@ judge_status (SpFetcher *self, Fetch *fetch)
 static void
 on_reserved (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   fetch->reserved = sp_resolver_reserve_finish (SP_RESOLVER (source), result, &error);
   if (fetch->reserved)
@@ -265,10 +265,10 @@ on_reserved (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   SpFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   release (self, fetch);
   g_signal_handlers_disconnect_by_data (fetch->message, task);
@@ -304,10 +304,10 @@ end_with_body (Fetch *fetch)
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Fetch *fetch = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes =
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes =
       g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
   if (bytes == NULL)
@@ -416,7 +416,6 @@ sp_fetcher_allow_internal (SpFetcher *self)
 
 /**
  * sp_fetcher_set_port:
- * @self: a fetcher
  * @port: where https is spoken when an address names no port; 443 but for tests
  */
 void
@@ -430,8 +429,8 @@ start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
 {
   SpFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_new0 (Fetch, 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GUri) uri = sp_fetch_url_read (NULL, url, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GUri) uri = sp_fetch_url_read (NULL, url, &error);
 
   g_task_set_task_data (task, fetch, fetch_free);
   g_task_set_check_cancellable (task, FALSE);
@@ -450,7 +449,6 @@ start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
 
 /**
  * sp_fetcher_send_async:
- * @self: a fetcher
  * @url: an https address; http only where that is allowed, and never to post to
  * @post: (nullable): XML to be posted; %NULL to get a document
  * @counts: its look-ups and requests are counted there as they happen
@@ -470,7 +468,7 @@ sp_fetcher_send_async (SpFetcher *self,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_fetcher_send_async);
   start (task, url, post, counts);
@@ -478,7 +476,6 @@ sp_fetcher_send_async (SpFetcher *self,
 
 /**
  * sp_fetcher_finish:
- * @self: a fetcher
  * @result: the result
  *
  * Returns: (transfer full): how it ended; a failure is told there

@@ -100,7 +100,7 @@ offer (Question *question, guint place, SpProtocol protocol)
 {
   for (guint security = SP_SECURITY_TLS; security <= SP_SECURITY_STARTTLS; security++)
     {
-      g_autoptr (SpEndpoint) endpoint =
+      g_autoptr(SpEndpoint) endpoint =
           sp_endpoint_new (protocol, question->names[place],
                            sp_protocol_get_default_port (protocol, security), security);
 
@@ -148,9 +148,9 @@ static void
 on_addresses (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visit *visit = data;
-  g_autoptr (GTask) task = visit->task;
+  g_autoptr(GTask) task = visit->task;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   question->addresses[visit->place] =
       sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
@@ -207,10 +207,10 @@ find_exchanger (const Question *question, GPtrArray *records)
 static void
 on_exchangers (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
   char *host = find_exchanger (question, records);
 
   sp_source_keep_error (&question->error, error);
@@ -237,7 +237,7 @@ sp_guess_source_ask (SpInquiry *inquiry,
                      GAsyncReadyCallback callback,
                      gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   const char *domain = sp_account_get_domain (inquiry->account);
   Question *question = g_new0 (Question, 1);
 

@@ -78,7 +78,7 @@ found (Search *search, GFile *file, char *data, gsize length)
 static void
 on_loaded (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Search *search = g_task_get_task_data (task);
   gboolean by_name = search->step != STEP_NEXT_FILE;
   char *data = NULL;
@@ -121,9 +121,9 @@ is_readable (GFileInfo *info)
 static void
 on_looked_at (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Search *search = g_task_get_task_data (task);
-  g_autoptr (GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
+  g_autoptr(GFileInfo) info = g_file_query_info_finish (G_FILE (source), result, NULL);
 
   if (info && is_readable (info))
     {
@@ -138,7 +138,7 @@ static void
 look_at (GTask *task, const char *name)
 {
   Search *search = g_task_get_task_data (task);
-  g_autoptr (GFile) file = g_file_get_child (search->folder, name);
+  g_autoptr(GFile) file = g_file_get_child (search->folder, name);
 
   g_file_query_info_async (file, G_FILE_ATTRIBUTE_STANDARD_TYPE, G_FILE_QUERY_INFO_NONE,
                            G_PRIORITY_DEFAULT, g_task_get_cancellable (task), on_looked_at,
@@ -148,9 +148,9 @@ look_at (GTask *task, const char *name)
 static void
 on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Search *search = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GList *infos = g_file_enumerator_next_files_finish (G_FILE_ENUMERATOR (source), result, &error);
 
   search->all_listed = infos == NULL || search->n_files >= MAX_FILES;
@@ -169,9 +169,9 @@ on_listed (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_enumerated (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = user_data;
+  g_autoptr(GTask) task = user_data;
   Search *search = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   search->files = g_file_enumerate_children_finish (G_FILE (source), result, &error);
   if (search->files)
@@ -189,7 +189,7 @@ next_file (GTask *task)
 {
   Search *search = g_task_get_task_data (task);
   g_autofree char *name = g_queue_pop_head (&search->names);
-  g_autoptr (GFile) file = name ? g_file_get_child (search->folder, name) : NULL;
+  g_autoptr(GFile) file = name ? g_file_get_child (search->folder, name) : NULL;
 
   if (file)
     load (task, file);
@@ -250,8 +250,8 @@ sp_mirror_find_async (const char *url,
                       GAsyncReadyCallback callback,
                       gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  g_autoptr (GFile) file = g_file_new_for_uri (url);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GFile) file = g_file_new_for_uri (url);
   Search *search = g_new0 (Search, 1);
 
   g_task_set_source_tag (task, sp_mirror_find_async);

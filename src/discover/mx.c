@@ -85,7 +85,7 @@ list_documents (SpInquiry *inquiry, const char *exchanger)
 static void
 on_documents (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
 
   sp_source_finish (result);
   g_task_return_boolean (task, TRUE);
@@ -111,10 +111,10 @@ go_on (GTask *task, const char *exchanger)
 static void
 on_records (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
   g_autofree char *best = records && records->len ? find_best (records) : NULL;
   g_autofree char *exchanger = best ? sp_host_read (best) : NULL;
 
@@ -153,7 +153,7 @@ sp_mx_source_ask (SpInquiry *inquiry,
                   GAsyncReadyCallback callback,
                   gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   Question *question = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, sp_mx_source_ask);

@@ -160,7 +160,7 @@ static char **
 read_authentication (JsonObject *root)
 {
   JsonObject *authentication = get_object (root, "authentication");
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
   gboolean password = is_true (authentication, "password");
   gboolean oauth = get_object (authentication, "oauth-public") != NULL;
 
@@ -177,7 +177,7 @@ add_server (SpAnswer *answer, guint i, JsonObject *server, char **authentication
   g_autofree char *entry = g_strconcat ("protocols.", protocols[i].member, NULL);
   const char *name = get_string (server, "host");
   g_autofree char *host = sp_document_make_host (name);
-  g_autoptr (SpEndpoint) endpoint = NULL;
+  g_autoptr(SpEndpoint) endpoint = NULL;
   SpProtocol protocol = protocols[i].protocol;
   SpSecurity security = protocols[i].security;
   SpOffer *offer;
@@ -230,7 +230,7 @@ static void
 read_root (SpAnswer *answer, JsonObject *root)
 {
   JsonObject *servers = get_object (root, "protocols");
-  g_auto (GStrv) authentication = read_authentication (root);
+  g_auto(GStrv) authentication = read_authentication (root);
 
   if (servers == NULL)
     {
@@ -252,8 +252,8 @@ static void
 parse (SpAnswer *answer, const char *data, gsize length)
 {
   g_autofree char *fault = find_fault (data, length);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(GError) error = NULL;
 
   if (fault)
     end_malformed (answer, fault);
@@ -315,7 +315,7 @@ get_value (const char *tag, const char *name)
 void
 sp_pacc_digest (const char *data, gsize length, guint8 *digest)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   gsize size = SP_PACC_DIGEST_SIZE;
 
   g_checksum_update (checksum, (const guchar *) (data ? data : ""), length);
@@ -346,7 +346,7 @@ sp_pacc_digest_matches (const char *record, const guint8 *digest, gboolean *is_d
 {
   static const char *const names[] = { "v", "a", "d" };
   const char *values[G_N_ELEMENTS (names)] = { NULL };
-  g_auto (GStrv) tags = g_strsplit (record, ";", MAX_TAGS);
+  g_auto(GStrv) tags = g_strsplit (record, ";", MAX_TAGS);
   gboolean usable;
 
   for (guint i = 0; tags[i]; i++)

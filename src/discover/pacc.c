@@ -132,7 +132,7 @@ settle (GTask *task)
 static void
 on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
 
   question->fetched = sp_fetcher_finish (SP_FETCHER (source), result);
@@ -142,7 +142,7 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_records (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
 
   question->records = sp_resolver_records_finish (SP_RESOLVER (source), result, &question->error);
@@ -167,7 +167,7 @@ sp_pacc_source_ask (SpInquiry *inquiry,
                     GAsyncReadyCallback callback,
                     gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   const char *domain = sp_account_get_domain (inquiry->account);
   g_autofree char *url = g_strdup_printf (
       "https://ua-auto-config.%s/.well-known/user-agent-configuration.json", domain);

@@ -20,7 +20,7 @@ new_from_environment (void)
 {
   const char *proxy = get_either ("https_proxy", "HTTPS_PROXY");
   const char *except = get_either ("no_proxy", "NO_PROXY");
-  g_auto (GStrv) ignored = except ? g_strsplit_set (except, ", ", -1) : NULL;
+  g_auto(GStrv) ignored = except ? g_strsplit_set (except, ", ", -1) : NULL;
 
   return g_simple_proxy_resolver_new (proxy && *proxy ? proxy : "direct://", ignored);
 }
@@ -29,7 +29,7 @@ static gboolean
 has_desktop_settings (void)
 {
   GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
-  g_autoptr (GSettingsSchema) schema =
+  g_autoptr(GSettingsSchema) schema =
       source ? g_settings_schema_source_lookup (source, DESKTOP_SCHEMA, TRUE) : NULL;
 
   return schema != NULL;

@@ -30,7 +30,6 @@ sp_inquiry_new (SpAccount *account, SpResolver *resolver, SpFetcher *fetcher)
 
 /**
  * sp_inquiry_ref:
- * @self: an inquiry
  *
  * Returns: (transfer full): @self
  */
@@ -66,7 +65,6 @@ sp_inquiry_unref (SpInquiry *self)
 
 /**
  * sp_inquiry_owns_names:
- * @self: an inquiry
  *
  * Returns: whether names below the account's domain belong to whoever has the domain; below a public suffix they are anybody's
  */

@@ -79,7 +79,7 @@ add_offer (Question *question,
            guint16 port,
            SpSecurity security)
 {
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (protocol, host, port, security);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new (protocol, host, port, security);
   SpOffer *offer = sp_offer_new (endpoint);
 
   offer->outside = sp_source_is_outside (question->inquiry, host);
@@ -167,9 +167,9 @@ static void
 on_records (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visit *visit = data;
-  g_autoptr (GTask) task = visit->task;
+  g_autoptr(GTask) task = visit->task;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   question->found[visit->service] =
       sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
@@ -196,7 +196,7 @@ sp_srv_source_ask (SpInquiry *inquiry,
                    GAsyncReadyCallback callback,
                    gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   Question *question = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, sp_srv_source_ask);

@@ -187,7 +187,6 @@ sp_xml_reader_open (SpXmlReader *self, const char *root, SpAnswer *answer)
 
 /**
  * sp_xml_reader_close:
- * @self: a reader
  * @answer: is ended as failed where the result is %FALSE, and loses what was found so far
  *
  * Returns: whether the whole document could be read

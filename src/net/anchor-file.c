@@ -52,7 +52,7 @@ check (int fd, const char *path, SpFileState *state, GError **error)
 static GBytes *
 read_all (int fd, gsize size, GError **error)
 {
-  g_autoptr (GByteArray) all = g_byte_array_sized_new (size);
+  g_autoptr(GByteArray) all = g_byte_array_sized_new (size);
   guint8 buffer[16 * 1024];
   gssize n;
 

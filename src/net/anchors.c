@@ -50,7 +50,6 @@ anchors_clear (gpointer data)
 
 /**
  * sp_anchors_ref:
- * @self: anchors
  *
  * Returns: (transfer full): @self
  */
@@ -87,7 +86,7 @@ export_der (gnutls_x509_crt_t crt)
 static SpX509 *
 take_crt (gnutls_x509_crt_t crt)
 {
-  g_autoptr (GBytes) der = export_der (crt);
+  g_autoptr(GBytes) der = export_der (crt);
 
   gnutls_x509_crt_deinit (crt);
   return der ? sp_x509_new (der) : NULL;
@@ -121,7 +120,7 @@ parse (GBytes *pem)
 static SpAnchors *
 load (const char *path, SpFileState *state, GError **error)
 {
-  g_autoptr (GBytes) pem = sp_anchor_file_read (path, state, error);
+  g_autoptr(GBytes) pem = sp_anchor_file_read (path, state, error);
   SpAnchors *self = pem ? parse (pem) : NULL;
 
   if (pem && self == NULL)
@@ -177,7 +176,6 @@ sp_anchors_load (const char *path, GError **error)
 
 /**
  * sp_anchors_contain:
- * @self: anchors
  * @certificate: a certificate
  *
  * Returns: whether @certificate itself is one of them
@@ -197,7 +195,6 @@ sp_anchors_contain (const SpAnchors *self, const SpX509 *certificate)
 
 /**
  * sp_anchors_add_issuers:
- * @self: anchors
  * @certificate: a certificate
  * @issuers: (element-type SpX509): to which those are added that have the name of its issuer
  */
@@ -263,7 +260,7 @@ sp_system_anchors_contain (const SpX509 *certificate)
   const void *data = g_bytes_get_data (certificate->subject, &size);
   gnutls_datum_t subject = { (unsigned char *) data, size };
   gnutls_x509_crt_t found = NULL;
-  g_autoptr (GBytes) der = NULL;
+  g_autoptr(GBytes) der = NULL;
 
   if (get_system () == NULL || gnutls_x509_trust_list_get_issuer_by_dn (
                                    get_system (), &subject, &found, GNUTLS_TL_GET_COPY) < 0)

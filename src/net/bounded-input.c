@@ -94,7 +94,7 @@ is_readable (GPollableInputStream *stream)
 static GSource *
 create_source (GPollableInputStream *stream, GCancellable *cancellable)
 {
-  g_autoptr (GSource) readable =
+  g_autoptr(GSource) readable =
       g_pollable_input_stream_create_source (G_POLLABLE_INPUT_STREAM (get_base (stream)), NULL);
 
   return g_pollable_source_new_full (stream, readable, cancellable);

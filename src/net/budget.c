@@ -123,7 +123,6 @@ sp_budget_new (void)
 
 /**
  * sp_budget_acquire_async:
- * @self: a budget
  * @endpoint: where a connection is wanted
  * @address: the address it will go to
  * @cancellable: (nullable): ends the wait
@@ -141,7 +140,7 @@ sp_budget_acquire_async (SpBudget *self,
                          GAsyncReadyCallback callback,
                          gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
   g_autofree char *literal = g_inet_address_to_string (address);
   const char *host = sp_endpoint_get_host (endpoint);
   SpSlot *wanted = g_new0 (SpSlot, 1);
@@ -160,7 +159,6 @@ sp_budget_acquire_async (SpBudget *self,
 
 /**
  * sp_budget_acquire_finish:
- * @self: a budget
  * @result: the result
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
@@ -176,7 +174,6 @@ sp_budget_acquire_finish (SpBudget *self, GAsyncResult *result, GError **error)
 
 /**
  * sp_budget_one_at_a_time:
- * @self: a budget
  * @host: a host that throttles
  *
  * From now on only one connection at a time is opened to @host.
@@ -196,7 +193,7 @@ sp_budget_one_at_a_time (SpBudget *self, const char *host)
 void
 sp_slot_free (SpSlot *self)
 {
-  g_autoptr (SpBudget) budget = g_steal_pointer (&self->budget);
+  g_autoptr(SpBudget) budget = g_steal_pointer (&self->budget);
   GTask *task;
 
   if (budget != NULL)

@@ -36,7 +36,6 @@ sp_path_free (SpPath *self)
 
 /**
  * sp_path_get_problems:
- * @self: a path
  *
  * Returns: what is wrong with any of its certificates
  */

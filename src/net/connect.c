@@ -43,7 +43,7 @@ static GPtrArray *
 interleave (GPtrArray *addresses)
 {
   GPtrArray *ordered = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) rest = g_ptr_array_new ();
+  g_autoptr(GPtrArray) rest = g_ptr_array_new ();
   GSocketFamily wanted = addresses->len > 0
                              ? g_inet_address_get_family (g_ptr_array_index (addresses, 0))
                              : G_SOCKET_FAMILY_IPV4;
@@ -106,10 +106,10 @@ stop_delay (Race *race)
 static void
 on_attempt (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Race *race = g_task_get_task_data (task);
   GSocketConnection *connection = G_SOCKET_CONNECTION (source);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   race->pending--;
   if (!g_socket_connection_connect_finish (connection, result, &error))
@@ -131,9 +131,9 @@ attempt (GTask *task)
 {
   Race *race = g_task_get_task_data (task);
   GInetAddress *address = g_ptr_array_index (race->addresses, race->next++);
-  g_autoptr (GSocketAddress) where = g_inet_socket_address_new (address, race->port);
-  g_autoptr (GSocketConnection) connection = NULL;
-  g_autoptr (GSocket) socket = NULL;
+  g_autoptr(GSocketAddress) where = g_inet_socket_address_new (address, race->port);
+  g_autoptr(GSocketConnection) connection = NULL;
+  g_autoptr(GSocket) socket = NULL;
   GError *error = NULL;
 
   socket = g_socket_new (g_inet_address_get_family (address), G_SOCKET_TYPE_STREAM,
@@ -212,7 +212,7 @@ sp_connect_async (GPtrArray *addresses,
                   GAsyncReadyCallback callback,
                   gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   Race *race = g_new0 (Race, 1);
 
   g_return_if_fail (addresses->len > 0);

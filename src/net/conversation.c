@@ -113,9 +113,9 @@ new_identity (const Conversation *self)
 static void
 on_sniffed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Conversation *self = g_task_get_task_data (task);
-  g_autoptr (GBytes) head = sp_sniff_finish (result);
+  g_autoptr(GBytes) head = sp_sniff_finish (result);
   SpFirstBytes kind = SP_FIRST_BYTES_NONE;
 
   self->pending--;
@@ -138,7 +138,7 @@ on_silence (gpointer data)
   GTask *task = data;
   Conversation *self = g_task_get_task_data (task);
   GSocketConnection *connection = sp_wire_get_connection (self->with.wire);
-  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  g_autoptr(GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
   clear_silence (self);
   if (remote == NULL)
@@ -153,9 +153,9 @@ on_silence (gpointer data)
 static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Conversation *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
   self->pending--;
@@ -189,9 +189,9 @@ read_input (GTask *task)
 static void
 on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Conversation *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   self->pending--;
   g_clear_pointer (&self->output, g_bytes_unref);
@@ -210,7 +210,7 @@ take_early (Conversation *self)
 {
   GPollableInputStream *input =
       G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (self->stream));
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   gssize n;
 
   sp_wire_set_glancing (self->with.wire, TRUE);
@@ -285,9 +285,9 @@ judge_handshake (Conversation *self, const GError *error)
 static void
 on_handshake (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Conversation *self = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   const char *host = sp_endpoint_get_host (self->with.seen->endpoint);
 
   self->pending--;
@@ -316,7 +316,7 @@ on_certificate (GTlsConnection *tls,
 static GTlsConnection *
 new_connection (Conversation *self)
 {
-  g_autoptr (GSocketConnectable) identity = new_identity (self);
+  g_autoptr(GSocketConnectable) identity = new_identity (self);
   GTlsConnection *tls =
       G_TLS_CONNECTION (sp_tls_connection_new (G_IO_STREAM (self->with.wire), identity));
 
@@ -333,7 +333,7 @@ start_tls (GTask *task)
 {
   Conversation *self = g_task_get_task_data (task);
   gboolean upgrade = get_security (self) == SP_SECURITY_STARTTLS;
-  g_autoptr (GBytes) leftover = upgrade ? sp_wire_take_pending (self->with.wire) : NULL;
+  g_autoptr(GBytes) leftover = upgrade ? sp_wire_take_pending (self->with.wire) : NULL;
 
   if (leftover != NULL)
     {
@@ -407,7 +407,7 @@ advance (GTask *task)
 static char *
 get_client_name (GSocketConnection *connection)
 {
-  g_autoptr (GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
+  g_autoptr(GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
   GInetAddress *address =
       local ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)) : NULL;
   g_autofree char *literal = address ? g_inet_address_to_string (address) : NULL;
@@ -449,7 +449,7 @@ sp_conversation_async (const SpConversationSetting *setting,
                        GAsyncReadyCallback callback,
                        gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, data);
   Conversation *self = g_new0 (Conversation, 1);
   SpEndpoint *endpoint = setting->seen->endpoint;
   g_autofree char *name = get_client_name (sp_wire_get_connection (setting->wire));

@@ -110,7 +110,7 @@ sp_name_constraints_allow (const SpX509 *authority, const SpX509 *certificate)
 {
   static const gnutls_x509_subject_alt_name_t types[] = { GNUTLS_SAN_DNSNAME, GNUTLS_SAN_IPADDRESS,
                                                           GNUTLS_SAN_RFC822NAME };
-  g_autoptr (Constraints) constraints = NULL;
+  g_autoptr(Constraints) constraints = NULL;
   unsigned int critical;
 
   if (!is_bearable (authority) || gnutls_x509_name_constraints_init (&constraints) < 0 ||

@@ -60,7 +60,7 @@ is_faultless (const Search *search)
 static void
 consider (Search *search, gboolean anchored)
 {
-  g_autoptr (SpPath) path = sp_path_new (search->way, anchored);
+  g_autoptr(SpPath) path = sp_path_new (search->way, anchored);
 
   sp_path_judge (path, search->finder->host, search->finder->now);
   if (search->best && !is_better (path, search->best))
@@ -109,7 +109,7 @@ static void
 try_named_anchors (Search *search)
 {
   const SpPathFinder *finder = search->finder;
-  g_autoptr (GPtrArray) issuers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
+  g_autoptr(GPtrArray) issuers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
 
   for (guint i = 0; i < finder->anchors->len; i++)
     sp_anchors_add_issuers (g_ptr_array_index (finder->anchors, i), get_end (search), issuers);
@@ -120,7 +120,7 @@ try_named_anchors (Search *search)
 static void
 try_system_anchors (Search *search)
 {
-  g_autoptr (GPtrArray) issuers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
+  g_autoptr(GPtrArray) issuers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
 
   if (sp_system_anchors_contain (get_end (search)))
     {
@@ -195,7 +195,7 @@ extend (Search *search)
 SpPath *
 sp_path_find (const SpPathFinder *finder)
 {
-  g_autoptr (GPtrArray) way = g_ptr_array_new ();
+  g_autoptr(GPtrArray) way = g_ptr_array_new ();
   Search search = { .finder = finder, .way = way, .checks = MAX_CHECKS };
 
   g_ptr_array_add (way, g_ptr_array_index (finder->sent, 0));

@@ -100,8 +100,8 @@ is_local_name (const Probe *probe)
 static void
 leave_out_inside (Probe *probe)
 {
-  g_autoptr (GPtrArray) all = g_steal_pointer (&probe->addresses);
-  g_autoptr (GStrvBuilder) told = g_strv_builder_new ();
+  g_autoptr(GPtrArray) all = g_steal_pointer (&probe->addresses);
+  g_autoptr(GStrvBuilder) told = g_strv_builder_new ();
   guint n = 0;
 
   probe->addresses = g_ptr_array_new_with_free_func (g_object_unref);
@@ -122,9 +122,9 @@ leave_out_inside (Probe *probe)
 static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Probe *probe = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   probe->addresses = sp_resolver_lookup_finish (SP_RESOLVER (source), result, &error);
   if (probe->addresses && probe->reach == SP_REACH_PUBLIC)
@@ -141,9 +141,9 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_slot (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Probe *probe = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   probe->slot = sp_budget_acquire_finish (SP_BUDGET (source), result, &error);
   if (probe->slot)
@@ -156,7 +156,7 @@ on_slot (GObject *source, GAsyncResult *result, gpointer data)
 static void
 record_address (Probe *probe, GSocketConnection *connection)
 {
-  g_autoptr (GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  g_autoptr(GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
 
   if (remote == NULL)
     return;
@@ -175,9 +175,9 @@ tells_something (const SpObservation *seen)
 static void
 on_other_probed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Probe *probe = g_task_get_task_data (task);
-  g_autoptr (SpObservation) other = sp_probe_finish (result);
+  g_autoptr(SpObservation) other = sp_probe_finish (result);
 
   if (probe->grace == NULL && other->status == SP_STATUS_CANCELLED &&
       probe->seen->status != SP_STATUS_CANCELLED)
@@ -192,7 +192,7 @@ on_other_probed (GObject *source, GAsyncResult *result, gpointer data)
 static GPtrArray *
 select_other_family (const Probe *probe)
 {
-  g_autoptr (GInetAddress) used = g_inet_address_new_from_string (probe->seen->address);
+  g_autoptr(GInetAddress) used = g_inet_address_new_from_string (probe->seen->address);
   GPtrArray *others = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; used && i < probe->addresses->len; i++)
@@ -212,9 +212,9 @@ look_at_other_family (GTask *task)
 {
   Probe *probe = g_task_get_task_data (task);
   SpEndpoint *endpoint = probe->seen->endpoint;
-  g_autoptr (GPtrArray) others =
+  g_autoptr(GPtrArray) others =
       probe->alone || probe->seen->address == NULL ? NULL : select_other_family (probe);
-  g_autoptr (GTask) other_task = NULL;
+  g_autoptr(GTask) other_task = NULL;
   Probe *other;
 
   if (others == NULL || others->len == 0 ||
@@ -262,10 +262,10 @@ finish (GTask *task)
 static void
 on_connected (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Probe *probe = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSocketConnection) connection = sp_connect_finish (result, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSocketConnection) connection = sp_connect_finish (result, &error);
 
   if (connection)
     {
@@ -286,7 +286,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_talked (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Probe *probe = g_task_get_task_data (task);
 
   sp_conversation_finish (result);
@@ -425,7 +425,7 @@ sp_probe_async (SpEndpoint *endpoint,
                 GAsyncReadyCallback callback,
                 gpointer data)
 {
-  g_autoptr (GTask) task = new_task (endpoint, surroundings, cancellable, callback, data);
+  g_autoptr(GTask) task = new_task (endpoint, surroundings, cancellable, callback, data);
   Probe *probe = g_task_get_task_data (task);
 
   probe->reach = reach;

@@ -139,7 +139,7 @@ on_limit (gpointer data)
 static void
 settle (Question *question, GList *found, GDestroyNotify free_one)
 {
-  g_autoptr (SpResolver) self = question->resolver;
+  g_autoptr(SpResolver) self = question->resolver;
   GTask *task;
 
   g_clear_handle_id (&question->limit, g_source_remove);
@@ -185,7 +185,7 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (Question *question)
 {
-  g_autoptr (GResolver) resolver = g_resolver_get_default ();
+  g_autoptr(GResolver) resolver = g_resolver_get_default ();
 
   g_object_ref (question->resolver);
   question->limit = g_timeout_add (LOOKUP_LIMIT_MS, on_limit, question);
@@ -280,7 +280,7 @@ wait_for (SpResolver *self, Lane lane, Question *question, GTask *task)
 static void
 look_up (SpResolver *self, Lane lane, const char *host, GTask *task)
 {
-  g_autoptr (GInetAddress) literal = g_inet_address_new_from_string (host);
+  g_autoptr(GInetAddress) literal = g_inet_address_new_from_string (host);
 
   if (literal != NULL)
     {
@@ -307,7 +307,6 @@ sp_resolver_new (void)
 
 /**
  * sp_resolver_lookup_async:
- * @self: a resolver
  * @host: A-labels or an IP literal
  * @cancellable: (nullable): stops the wait, not the look-up, in which others may be interested
  * @callback: called when done
@@ -322,7 +321,7 @@ sp_resolver_lookup_async (SpResolver *self,
                           GAsyncReadyCallback callback,
                           gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_resolver_lookup_async);
   look_up (self, LANE_SERVERS, host, task);
@@ -330,7 +329,6 @@ sp_resolver_lookup_async (SpResolver *self,
 
 /**
  * sp_resolver_lookup_hint_async:
- * @self: a resolver
  * @host: A-labels or an IP literal
  * @cancellable: (nullable): stops the wait, not the look-up
  * @callback: called when done; finish with sp_resolver_lookup_finish()
@@ -345,7 +343,7 @@ sp_resolver_lookup_hint_async (SpResolver *self,
                                GAsyncReadyCallback callback,
                                gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_resolver_lookup_hint_async);
   look_up (self, LANE_HINTS, host, task);
@@ -353,7 +351,6 @@ sp_resolver_lookup_hint_async (SpResolver *self,
 
 /**
  * sp_resolver_lookup_finish:
- * @self: a resolver
  * @result: the result
  * @error: return location for a #GResolverError or %G_IO_ERROR_CANCELLED
  *
@@ -369,7 +366,6 @@ sp_resolver_lookup_finish (SpResolver *self, GAsyncResult *result, GError **erro
 
 /**
  * sp_resolver_records_async:
- * @self: a resolver
  * @type: which records
  * @name: A-labels; labels may begin with an underscore (RFC 8552)
  * @cancellable: (nullable): stops the wait, not the look-up
@@ -384,7 +380,7 @@ sp_resolver_records_async (SpResolver *self,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_resolver_records_async);
   wait_for (self, LANE_HINTS, get_question (self, type, name), task);
@@ -392,7 +388,6 @@ sp_resolver_records_async (SpResolver *self,
 
 /**
  * sp_resolver_records_finish:
- * @self: a resolver
  * @result: the result
  * @error: return location for a #GResolverError (%G_RESOLVER_ERROR_NOT_FOUND where there is no such record) or
  *   %G_IO_ERROR_CANCELLED
@@ -409,7 +404,6 @@ sp_resolver_records_finish (SpResolver *self, GAsyncResult *result, GError **err
 
 /**
  * sp_resolver_reserve_async:
- * @self: a resolver
  * @cancellable: (nullable): gives the place in the queue up
  * @callback: called when it is the caller's turn
  * @data: for @callback
@@ -422,7 +416,7 @@ sp_resolver_reserve_async (SpResolver *self,
                            GAsyncReadyCallback callback,
                            gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_resolver_reserve_async);
   /* Who has got a place has to give it back, even where the turn came too late. */
@@ -433,7 +427,6 @@ sp_resolver_reserve_async (SpResolver *self,
 
 /**
  * sp_resolver_reserve_finish:
- * @self: a resolver
  * @result: the result
  * @error: return location for %G_IO_ERROR_CANCELLED
  *
@@ -449,7 +442,6 @@ sp_resolver_reserve_finish (SpResolver *self, GAsyncResult *result, GError **err
 
 /**
  * sp_resolver_release:
- * @self: a resolver
  *
  * The look-up for which a place was reserved is over.
  */

@@ -49,7 +49,7 @@ sniff_free (gpointer data)
 static void
 on_slot (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Sniff *sniff = g_task_get_task_data (task);
 
   sniff->slot = sp_budget_acquire_finish (SP_BUDGET (source), result, NULL);
@@ -60,10 +60,10 @@ on_slot (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_connected (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Sniff *sniff = g_task_get_task_data (task);
-  g_autoptr (GSocketConnection) connection = sp_connect_finish (result, NULL);
-  g_autoptr (SpTranscript) transcript = sp_transcript_new ();
+  g_autoptr(GSocketConnection) connection = sp_connect_finish (result, NULL);
+  g_autoptr(SpTranscript) transcript = sp_transcript_new ();
 
   if (connection)
     sniff->wire = sp_wire_new (connection, transcript);
@@ -75,7 +75,7 @@ on_connected (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_handshake (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Sniff *sniff = g_task_get_task_data (task);
 
   g_tls_connection_handshake_finish (G_TLS_CONNECTION (source), result, NULL);
@@ -99,9 +99,9 @@ static void
 shake_hands (GTask *task)
 {
   Sniff *sniff = g_task_get_task_data (task);
-  g_autoptr (GSocketConnectable) identity = g_network_address_new (
+  g_autoptr(GSocketConnectable) identity = g_network_address_new (
       sp_endpoint_get_host (sniff->endpoint), sp_endpoint_get_port (sniff->endpoint));
-  g_autoptr (GTlsConnection) tls =
+  g_autoptr(GTlsConnection) tls =
       G_TLS_CONNECTION (sp_tls_connection_new (G_IO_STREAM (sniff->wire), identity));
 
   g_tls_connection_set_database (tls, NULL);
@@ -116,7 +116,7 @@ advance (GTask *task)
   Sniff *sniff = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
   guint16 port = sp_endpoint_get_port (sniff->endpoint);
-  g_autoptr (GPtrArray) addresses = NULL;
+  g_autoptr(GPtrArray) addresses = NULL;
 
   switch (sniff->step)
     {
@@ -155,7 +155,7 @@ sp_sniff_async (SpEndpoint *endpoint,
                 GAsyncReadyCallback callback,
                 gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   Sniff *sniff = g_new0 (Sniff, 1);
 
   g_task_set_source_tag (task, sp_sniff_async);

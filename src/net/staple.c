@@ -95,7 +95,7 @@ import (gnutls_ocsp_resp_t response, GBytes *bytes)
 SpStaple
 sp_staple_read (GBytes *bytes, const SpX509 *certificate, const SpX509 *issuer, gint64 now)
 {
-  g_autoptr (Response) response = NULL;
+  g_autoptr(Response) response = NULL;
   Answer answer;
 
   if (bytes == NULL)

@@ -96,7 +96,6 @@ sp_stopwatch_free (SpStopwatch *self)
 
 /**
  * sp_stopwatch_set_notify:
- * @self: a stopwatch
  * @notify: (nullable): told of each stage
  * @data: for @notify
  */
@@ -109,7 +108,6 @@ sp_stopwatch_set_notify (SpStopwatch *self, SpStageNotify notify, gpointer data)
 
 /**
  * sp_stopwatch_get_cancellable:
- * @self: a stopwatch
  *
  * Returns: (transfer none): cancelled by the person and by the limits; everything that is waited for has to use it
  */
@@ -155,7 +153,6 @@ on_limit (gpointer data)
 
 /**
  * sp_stopwatch_await:
- * @self: a stopwatch
  *
  * To be called when something new is waited for: it has the stage's limit to come, the probe's and the run's limit permitting.
  */
@@ -186,7 +183,6 @@ leave_stage (SpStopwatch *self)
 
 /**
  * sp_stopwatch_enter:
- * @self: a stopwatch
  * @stage: the stage that begins
  *
  * Closes the stage before. Entering the stage that is under way already does nothing.
@@ -210,7 +206,6 @@ sp_stopwatch_enter (SpStopwatch *self, SpStage stage)
 
 /**
  * sp_stopwatch_stop:
- * @self: a stopwatch
  *
  * Closes the last stage and writes down the sum.
  */
@@ -224,7 +219,6 @@ sp_stopwatch_stop (SpStopwatch *self)
 
 /**
  * sp_stopwatch_get_status:
- * @self: a stopwatch
  * @error: what an operation failed with
  *
  * Returns: how the probe ended: where a limit cancelled the operation, it timed out

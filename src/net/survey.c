@@ -122,9 +122,9 @@ static void
 on_probed (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visit *visit = data;
-  g_autoptr (GTask) task = g_object_ref (visit->task);
+  g_autoptr(GTask) task = g_object_ref (visit->task);
   Survey *survey = g_task_get_task_data (task);
-  g_autoptr (SpObservation) seen = sp_probe_finish (result);
+  g_autoptr(SpObservation) seen = sp_probe_finish (result);
 
   if (try_again (visit, seen))
     return;
@@ -199,7 +199,7 @@ sp_survey_async (SpReport *report,
                  GAsyncReadyCallback callback,
                  gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
   Survey *survey = g_new0 (Survey, 1);
   SpService *service = sp_report_get_service (report);
 

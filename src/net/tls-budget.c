@@ -9,7 +9,6 @@
 
 /**
  * sp_tls_budget_begin_read:
- * @self: a budget
  * @wanted: how many bytes the session asks for
  *
  * Returns: how many it may have now; 0: this turn has had its share, and the next one begins
@@ -59,7 +58,6 @@ take_part (SpTlsBudget *self, const guint8 *data, gsize length)
 
 /**
  * sp_tls_budget_take:
- * @self: a budget
  * @data: bytes that were read from the wire
  * @length: how many
  *
@@ -82,7 +80,6 @@ sp_tls_budget_take (SpTlsBudget *self, const guint8 *data, gsize length)
 
 /**
  * sp_tls_budget_establish:
- * @self: a budget
  *
  * The handshake is complete: what follows is counted anew.
  */
@@ -97,7 +94,6 @@ sp_tls_budget_establish (SpTlsBudget *self)
 
 /**
  * sp_tls_budget_deliver:
- * @self: a budget
  *
  * Data came out of the session: it was not idle.
  */
@@ -110,7 +106,6 @@ sp_tls_budget_deliver (SpTlsBudget *self)
 
 /**
  * sp_tls_budget_get_excess:
- * @self: a budget
  *
  * Returns: (nullable): what there was too much of, in words
  */

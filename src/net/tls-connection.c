@@ -188,8 +188,8 @@ static void
 advance (GTask *task)
 {
   SpTlsConnection *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSource) source = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GSource) source = NULL;
 
   if (go_on (self, &error))
     g_task_return_boolean (task, TRUE);
@@ -217,7 +217,7 @@ connection_handshake_async (GTlsConnection *connection,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (connection, cancellable, callback, data);
+  g_autoptr(GTask) task = g_task_new (connection, cancellable, callback, data);
 
   g_task_set_source_tag (task, connection_handshake_async);
   g_task_set_priority (task, priority);
@@ -266,8 +266,8 @@ connection_close_async (GIOStream *stream,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (stream, cancellable, callback, data);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTask) task = g_task_new (stream, cancellable, callback, data);
+  g_autoptr(GError) error = NULL;
 
   g_task_set_source_tag (task, connection_close_async);
   if (connection_close (stream, cancellable, &error))
@@ -400,7 +400,6 @@ sp_tls_connection_new (GIOStream *base, GSocketConnectable *identity)
 
 /**
  * sp_tls_connection_get_session:
- * @self: a connection
  *
  * Returns: (transfer none): its session, which knows more than GIO asks for: the certificates and staples as they were sent
  */
@@ -412,7 +411,6 @@ sp_tls_connection_get_session (SpTlsConnection *self)
 
 /**
  * sp_tls_connection_get_failure:
- * @self: a connection
  *
  * Returns: why TLS failed, where it did
  */
@@ -424,7 +422,6 @@ sp_tls_connection_get_failure (SpTlsConnection *self)
 
 /**
  * sp_tls_connection_get_alert:
- * @self: a connection
  *
  * Returns: the alert with which the server ended TLS, or %SP_TLS_NO_ALERT
  */

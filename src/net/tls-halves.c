@@ -54,7 +54,7 @@ static GSource *
 input_create_source (GPollableInputStream *stream, GCancellable *cancellable)
 {
   SpTlsInput *self = SP_TLS_INPUT (stream);
-  g_autoptr (GSource) child = self->owner
+  g_autoptr(GSource) child = self->owner
                                   ? self->calls->create_source (self->owner, FALSE, cancellable)
                                   : g_timeout_source_new (0);
 
@@ -81,7 +81,7 @@ static GSource *
 output_create_source (GPollableOutputStream *stream, GCancellable *cancellable)
 {
   SpTlsOutput *self = SP_TLS_OUTPUT (stream);
-  g_autoptr (GSource) child = self->owner
+  g_autoptr(GSource) child = self->owner
                                   ? self->calls->create_source (self->owner, TRUE, cancellable)
                                   : g_timeout_source_new (0);
 

@@ -61,8 +61,8 @@ sp_tls_peer_find_excess (gnutls_session_t session, const gnutls_datum_t *message
 {
   gboolean with_context = gnutls_protocol_get_version (session) >= GNUTLS_TLS1_3;
   Reader leaf;
-  g_autoptr (GBytes) der = NULL;
-  g_autoptr (SpX509) certificate = NULL;
+  g_autoptr(GBytes) der = NULL;
+  g_autoptr(SpX509) certificate = NULL;
 
   if (!find_leaf (message->data, message->size, with_context, &leaf))
     return NULL;
@@ -129,7 +129,7 @@ static GTlsCertificate *
 new_certificate (GBytes *bytes, GTlsCertificate *issuer)
 {
   GType type = g_tls_backend_get_certificate_type (g_tls_backend_get_default ());
-  g_autoptr (GByteArray) der = g_bytes_unref_to_array (g_bytes_ref (bytes));
+  g_autoptr(GByteArray) der = g_bytes_unref_to_array (g_bytes_ref (bytes));
 
   return g_initable_new (type, NULL, NULL, "certificate", der, "issuer", issuer, NULL);
 }
@@ -144,9 +144,9 @@ new_certificate (GBytes *bytes, GTlsCertificate *issuer)
 GTlsCertificate *
 sp_tls_peer_dup_certificate (gnutls_session_t session)
 {
-  g_autoptr (GPtrArray) sent = sp_tls_peer_list_certificates (session);
-  g_autoptr (GPtrArray) bearable = sp_x509_choose (sent);
-  g_autoptr (GTlsCertificate) issuer = NULL;
+  g_autoptr(GPtrArray) sent = sp_tls_peer_list_certificates (session);
+  g_autoptr(GPtrArray) bearable = sp_x509_choose (sent);
+  g_autoptr(GTlsCertificate) issuer = NULL;
 
   for (guint i = bearable->len; i > 0; i--)
     {

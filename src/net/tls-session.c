@@ -88,7 +88,7 @@ push (gnutls_transport_ptr_t transport, const giovec_t *pieces, int n_pieces)
 {
   SpTlsSession *self = transport;
   GOutputStream *output = g_io_stream_get_output_stream (self->base);
-  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autoptr(GByteArray) all = g_byte_array_new ();
 
   for (int i = 0; i < n_pieces && all->len < MAX_PUSH; i++)
     g_byte_array_append (all, pieces[i].iov_base, pieces[i].iov_len);
@@ -172,7 +172,7 @@ sp_tls_session_set_host (SpTlsSession *self, const char *host)
 void
 sp_tls_session_set_protocols (SpTlsSession *self, const char *const *protocols)
 {
-  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (gnutls_datum_t));
+  g_autoptr(GArray) names = g_array_new (FALSE, FALSE, sizeof (gnutls_datum_t));
 
   for (; *protocols; protocols++)
     {
@@ -268,7 +268,6 @@ goes_on (SpTlsSession *self, int code)
 
 /**
  * sp_tls_session_handshake:
- * @self: a session
  * @error: return location for a #GTlsError, an error of the wire, or %G_IO_ERROR_WOULD_BLOCK: wait for the wire, then call again
  *
  * Returns: whether the handshake is complete
@@ -344,7 +343,6 @@ sp_tls_session_write (SpTlsSession *self, const void *data, gsize size, GError *
 
 /**
  * sp_tls_session_has_pending:
- * @self: a session
  *
  * Returns: whether something can be read that is no longer on the wire
  */
@@ -368,7 +366,6 @@ sp_tls_session_wants_write (SpTlsSession *self)
 
 /**
  * sp_tls_session_was_cut:
- * @self: a session
  *
  * Returns: whether it came to its end without the closing alert
  */
@@ -380,7 +377,6 @@ sp_tls_session_was_cut (SpTlsSession *self)
 
 /**
  * sp_tls_session_say_goodbye:
- * @self: a session
  *
  * Sends the closing alert (RFC 8314 section 3.4), where there is something to close, and does not wait for the server's.
  */
@@ -394,7 +390,6 @@ sp_tls_session_say_goodbye (SpTlsSession *self)
 
 /**
  * sp_tls_session_get_failure:
- * @self: a session
  *
  * Returns: why the session failed, where it did
  */
@@ -406,7 +401,6 @@ sp_tls_session_get_failure (SpTlsSession *self)
 
 /**
  * sp_tls_session_get_alert:
- * @self: a session
  *
  * Returns: the alert with which the server ended the session, or %SP_TLS_NO_ALERT
  */
@@ -418,7 +412,6 @@ sp_tls_session_get_alert (SpTlsSession *self)
 
 /**
  * sp_tls_session_get_protocol:
- * @self: a session
  *
  * Returns: (transfer none) (nullable): what was agreed to be spoken inside TLS
  */
@@ -435,7 +428,6 @@ sp_tls_session_get_protocol (SpTlsSession *self)
 
 /**
  * sp_tls_session_get_gio_version:
- * @self: a session
  *
  * Returns: the protocol version as GIO writes it
  */
@@ -461,7 +453,6 @@ sp_tls_session_get_version (SpTlsSession *self)
 
 /**
  * sp_tls_session_dup_cipher_suite:
- * @self: a session
  *
  * Returns: (transfer full) (nullable): the registered name of the cipher suite
  */
@@ -475,7 +466,6 @@ sp_tls_session_dup_cipher_suite (SpTlsSession *self)
 
 /**
  * sp_tls_session_get_gnutls:
- * @self: a session
  *
  * Returns: (transfer none): what GnuTLS knows it by, for sp_tls_peer_list_certificates() and its like
  */

@@ -38,7 +38,6 @@ sp_tls_settings_get_name (SpTlsProperty property)
 
 /**
  * sp_tls_settings_get_database:
- * @self: settings
  *
  * Reading the system's authorities takes a while the first time.
  *
@@ -54,7 +53,6 @@ sp_tls_settings_get_database (SpTlsSettings *self)
 
 /**
  * sp_tls_settings_get:
- * @self: settings
  * @property: one that can be set
  * @value: where to put its value
  */
@@ -105,7 +103,6 @@ set_database (SpTlsSettings *self, GTlsDatabase *database)
 
 /**
  * sp_tls_settings_set:
- * @self: settings
  * @property: one that can be set
  * @value: its value
  */
@@ -150,7 +147,6 @@ sp_tls_settings_set (SpTlsSettings *self, SpTlsProperty property, const GValue *
 
 /**
  * sp_tls_settings_clear:
- * @self: settings
  *
  * Forgets all of them.
  */

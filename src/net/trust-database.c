@@ -79,7 +79,7 @@ trust_database_verify_chain (GTlsDatabase *database,
                              GError **error)
 {
   SpTrust *trust = SP_TRUST_DATABASE (database)->trust;
-  g_autoptr (GPtrArray) sent = list_chain (chain);
+  g_autoptr(GPtrArray) sent = list_chain (chain);
   const char *host = identity ? get_host (identity) : NULL;
 
   return to_flags (trust ? sp_trust_verify (trust, sent, host) : SP_TLS_UNKNOWN_AUTHORITY);
@@ -132,7 +132,7 @@ sp_trust_database_prepare (void)
 
   if (g_once_init_enter (&prepared))
     {
-      g_autoptr (GTlsDatabase) nobody = g_object_new (SP_TYPE_TRUST_DATABASE, NULL);
+      g_autoptr(GTlsDatabase) nobody = g_object_new (SP_TYPE_TRUST_DATABASE, NULL);
 
       g_tls_backend_set_default_database (g_tls_backend_get_default (), nobody);
       g_once_init_leave (&prepared, 1);

@@ -52,7 +52,6 @@ sp_trust_new (void)
 
 /**
  * sp_trust_add_file:
- * @self: whom to believe
  * @path: a PEM file with additional trust anchors
  * @error: return location for a #SpAnchorError
  *
@@ -80,7 +79,7 @@ get_now (void)
 static GPtrArray *
 parse (GPtrArray *sent)
 {
-  g_autoptr (GPtrArray) chosen = sp_x509_choose (sent);
+  g_autoptr(GPtrArray) chosen = sp_x509_choose (sent);
   GPtrArray *parsed = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
 
   for (guint i = 0; i < chosen->len && (i == 0 || parsed->len > 0); i++)
@@ -175,7 +174,6 @@ store (SpTlsFacts *facts, const SpPath *path, GPtrArray *parsed, gint64 now)
 
 /**
  * sp_trust_judge:
- * @self: whom to believe
  * @sent: (element-type GBytes): the certificates that a server sent, its own first
  * @staples: (nullable) (element-type GBytes): what it sent along with each, %NULL elements where nothing
  * @host: the host that was meant (RFC 7817 section 3)
@@ -189,8 +187,8 @@ SpTlsFacts *
 sp_trust_judge (SpTrust *self, GPtrArray *sent, GPtrArray *staples, const char *host, gint64 now)
 {
   SpTlsFacts *facts = sp_tls_facts_new ();
-  g_autoptr (GPtrArray) parsed = parse (sent);
-  g_autoptr (SpPath) path = find_path (self, parsed, host, now);
+  g_autoptr(GPtrArray) parsed = parse (sent);
+  g_autoptr(SpPath) path = find_path (self, parsed, host, now);
 
   facts->n_sent = sent->len;
   if (path)
@@ -205,7 +203,6 @@ sp_trust_judge (SpTrust *self, GPtrArray *sent, GPtrArray *staples, const char *
 
 /**
  * sp_trust_verify:
- * @self: whom to believe
  * @sent: (element-type GBytes): the certificates that a server sent, its own first
  * @host: (nullable): the host that was meant; %NULL where any will do
  *
@@ -216,15 +213,14 @@ sp_trust_judge (SpTrust *self, GPtrArray *sent, GPtrArray *staples, const char *
 SpTlsProblems
 sp_trust_verify (SpTrust *self, GPtrArray *sent, const char *host)
 {
-  g_autoptr (GPtrArray) parsed = parse (sent);
-  g_autoptr (SpPath) path = find_path (self, parsed, host, get_now ());
+  g_autoptr(GPtrArray) parsed = parse (sent);
+  g_autoptr(SpPath) path = find_path (self, parsed, host, get_now ());
 
   return path ? sp_path_get_problems (path) : SP_TLS_UNKNOWN_AUTHORITY;
 }
 
 /**
  * sp_trust_examine:
- * @self: whom to believe
  * @session: a session whose handshake is complete
  * @host: the host that was meant (RFC 7817 section 3)
  *
@@ -236,8 +232,8 @@ SpTlsFacts *
 sp_trust_examine (SpTrust *self, SpTlsSession *session, const char *host)
 {
   gnutls_session_t peer = sp_tls_session_get_gnutls (session);
-  g_autoptr (GPtrArray) sent = sp_tls_peer_list_certificates (peer);
-  g_autoptr (GPtrArray) staples = sp_tls_peer_list_staples (peer);
+  g_autoptr(GPtrArray) sent = sp_tls_peer_list_certificates (peer);
+  g_autoptr(GPtrArray) staples = sp_tls_peer_list_staples (peer);
   SpTlsFacts *facts = sp_trust_judge (self, sent, staples, host, get_now ());
 
   facts->version = g_strdup (sp_tls_session_get_version (session));

@@ -40,7 +40,7 @@ static gboolean
 on_cancelled (GCancellable *cancellable, gpointer data)
 {
   Waiter *waiter = data;
-  g_autoptr (GTask) task = take (waiter->queue, waiter);
+  g_autoptr(GTask) task = take (waiter->queue, waiter);
 
   g_task_return_error_if_cancelled (task);
   return G_SOURCE_REMOVE;
@@ -73,7 +73,6 @@ sp_wait_queue_free (SpWaitQueue *self)
 
 /**
  * sp_wait_queue_push:
- * @self: a queue
  * @task: a task that has to wait
  *
  * Appends a task. When its cancellable is cancelled it leaves the queue and returns %G_IO_ERROR_CANCELLED.
@@ -97,7 +96,6 @@ sp_wait_queue_push (SpWaitQueue *self, GTask *task)
 
 /**
  * sp_wait_queue_is_empty:
- * @self: a queue
  *
  * Returns: whether nobody waits
  */
@@ -109,7 +107,6 @@ sp_wait_queue_is_empty (const SpWaitQueue *self)
 
 /**
  * sp_wait_queue_pop:
- * @self: a queue
  * @filter: (nullable) (scope call): whose turn it is; %NULL for anybody's
  * @data: for @filter
  *

@@ -90,7 +90,7 @@ input_is_readable (GPollableInputStream *stream)
 static GSource *
 input_create_source (GPollableInputStream *stream, GCancellable *cancellable)
 {
-  g_autoptr (GSource) child =
+  g_autoptr(GSource) child =
       g_pollable_input_stream_create_source (get_base_input (stream), cancellable);
 
   return g_pollable_source_new_full (stream, child, NULL);
@@ -112,7 +112,7 @@ output_write (GOutputStream *stream,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  g_autoptr(GError) local = NULL;
   gssize n = g_output_stream_write (G_OUTPUT_STREAM (get_base_output (stream)), buffer, count,
                                     cancellable, &local);
 
@@ -131,7 +131,7 @@ output_is_writable (GPollableOutputStream *stream)
 static GSource *
 output_create_source (GPollableOutputStream *stream, GCancellable *cancellable)
 {
-  g_autoptr (GSource) child =
+  g_autoptr(GSource) child =
       g_pollable_output_stream_create_source (get_base_output (stream), cancellable);
 
   return g_pollable_source_new_full (stream, child, NULL);
@@ -143,7 +143,7 @@ output_write_nonblocking (GPollableOutputStream *stream,
                           gsize count,
                           GError **error)
 {
-  g_autoptr (GError) local = NULL;
+  g_autoptr(GError) local = NULL;
   gssize n = g_pollable_output_stream_write_nonblocking (get_base_output (stream), buffer, count,
                                                          NULL, &local);
 

@@ -132,7 +132,6 @@ sp_wire_new (GSocketConnection *connection, SpTranscript *transcript)
 
 /**
  * sp_wire_get_connection:
- * @self: a wire
  *
  * Returns: (transfer none): the TCP connection
  */
@@ -144,7 +143,6 @@ sp_wire_get_connection (SpWire *self)
 
 /**
  * sp_wire_get_round_trips:
- * @self: a wire
  *
  * Returns: how often this end had to wait for the other after sending, the TCP connect included
  */
@@ -156,7 +154,6 @@ sp_wire_get_round_trips (SpWire *self)
 
 /**
  * sp_wire_get_received:
- * @self: a wire
  *
  * Returns: how many bytes the server has sent
  */
@@ -168,7 +165,6 @@ sp_wire_get_received (SpWire *self)
 
 /**
  * sp_wire_start_tls:
- * @self: a wire
  *
  * To be called right before a handshake: what passes from here on should be TLS, and the head begins anew.
  */
@@ -181,7 +177,6 @@ sp_wire_start_tls (SpWire *self)
 
 /**
  * sp_wire_get_head:
- * @self: a wire
  * @length: (out): bytes in the head, at most 64
  *
  * Returns: (transfer none): the first bytes received since sp_wire_start_tls(), or since the start
@@ -195,7 +190,6 @@ sp_wire_get_head (SpWire *self, gsize *length)
 
 /**
  * sp_wire_head_is_tls:
- * @self: a wire
  *
  * Returns: whether the head begins like a TLS record (RFC 8446 section 5.1)
  */
@@ -207,7 +201,6 @@ sp_wire_head_is_tls (SpWire *self)
 
 /**
  * sp_wire_take_pending:
- * @self: a wire
  *
  * Reads, without waiting, what the server has sent by now. Right before the ClientHello of a STARTTLS upgrade that has to be
  * nothing (RFC 3207 section 4.2, RFC 9051 section 6.2.1).
@@ -229,7 +222,6 @@ sp_wire_take_pending (SpWire *self)
 
 /**
  * sp_wire_set_glancing:
- * @self: a wire
  * @glancing: whether what is read from here on was there already, so that nobody waited for it
  *
  * What is read at a glance is no round trip.

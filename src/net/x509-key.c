@@ -69,7 +69,7 @@ sp_x509_key_is_weak (gnutls_x509_crt_t crt)
 static gboolean
 has_short_exponent (gnutls_x509_crt_t crt)
 {
-  g_autoptr (PublicKey) key = NULL;
+  g_autoptr(PublicKey) key = NULL;
   gnutls_datum_t modulus = { NULL, 0 };
   gnutls_datum_t exponent = { NULL, 0 };
   gboolean is_short;

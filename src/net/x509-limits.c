@@ -29,7 +29,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Features, gnutls_x509_tlsfeatures_deinit)
 static gboolean
 names_servers (const gnutls_datum_t *extension)
 {
-  g_autoptr (Purposes) purposes = NULL;
+  g_autoptr(Purposes) purposes = NULL;
   gnutls_datum_t oid;
 
   if (gnutls_x509_key_purpose_init (&purposes) < 0 ||
@@ -128,7 +128,7 @@ read_extensions (SpX509Limits *self, gnutls_x509_crt_t crt)
 static gboolean
 demands_staple (gnutls_x509_crt_t crt)
 {
-  g_autoptr (Features) features = NULL;
+  g_autoptr(Features) features = NULL;
   unsigned int feature;
   unsigned int critical;
 

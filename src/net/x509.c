@@ -49,7 +49,7 @@ take_name (int result, const gnutls_datum_t *name)
 static char *
 format_name (guint type, const void *data, gsize length)
 {
-  g_autoptr (GInetAddress) address = NULL;
+  g_autoptr(GInetAddress) address = NULL;
 
   if (type == GNUTLS_SAN_DNSNAME)
     return sp_safe_ascii (data, length, 256);
@@ -63,7 +63,7 @@ format_name (guint type, const void *data, gsize length)
 static char **
 read_names (gnutls_x509_crt_t crt)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
   char buffer[1024];
 
   for (guint i = 0; i < MAX_NAMES; i++)
@@ -183,7 +183,6 @@ sp_x509_new (GBytes *der)
 
 /**
  * sp_x509_ref:
- * @self: a certificate
  *
  * Returns: (transfer full): @self
  */
@@ -216,7 +215,6 @@ sp_x509_unref (SpX509 *self)
 
 /**
  * sp_x509_read_facts:
- * @self: a certificate
  *
  * Returns: (transfer full): what it says, as it is shown; nothing is judged
  */
@@ -243,7 +241,6 @@ sp_x509_read_facts (const SpX509 *self)
 
 /**
  * sp_x509_judge:
- * @self: a certificate
  * @now: seconds since 1970
  * @relied_on: whether anybody relies on the signature under it; nobody does for a trust anchor, or where it signed itself
  *
@@ -269,7 +266,6 @@ sp_x509_judge (const SpX509 *self, gint64 now, gboolean relied_on)
 
 /**
  * sp_x509_is_for:
- * @self: a certificate
  * @host: a host name as A-labels, or an IP address
  *
  * An address counts only where it stands as an address (RFC 9525 section 6.5); the common name only where there is no DNS name.
@@ -279,7 +275,7 @@ sp_x509_judge (const SpX509 *self, gint64 now, gboolean relied_on)
 gboolean
 sp_x509_is_for (const SpX509 *self, const char *host)
 {
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (host);
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (host);
 
   if (address)
     return gnutls_x509_crt_check_ip (self->crt, g_inet_address_to_bytes (address),
@@ -289,7 +285,6 @@ sp_x509_is_for (const SpX509 *self, const char *host)
 
 /**
  * sp_x509_is_signed_by:
- * @self: a certificate
  * @issuer: a certificate
  *
  * Returns: whether @issuer's name and key are those of @self's issuer

@@ -100,9 +100,9 @@ append_heading (GString *out, SpAdviceColumn column, const char *field)
 static void
 append_headings (GString *out, const SpAdviceDocument *document)
 {
-  append_cell (out, _ ("Mail program"));
+  append_cell (out, _("Mail program"));
   append_cell (out, sp_advice_column_get_title (SP_ADVICE_COLUMN_PLATFORMS));
-  append_cell (out, _ ("Upkeep"));
+  append_cell (out, _("Upkeep"));
   for (guint column = 0; column < SP_N_ADVICE_PROTOCOLS; column++)
     {
       if (!sp_advice_document_has (document, column))
@@ -110,7 +110,7 @@ append_headings (GString *out, const SpAdviceDocument *document)
       for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
         append_heading (out, column, sp_words_field (fields[i]));
       /* Translators: the heading of a column with yes or no: whether the server was tried and is safe. */
-      append_heading (out, column, _ ("Checked"));
+      append_heading (out, column, _("Checked"));
     }
   g_string_append (out, LINE_END);
 }
@@ -135,7 +135,7 @@ append_advice (GString *out, const SpAdvice *advice)
   append_cell (out, known ? security_of (advice) : NULL);
   append_cell (out, known ? advice->auth_label : NULL);
   append_cell (out, known ? advice->user_name : NULL);
-  append_cell (out, !known ? NULL : advice->checked ? _ ("yes") : _ ("no"));
+  append_cell (out, !known ? NULL : advice->checked ? _("yes") : _("no"));
 }
 
 static void
@@ -165,7 +165,7 @@ append_row (GString *out, const SpAdviceDocument *document, const SpAdviceRow *r
 char *
 sp_advice_csv_write (const SpAdviceDocument *document)
 {
-  g_autoptr (GPtrArray) rows = sp_advice_document_list_rows (document);
+  g_autoptr(GPtrArray) rows = sp_advice_document_list_rows (document);
   GString *out = g_string_new (NULL);
 
   append_headings (out, document);

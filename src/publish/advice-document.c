@@ -50,7 +50,6 @@ sp_advice_document_free (SpAdviceDocument *self)
 
 /**
  * sp_advice_document_has:
- * @self: a document
  * @column: a column
  *
  * Returns: whether @self has that column
@@ -71,7 +70,6 @@ add_to_row (SpAdviceRow *row, const SpAdvice *advice)
 
 /**
  * sp_advice_document_list_rows:
- * @self: a document
  *
  * Returns: (transfer full) (element-type SpAdviceRow): a row for each program, in the order of the document
  */
@@ -98,7 +96,6 @@ sp_advice_document_list_rows (const SpAdviceDocument *self)
 
 /**
  * sp_advice_document_make_title:
- * @self: a document
  *
  * Returns: (transfer full): its title, with the name of the mail service where that is known
  */
@@ -106,14 +103,13 @@ char *
 sp_advice_document_make_title (const SpAdviceDocument *self)
 {
   if (self->service == NULL)
-    return g_strdup (_ ("Settings for mail programs"));
+    return g_strdup (_("Settings for mail programs"));
   /* Translators: the title of a document; {service} is the name of a mail service or a domain. */
-  return sp_fill (_ ("Settings for mail programs: {service}"), "service", self->service, NULL);
+  return sp_fill (_("Settings for mail programs: {service}"), "service", self->service, NULL);
 }
 
 /**
  * sp_advice_document_make_state:
- * @self: a document
  *
  * Returns: (transfer full): a sentence that says whether the values were checked, and when
  */
@@ -124,12 +120,12 @@ sp_advice_document_make_state (const SpAdviceDocument *self)
   g_autofree char *hour = NULL;
 
   if (self->checked_at == NULL)
-    return g_strdup (self->history ? _ ("This service advised so in 2007. Today’s advice differs; "
-                                        "nothing here was checked.")
-                                   : _ ("Nothing here was checked."));
+    return g_strdup (self->history ? _("This service advised so in 2007. Today’s advice differs; "
+                                       "nothing here was checked.")
+                                   : _("Nothing here was checked."));
   hour = g_date_time_format (self->checked_at, "%H:%M");
   /* Translators: {day} is a date such as 2031-12-24, {hour} a time such as 14:05. */
-  return sp_fill (_ ("The servers were checked on {day} at {hour}."), "day", day, "hour", hour,
+  return sp_fill (_("The servers were checked on {day} at {hour}."), "day", day, "hour", hour,
                   NULL);
 }
 
@@ -140,12 +136,11 @@ make_help (const SpAdviceDocument *self)
   const char *second = self->help_contact ? self->help_url : NULL;
   g_autofree char *both = second ? g_strjoin (", ", first, second, NULL) : NULL;
 
-  return first ? sp_words_row (_ ("Help"), both ? both : first) : NULL;
+  return first ? sp_words_row (_("Help"), both ? both : first) : NULL;
 }
 
 /**
  * sp_advice_document_list_facts:
- * @self: a document
  *
  * Returns: (transfer full) (element-type utf8): sentences about the whole: whether it was checked and when, who helps, what made it
  */
@@ -159,16 +154,16 @@ sp_advice_document_list_facts (const SpAdviceDocument *self)
   if (help)
     g_ptr_array_add (facts, help);
   /* Translators: {program} is Signpost with its version. */
-  g_ptr_array_add (facts, sp_fill (_ ("Made with {program}."), "program", MADE_WITH, NULL));
+  g_ptr_array_add (facts, sp_fill (_("Made with {program}."), "program", MADE_WITH, NULL));
   return facts;
 }
 
 static void
 add_table_row (SpTable *table, const SpAdviceDocument *self, const SpAdviceRow *row)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (cells, g_strdup (row ? sp_client_get_name (row->client) : _ ("Mail program")));
+  g_ptr_array_add (cells, g_strdup (row ? sp_client_get_name (row->client) : _("Mail program")));
   for (guint column = 0; column < SP_N_ADVICE_COLUMNS; column++)
     if (sp_advice_document_has (self, column))
       g_ptr_array_add (cells, row ? sp_advice_row_make_cell (row, column)
@@ -179,9 +174,9 @@ add_table_row (SpTable *table, const SpAdviceDocument *self, const SpAdviceRow *
 static void
 append_table (GString *out, const SpAdviceDocument *self, guint width)
 {
-  g_autoptr (GPtrArray) rows = sp_advice_document_list_rows (self);
+  g_autoptr(GPtrArray) rows = sp_advice_document_list_rows (self);
   guint n_columns = 1;
-  g_autoptr (SpTable) table = NULL;
+  g_autoptr(SpTable) table = NULL;
   g_autofree char *text = NULL;
 
   for (guint column = 0; column < SP_N_ADVICE_COLUMNS; column++)
@@ -207,7 +202,6 @@ append_lines (GString *out, GPtrArray *sentences, guint width, guint indent)
 
 /**
  * sp_advice_document_to_text:
- * @self: a document
  * @width: columns of a line, or 0 for no limit
  *
  * Returns: (transfer full): all of it in plain text: title, facts, the table, and what a cell has no room for
@@ -217,8 +211,8 @@ sp_advice_document_to_text (const SpAdviceDocument *self, guint width)
 {
   g_autofree char *title = sp_advice_document_make_title (self);
   g_autofree char *heading = sp_wrap_text (title, width, 0);
-  g_autoptr (GPtrArray) facts = sp_advice_document_list_facts (self);
-  g_autoptr (GPtrArray) sections = sp_advice_table_list_sections (self->advice);
+  g_autoptr(GPtrArray) facts = sp_advice_document_list_facts (self);
+  g_autoptr(GPtrArray) sections = sp_advice_table_list_sections (self->advice);
   GString *out = g_string_new (heading);
 
   append_lines (out, facts, width, 0);
@@ -260,7 +254,7 @@ sp_advice_column_get_title (SpAdviceColumn column)
   if (column < SP_N_ADVICE_PROTOCOLS)
     return sp_words_protocol_short (sp_advice_column_get_protocol (column));
   /* Translators: the headings of two columns; Platforms are systems such as Windows and Android. */
-  return column == SP_ADVICE_COLUMN_PLATFORMS ? _ ("Platforms") : _ ("Note");
+  return column == SP_ADVICE_COLUMN_PLATFORMS ? _("Platforms") : _("Note");
 }
 
 /**

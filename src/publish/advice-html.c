@@ -83,7 +83,7 @@ static void
 append_headings (GString *out, const SpAdviceDocument *document)
 {
   g_string_append (out, "<thead>\n<tr>\n");
-  append_heading (out, _ ("Mail program"));
+  append_heading (out, _("Mail program"));
   for (guint column = 0; column < SP_N_ADVICE_COLUMNS; column++)
     if (sp_advice_document_has (document, column))
       append_heading (out, sp_advice_column_get_title (column));
@@ -116,8 +116,8 @@ append_row (GString *out, const SpAdviceDocument *document, const SpAdviceRow *r
 static void
 append_table (GString *out, const SpAdviceDocument *document)
 {
-  g_autoptr (GPtrArray) rows = sp_advice_document_list_rows (document);
-  const char *caption = _ ("Port and connection security as each program calls it");
+  g_autoptr(GPtrArray) rows = sp_advice_document_list_rows (document);
+  const char *caption = _("Port and connection security as each program calls it");
 
   append_markup (
       out,
@@ -143,7 +143,7 @@ append_section (GString *out, const SpAdviceSection *section)
 static void
 append_facts (GString *out, const SpAdviceDocument *document)
 {
-  g_autoptr (GPtrArray) facts = sp_advice_document_list_facts (document);
+  g_autoptr(GPtrArray) facts = sp_advice_document_list_facts (document);
 
   for (guint i = 1; i < facts->len; i++)
     append_markup (out, "<p>%s</p>\n", (const char *) facts->pdata[i]);
@@ -160,7 +160,7 @@ sp_advice_html_write (const SpAdviceDocument *document)
 {
   g_autofree char *title = sp_advice_document_make_title (document);
   g_autofree char *state = sp_advice_document_make_state (document);
-  g_autoptr (GPtrArray) sections = sp_advice_table_list_sections (document->advice);
+  g_autoptr(GPtrArray) sections = sp_advice_table_list_sections (document->advice);
   GString *out = g_string_new (NULL);
 
   append_head (out, title);

@@ -35,7 +35,7 @@ column_of (SpProtocol protocol)
 static void
 add_client_row (SpTable *table, GPtrArray *advice, const SpClient *client)
 {
-  g_auto (GStrv) cells = g_new0 (char *, N_COLUMNS + 1);
+  g_auto(GStrv) cells = g_new0 (char *, N_COLUMNS + 1);
 
   for (guint i = 0; i < N_COLUMNS; i++)
     cells[i] = g_strdup (i == 0 ? sp_client_get_name (client) : "—");
@@ -57,7 +57,7 @@ make_table (GPtrArray *advice)
 {
   SpTable *table = sp_table_new (N_COLUMNS);
   const SpClient *last = NULL;
-  const char *heading[N_COLUMNS] = { _ ("Mail program"), "IMAP", "POP", "SMTP" };
+  const char *heading[N_COLUMNS] = { _("Mail program"), "IMAP", "POP", "SMTP" };
 
   sp_table_add_row (table, heading);
   for (guint i = 0; i < advice->len; i++)
@@ -97,7 +97,7 @@ section_free (gpointer data)
 static void
 add_section (GPtrArray *sections, const char *title, GPtrArray *sentences)
 {
-  g_autoptr (GPtrArray) taken = sentences;
+  g_autoptr(GPtrArray) taken = sentences;
   SpAdviceSection *section;
 
   if (sentences->len == 0)
@@ -173,8 +173,8 @@ own_words (GPtrArray *advice)
       /* Translators: {program} is a mail program, {protocols} a list such as IMAP, POP; {own} is the choice as the program
        * itself calls it, {site} as the site's guide calls it. */
       g_ptr_array_add (sentences,
-                       sp_fill (_ ("{program} ({protocols}): “{own}”; in the site’s guide "
-                                   "“{site}”"),
+                       sp_fill (_("{program} ({protocols}): “{own}”; in the site’s guide "
+                                  "“{site}”"),
                                 "program", sp_client_get_name (one->client), "protocols", protocols,
                                 "own", one->security_label, "site", one->site_label, NULL));
     }
@@ -247,9 +247,9 @@ sp_advice_table_list_sections (GPtrArray *advice)
 {
   GPtrArray *sections = g_ptr_array_new_with_free_func (section_free);
 
-  add_section (sections, _ ("Servers and user name"), common_values (advice));
-  add_section (sections, _ ("In each program’s own words"), own_words (advice));
-  add_section (sections, _ ("Why there is no setting (—)"),
+  add_section (sections, _("Servers and user name"), common_values (advice));
+  add_section (sections, _("In each program’s own words"), own_words (advice));
+  add_section (sections, _("Why there is no setting (—)"),
                reasons_for_gaps (advice, is_any_available (advice)));
   return sections;
 }
@@ -266,8 +266,8 @@ sp_advice_table_list_sections (GPtrArray *advice)
 char *
 sp_advice_table_to_text (GPtrArray *advice, guint width)
 {
-  g_autoptr (SpTable) table = make_table (advice);
-  g_autoptr (GPtrArray) sections = sp_advice_table_list_sections (advice);
+  g_autoptr(SpTable) table = make_table (advice);
+  g_autoptr(GPtrArray) sections = sp_advice_table_list_sections (advice);
   g_autofree char *text =
       is_any_available (advice) ? sp_table_to_text (table, width) : g_strdup ("");
   GString *out = g_string_new (text);

@@ -36,7 +36,7 @@ add_abilities (JsonBuilder *builder, const SpClientProtocol *can)
 char *
 sp_json_client (const SpClient *client)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   sp_json_add_string (builder, "id", sp_client_get_id (client));
@@ -67,7 +67,7 @@ sp_json_client (const SpClient *client)
 static void
 add_site_endpoints (JsonBuilder *builder, const SpSite *site)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
 
   for (int protocol = 0; protocol < SP_N_PROTOCOLS; protocol++)
     sp_site_add_candidates (site, protocol, service);
@@ -88,7 +88,7 @@ add_site_endpoints (JsonBuilder *builder, const SpSite *site)
 char *
 sp_json_site (const SpSite *site)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   sp_json_add_string (builder, "id", sp_site_get_id (site));

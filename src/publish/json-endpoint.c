@@ -66,7 +66,7 @@ add_problem_certificates (JsonBuilder *builder, const SpTlsFacts *tls)
   json_builder_begin_array (builder);
   for (guint problem = 1; problem <= SP_TLS_LAST_PROBLEM; problem <<= 1)
     {
-      g_auto (GStrv) nicks = sp_tls_problems_to_nicks (problem);
+      g_auto(GStrv) nicks = sp_tls_problems_to_nicks (problem);
 
       for (guint i = 0; i < tls->path->len; i++)
         {
@@ -82,7 +82,7 @@ add_problem_certificates (JsonBuilder *builder, const SpTlsFacts *tls)
 static void
 add_tls (JsonBuilder *builder, const SpTlsFacts *tls)
 {
-  g_auto (GStrv) problems = NULL;
+  g_auto(GStrv) problems = NULL;
 
   if (tls == NULL)
     {
@@ -167,7 +167,7 @@ add_transcript (JsonBuilder *builder, const SpTranscript *transcript)
   for (guint i = 0; i < n; i++)
     {
       const SpTranscriptEntry *entry = sp_transcript_get (transcript, i);
-      g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
+      g_auto(GStrv) lines = sp_transcript_entry_to_lines (entry);
 
       json_builder_begin_object (builder);
       sp_json_add_string (builder, "from", entry->from_server ? "server" : "client");

@@ -133,8 +133,8 @@ sp_json_add_milliseconds (JsonBuilder *builder, const char *name, gint64 us)
 char *
 sp_json_print (JsonBuilder *builder)
 {
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = json_builder_get_root (builder);
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autoptr(JsonNode) root = json_builder_get_root (builder);
 
   json_generator_set_root (generator, root);
   return json_generator_to_data (generator, NULL);

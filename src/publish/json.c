@@ -171,7 +171,7 @@ add_verdict (JsonBuilder *builder, const SpReport *report)
 char *
 sp_json_report (const SpJsonInput *input)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr(JsonBuilder) builder = json_builder_new ();
 
   json_builder_begin_object (builder);
   sp_json_add_string (builder, "schema", SCHEMA);

@@ -67,9 +67,9 @@ make_title (const SpPlainReport *input)
   const char *target = input->target ? input->target : name;
 
   if (target == NULL)
-    return g_strdup (_ ("Report about a mail service"));
+    return g_strdup (_("Report about a mail service"));
   /* Translators: {target} is an e-mail address, a domain or the name of a mail service. */
-  return sp_fill (_ ("Report about the mail service of {target}"), "target", target, NULL);
+  return sp_fill (_("Report about the mail service of {target}"), "target", target, NULL);
 }
 
 static char *
@@ -83,7 +83,7 @@ describe_moment (GDateTime *moment)
   day = sp_words_date (moment);
   time = g_date_time_format (moment, "%H:%M (UTC%:z)");
   /* Translators: {day} is a date such as 2031-12-24, {time} for example 17:05 (UTC+01:00). */
-  return sp_fill (_ ("Checked on {day} at {time} with Signpost."), "day", day, "time", time, NULL);
+  return sp_fill (_("Checked on {day} at {time} with Signpost."), "day", day, "time", time, NULL);
 }
 
 static void
@@ -111,7 +111,7 @@ join (char **lines, guint begin, guint end)
 static void
 add_titled (GPtrArray *blocks, const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
   guint n = g_strv_length (lines);
   guint begin = 0;
 
@@ -134,7 +134,7 @@ add_findings (GPtrArray *blocks, const SpReport *report, guint width)
 
   if (*text == '\0')
     return;
-  add_heading (blocks, _ ("Findings"));
+  add_heading (blocks, _("Findings"));
   add_titled (blocks, g_strchomp (text));
 }
 
@@ -146,7 +146,7 @@ add_advice (GPtrArray *blocks, const SpPlainReport *input, guint width)
                 sp_plain_before_sign_in (input->provider, input->checked_at, width));
   if (input->advice->len == 0)
     return;
-  add_heading (blocks, _ ("What to enter"));
+  add_heading (blocks, _("What to enter"));
   add (blocks, SP_REPORT_BLOCK_TABLE, sp_advice_table_to_text (input->advice, width));
 }
 
@@ -157,7 +157,7 @@ add_sources (GPtrArray *blocks, const SpService *service, guint width)
 
   if (*text == '\0')
     return;
-  add_heading (blocks, _ ("Where the settings come from"));
+  add_heading (blocks, _("Where the settings come from"));
   add (blocks, SP_REPORT_BLOCK_TEXT, g_steal_pointer (&text));
 }
 
@@ -165,7 +165,7 @@ add_sources (GPtrArray *blocks, const SpService *service, guint width)
 static void
 append_hanging (GString *out, const char *text, guint width)
 {
-  g_autoptr (GPtrArray) lines = sp_wrap_lines (text, width > MARK ? width - MARK : width);
+  g_autoptr(GPtrArray) lines = sp_wrap_lines (text, width > MARK ? width - MARK : width);
 
   for (guint i = 0; i < lines->len; i++)
     g_string_append_printf (out, "%*s%s\n", i > 0 ? MARK : 0, "", (char *) lines->pdata[i]);
@@ -185,7 +185,7 @@ add_tried (GPtrArray *blocks, const SpReport *report, guint width)
       append_hanging (lines, line, width);
     }
   if (lines->len > 0)
-    add_heading (blocks, _ ("What was tried"));
+    add_heading (blocks, _("What was tried"));
   add (blocks, SP_REPORT_BLOCK_TEXT, g_string_free (lines, FALSE));
 }
 
@@ -202,7 +202,7 @@ add_endpoints (GPtrArray *blocks, const SpReport *report, guint width)
       if (seen == NULL)
         continue;
       if (first)
-        add_heading (blocks, _ ("Server by server"));
+        add_heading (blocks, _("Server by server"));
       first = FALSE;
       add_headed (blocks, SP_REPORT_BLOCK_SUBHEADING, sp_plain_endpoint (seen, width));
       add (blocks, SP_REPORT_BLOCK_FIXED, sp_plain_transcript (seen));
@@ -247,7 +247,7 @@ begins_part (SpReportBlockStyle style)
 char *
 sp_plain_report_to_text (const SpPlainReport *input, guint width)
 {
-  g_autoptr (GPtrArray) blocks = sp_plain_report_to_blocks (input, width);
+  g_autoptr(GPtrArray) blocks = sp_plain_report_to_blocks (input, width);
   GString *out = g_string_new (NULL);
 
   for (guint i = 0; i < blocks->len; i++)

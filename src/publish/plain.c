@@ -40,7 +40,7 @@ state_of (const SpObservation *seen)
   if (seen && sp_observation_is_safe (seen))
     {
       /* Translators: {version} is for example TLS 1.3. */
-      return sp_fill (_ ("safe ({version})"), "version", seen->tls->version, NULL);
+      return sp_fill (_("safe ({version})"), "version", seen->tls->version, NULL);
     }
   return sp_words_status_short (seen);
 }
@@ -76,7 +76,7 @@ char *
 sp_plain_endpoint (const SpObservation *seen, guint width)
 {
   g_autofree char *said = sp_words_status (seen);
-  g_autoptr (GPtrArray) facts = sp_facts_for_observation (seen);
+  g_autoptr(GPtrArray) facts = sp_facts_for_observation (seen);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "%s\n", sp_endpoint_get_uri (seen->endpoint));
@@ -101,7 +101,7 @@ is_silent (const SpAnswer *answer)
 static void
 append_silent (GString *out, const SpService *service, guint width)
 {
-  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr(GString) names = g_string_new (NULL);
   g_autofree char *row = NULL;
   g_autofree char *line = NULL;
 
@@ -114,7 +114,7 @@ append_silent (GString *out, const SpService *service, guint width)
     }
   if (names->len == 0)
     return;
-  row = sp_words_row (_ ("Nothing or not needed"), names->str);
+  row = sp_words_row (_("Nothing or not needed"), names->str);
   line = g_strdup_printf ("– %s", row);
   append_wrapped (out, line, width, 0);
 }
@@ -171,12 +171,12 @@ append_finding (GString *out, const SpFinding *finding, guint width)
 
       append_wrapped (out, where, width, INDENT);
     }
-  append_row (out, _ ("Seen"), details, width);
+  append_row (out, _("Seen"), details, width);
   append_wrapped (out, sp_words_finding_explanation (finding->id), width, INDENT);
   append_wrapped (out, sp_words_finding_advice (finding->id), width, INDENT);
-  append_row (out, _ ("For administrators"), sp_words_finding_admin_advice (finding->id), width);
-  append_row (out, _ ("Standard"), sp_words_finding_reference (finding->id), width);
-  append_row (out, _ ("More"), more, width);
+  append_row (out, _("For administrators"), sp_words_finding_admin_advice (finding->id), width);
+  append_row (out, _("Standard"), sp_words_finding_reference (finding->id), width);
+  append_row (out, _("More"), more, width);
 }
 
 /**
@@ -205,11 +205,11 @@ sp_plain_findings (const SpReport *report, guint width)
 static void
 append_entry (GString *out, const SpTranscriptEntry *entry)
 {
-  g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
+  g_auto(GStrv) lines = sp_transcript_entry_to_lines (entry);
   const char *arrow = entry->from_server ? "<" : ">";
   g_autofree char *bytes = g_strdup_printf ("%" G_GSIZE_FORMAT, entry->length);
   /* Translators: {bytes} is a number: bytes that somebody on the way can count but not read. */
-  g_autofree char *hidden = sp_fill (_ ("[{bytes} bytes, not readable]"), "bytes", bytes, NULL);
+  g_autofree char *hidden = sp_fill (_("[{bytes} bytes, not readable]"), "bytes", bytes, NULL);
 
   if (lines == NULL)
     g_string_append_printf (out, "  %s %s\n", arrow, hidden);
@@ -230,7 +230,7 @@ sp_plain_transcript (const SpObservation *seen)
   guint n = seen->transcript ? sp_transcript_get_length (seen->transcript) : 0;
 
   if (n > 0)
-    g_string_append_printf (out, "  %s\n", _ ("What somebody on the way can read:"));
+    g_string_append_printf (out, "  %s\n", _("What somebody on the way can read:"));
   for (guint i = 0; i < n; i++)
     append_entry (out, sp_transcript_get (seen->transcript, i));
   return g_string_free (out, FALSE);
@@ -247,10 +247,10 @@ sp_plain_transcript (const SpObservation *seen)
 char *
 sp_plain_before_sign_in (const SpProvider *provider, GDateTime *now, guint width)
 {
-  g_auto (GStrv) said = sp_words_before_sign_in (provider, now);
+  g_auto(GStrv) said = sp_words_before_sign_in (provider, now);
   GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "%s\n", _ ("Before signing in"));
+  g_string_append_printf (out, "%s\n", _("Before signing in"));
   for (guint i = 0; said[i]; i++)
     {
       g_autofree char *item = g_strconcat ("• ", said[i], NULL);
@@ -282,12 +282,12 @@ append_reasons (GString *out, GPtrArray *reasons, const SpAdvice *advice, guint 
 char *
 sp_plain_advice (const SpAdvice *advice, guint width)
 {
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (advice);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "%s\n", sp_words_protocol (advice->protocol));
   if (advice->available)
-    append_row (out, _ ("Where to enter it"),
+    append_row (out, _("Where to enter it"),
                 sp_client_find_settings_path (advice->client, advice->protocol), width);
   for (guint i = 0; i < settings->len; i++)
     {
@@ -297,9 +297,9 @@ sp_plain_advice (const SpAdvice *advice, guint width)
       if (setting->hint)
         append_wrapped (out, setting->hint, width, 2 * INDENT);
     }
-  append_row (out, _ ("State"), advice->available ? sp_words_origin (advice) : NULL, width);
+  append_row (out, _("State"), advice->available ? sp_words_origin (advice) : NULL, width);
   if (!advice->available)
-    append_wrapped (out, _ ("No setting is advised here."), width, INDENT);
+    append_wrapped (out, _("No setting is advised here."), width, INDENT);
   append_reasons (out, advice->notes, advice, width);
   append_reasons (out, advice->why, advice, width);
   return g_string_free (out, FALSE);

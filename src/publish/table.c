@@ -44,7 +44,6 @@ sp_table_free (SpTable *self)
 
 /**
  * sp_table_add_row:
- * @self: a table
  * @cells: (array): as many cells as there are columns; the first row that is added is the heading
  */
 void
@@ -132,7 +131,7 @@ append_line (GString *out, GPtrArray *cells, guint line, const guint *widths)
 static void
 append_row (GString *out, const SpTable *self, char **row, const guint *widths)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(GPtrArray) cells = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
   guint height = 1;
 
   for (guint c = 0; c < self->n_columns; c++)
@@ -161,7 +160,6 @@ append_rule (GString *out, const guint *widths, guint n)
 
 /**
  * sp_table_to_text:
- * @self: a table
  * @width: columns of the terminal, or 0 for no limit
  *
  * Returns: (transfer full): the table, heading first; cells are wrapped where the table would be wider than @width

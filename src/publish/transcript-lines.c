@@ -24,7 +24,7 @@ without_return (const char *line, gsize length)
 char **
 sp_transcript_entry_to_lines (const SpTranscriptEntry *entry)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new ();
+  g_autoptr(GPtrArray) lines = g_ptr_array_new ();
   gsize at = 0;
 
   if (entry->encrypted || entry->text == NULL)

@@ -32,7 +32,7 @@ add (GPtrArray *files, const char *kind, const char *name, const char *origin, c
   file->name = g_strdup (name);
   file->kind = kind;
   file->place =
-      g_strdup (g_str_has_prefix (origin, IN_PROGRAM) ? _ ("comes with Signpost") : origin);
+      g_strdup (g_str_has_prefix (origin, IN_PROGRAM) ? _("comes with Signpost") : origin);
   file->problem = g_strdup (problem);
   g_ptr_array_add (files, file);
 }
@@ -43,7 +43,7 @@ add_broken (GPtrArray *files, const SpBrokenFile *broken)
   g_autofree char *path = g_filename_display_name (broken->path);
   g_autofree char *name = g_path_get_basename (path);
 
-  add (files, _ ("Cannot be read"), name, path, broken->reason);
+  add (files, _("Cannot be read"), name, path, broken->reason);
 }
 
 /**
@@ -64,20 +64,20 @@ sp_about_list_files (SpCatalogue *catalogue)
     {
       SpSite *site = sp_catalogue_get_site (catalogue, i);
 
-      add (files, _ ("Mail service"), sp_site_get_name (site), sp_site_get_origin (site), NULL);
+      add (files, _("Mail service"), sp_site_get_name (site), sp_site_get_origin (site), NULL);
     }
   for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
     {
       SpClient *client = sp_catalogue_get_client (catalogue, i);
 
-      add (files, _ ("Mail program"), sp_client_get_name (client), sp_client_get_origin (client),
+      add (files, _("Mail program"), sp_client_get_name (client), sp_client_get_origin (client),
            NULL);
     }
   for (guint i = 0; i < sp_catalogue_get_n_providers (catalogue); i++)
     {
       SpProvider *provider = sp_catalogue_get_provider (catalogue, i);
 
-      add (files, _ ("Mail provider"), sp_provider_get_name (provider),
+      add (files, _("Mail provider"), sp_provider_get_name (provider),
            sp_provider_get_origin (provider), NULL);
     }
   return files;
@@ -143,9 +143,9 @@ find_newest (SpCatalogue *catalogue)
 static char *
 write_date (const char *date)
 {
-  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  g_autoptr(GTimeZone) zone = g_time_zone_new_utc ();
   g_autofree char *noon = g_strconcat (date, "T12:00:00Z", NULL);
-  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (noon, zone);
+  g_autoptr(GDateTime) time = g_date_time_new_from_iso8601 (noon, zone);
 
   return time ? sp_words_date (time) : g_strdup (date);
 }
@@ -164,10 +164,9 @@ add_newest (GPtrArray *sentences, const char *newest)
   g_autofree char *date = newest ? write_date (newest) : NULL;
 
   if (date)
-    g_ptr_array_add (
-        sentences,
-        /* Translators: {date} is a date. */
-        sp_fill (_ ("The newest evidence for them is of {date}."), "date", date, NULL));
+    g_ptr_array_add (sentences,
+                     /* Translators: {date} is a date. */
+                     sp_fill (_("The newest evidence for them is of {date}."), "date", date, NULL));
 }
 
 /**
@@ -179,7 +178,7 @@ add_newest (GPtrArray *sentences, const char *newest)
 char **
 sp_about_describe_data (SpCatalogue *catalogue)
 {
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new ();
+  g_autoptr(GPtrArray) sentences = g_ptr_array_new ();
   guint clients = sp_catalogue_get_n_clients (catalogue);
   guint providers = sp_catalogue_get_n_providers (catalogue);
   guint broken = sp_catalogue_get_n_broken (catalogue);
@@ -212,11 +211,10 @@ sp_about_get_promises (void)
 {
   static const char *promises[4];
 
-  promises[0] = _ ("Signpost never asks for a password. Nothing that it does needs one.");
-  promises[1] =
-      _ ("Nothing leaves this computer before a check is started. Then only the domain of "
-         "the address does: to the name service, to servers of that domain and to the "
-         "provider database. The part before the @ is sent only where that was allowed.");
-  promises[2] = _ ("Addresses and results are kept only where remembering was switched on.");
+  promises[0] = _("Signpost never asks for a password. Nothing that it does needs one.");
+  promises[1] = _("Nothing leaves this computer before a check is started. Then only the domain of "
+                  "the address does: to the name service, to servers of that domain and to the "
+                  "provider database. The part before the @ is sent only where that was allowed.");
+  promises[2] = _("Addresses and results are kept only where remembering was switched on.");
   return promises;
 }

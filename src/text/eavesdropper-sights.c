@@ -224,7 +224,7 @@ add_connection (Reading *self)
   g_autofree char *port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
   /* Translators: {address} is an address such as 192.0.2.7, {port} a number. */
   g_autofree char *detail =
-      sp_fill (_ ("{address}, port {port}"), "address",
+      sp_fill (_("{address}, port {port}"), "address",
                self->seen->address ? self->seen->address : host, "port", port, NULL);
 
   add (self, SP_SIGHT_CONNECT, SP_DIRECTION_TO_SERVER, detail);
@@ -248,7 +248,7 @@ add_rest (Reading *self)
     }
   if (self->greeted && seen->tls == NULL && sp_observation_answered (seen))
     add (self, SP_SIGHT_BARE_PASSWORD, SP_DIRECTION_TO_SERVER,
-         _ ("if a mail program goes on all the same"));
+         _("if a mail program goes on all the same"));
   add (self, SP_SIGHT_STOP, SP_DIRECTION_BOTH, status);
 }
 

@@ -22,7 +22,7 @@ name_endpoint (const SpEndpoint *endpoint)
   g_autofree char *port = g_strdup_printf ("%u", sp_endpoint_get_port (endpoint));
 
   /* Translators: {protocol} is IMAP, POP or SMTP, {server} a host name, {port} a number. */
-  return sp_fill (_ ("{protocol} on {server}, port {port}"), "protocol",
+  return sp_fill (_("{protocol} on {server}, port {port}"), "protocol",
                   sp_words_protocol_short (sp_endpoint_get_protocol (endpoint)), "server", host,
                   "port", port, NULL);
 }
@@ -30,8 +30,8 @@ name_endpoint (const SpEndpoint *endpoint)
 static const char *
 get_heading (SpSecurity security)
 {
-  return security == SP_SECURITY_TLS ? _ ("Secure from the start (SSL/TLS)")
-                                     : _ ("Secure after a request (STARTTLS)");
+  return security == SP_SECURITY_TLS ? _("Secure from the start (SSL/TLS)")
+                                     : _("Secure after a request (STARTTLS)");
 }
 
 static void
@@ -42,10 +42,10 @@ fill_column (SpSightColumn *column, SpSecurity security, const SpObservation *se
     {
       column->missing =
           g_strdup (security == SP_SECURITY_TLS
-                        ? _ ("A connection that is secure from the start was not seen in this "
-                             "check.")
-                        : _ ("A connection that becomes secure after a request was not seen in "
-                             "this check."));
+                        ? _("A connection that is secure from the start was not seen in this "
+                            "check.")
+                        : _("A connection that becomes secure after a request was not seen in "
+                            "this check."));
       column->sights = g_ptr_array_new ();
       return;
     }
@@ -59,7 +59,7 @@ make_title (const SpObservation *seen)
   g_autofree char *host = seen ? sp_host_to_display (sp_endpoint_get_host (seen->endpoint)) : NULL;
 
   /* Translators: {server} is a host name. */
-  return sp_fill (_ ("The connection to {server}, as an eavesdropper sees it"), "server", host,
+  return sp_fill (_("The connection to {server}, as an eavesdropper sees it"), "server", host,
                   NULL);
 }
 
@@ -76,14 +76,14 @@ sp_eavesdropper_new (SpObservation *from_start, SpObservation *after_request)
   SpEavesdropper *self = g_new0 (SpEavesdropper, 1);
 
   self->title = make_title (from_start ? from_start : after_request);
-  self->intro = g_strdup (_ ("This is the check that was just made, as somebody on the way could "
-                             "have read it. Time runs from top to bottom."));
+  self->intro = g_strdup (_("This is the check that was just made, as somebody on the way could "
+                            "have read it. Time runs from top to bottom."));
   fill_column (&self->columns[0], SP_SECURITY_TLS, from_start);
   fill_column (&self->columns[1], SP_SECURITY_STARTTLS, after_request);
-  self->visible = g_strdup (_ ("Visible even so: that this computer talks to this server, when and "
-                               "how much, and usually the server’s name."));
-  self->hidden = g_strdup (_ ("Not visible on a secure connection: user name, password, messages, "
-                              "and who writes to whom."));
+  self->visible = g_strdup (_("Visible even so: that this computer talks to this server, when and "
+                              "how much, and usually the server’s name."));
+  self->hidden = g_strdup (_("Not visible on a secure connection: user name, password, messages, "
+                             "and who writes to whom."));
   return self;
 }
 
@@ -114,7 +114,7 @@ make_example (SpSecurity security)
   };
   static const guint8 unreadable[1500];
   guint16 port = sp_protocol_get_default_port (SP_PROTOCOL_IMAP, security);
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.edu", port, security);
   SpObservation *seen = sp_observation_new (endpoint);
 
@@ -139,17 +139,17 @@ make_example (SpSecurity security)
 SpEavesdropper *
 sp_eavesdropper_new_example (void)
 {
-  g_autoptr (SpObservation) from_start = make_example (SP_SECURITY_TLS);
-  g_autoptr (SpObservation) after_request = make_example (SP_SECURITY_STARTTLS);
+  g_autoptr(SpObservation) from_start = make_example (SP_SECURITY_TLS);
+  g_autoptr(SpObservation) after_request = make_example (SP_SECURITY_STARTTLS);
   SpEavesdropper *self = sp_eavesdropper_new (from_start, after_request);
 
   self->example = TRUE;
   g_free (self->title);
   g_free (self->intro);
-  self->title = g_strdup (_ ("What an eavesdropper sees: an example"));
-  self->intro = g_strdup (_ ("Nothing has been checked yet, so this is an invented connection. "
-                             "After a check the real one stands here. Time runs from top to "
-                             "bottom."));
+  self->title = g_strdup (_("What an eavesdropper sees: an example"));
+  self->intro = g_strdup (_("Nothing has been checked yet, so this is an invented connection. "
+                            "After a check the real one stands here. Time runs from top to "
+                            "bottom."));
   return self;
 }
 
@@ -240,7 +240,7 @@ sp_eavesdropper_free (SpEavesdropper *self)
 static char *
 join_lines (const char *sentence)
 {
-  g_auto (GStrv) lines = g_strsplit (sentence, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (sentence, "\n", -1);
 
   return g_strjoinv (" ⏎ ", lines);
 }
@@ -265,7 +265,6 @@ append_column (GString *out, const SpSightColumn *column)
 
 /**
  * sp_eavesdropper_to_text:
- * @self: a picture
  *
  * Returns: (transfer full): the same in sentences, a line for each step
  */

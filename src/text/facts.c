@@ -45,22 +45,22 @@ static void
 add_list (GPtrArray *facts, const char *label, char **values)
 {
   if (values)
-    add (facts, label, values[0] ? g_strjoinv (", ", values) : g_strdup (_ ("none")));
+    add (facts, label, values[0] ? g_strjoinv (", ", values) : g_strdup (_("none")));
 }
 
 static void
 add_certificate (GPtrArray *facts, const SpCertificate *certificate)
 {
-  add (facts, _ ("Names in the certificate"), sp_host_list_to_display (certificate->dns_names));
-  add_copy (facts, _ ("Holder"), certificate->subject);
-  add_copy (facts, _ ("Issued by"), certificate->issuer);
+  add (facts, _("Names in the certificate"), sp_host_list_to_display (certificate->dns_names));
+  add_copy (facts, _("Holder"), certificate->subject);
+  add_copy (facts, _("Issued by"), certificate->issuer);
   if (certificate->not_before)
-    add (facts, _ ("Valid from"), sp_words_date (certificate->not_before));
+    add (facts, _("Valid from"), sp_words_date (certificate->not_before));
   if (certificate->not_after)
-    add (facts, _ ("Valid until"), sp_words_date (certificate->not_after));
-  add_copy (facts, _ ("Key"), certificate->key);
-  add_copy (facts, _ ("Signature"), certificate->signature);
-  add_copy (facts, _ ("Fingerprint (SHA-256)"), certificate->sha256);
+    add (facts, _("Valid until"), sp_words_date (certificate->not_after));
+  add_copy (facts, _("Key"), certificate->key);
+  add_copy (facts, _("Signature"), certificate->signature);
+  add_copy (facts, _("Fingerprint (SHA-256)"), certificate->sha256);
 }
 
 static void
@@ -68,8 +68,8 @@ add_tls (GPtrArray *facts, const SpObservation *seen)
 {
   const SpCertificate *leaf = sp_tls_facts_get_leaf (seen->tls);
 
-  add_copy (facts, _ ("TLS version"), seen->tls->version);
-  add_copy (facts, _ ("Cipher suite"), seen->tls->cipher_suite);
+  add_copy (facts, _("TLS version"), seen->tls->version);
+  add_copy (facts, _("Cipher suite"), seen->tls->cipher_suite);
   if (leaf)
     add_certificate (facts, leaf);
 }
@@ -81,14 +81,14 @@ add_offers (GPtrArray *facts, const SpObservation *seen)
   gboolean begins_clear = sp_endpoint_get_security (seen->endpoint) != SP_SECURITY_TLS;
 
   if (begins_clear)
-    add_list (facts, _ ("Ways to sign in before the connection is secure"), seen->auth_in_clear);
-  add_list (facts, _ ("Ways to sign in over the secure connection"), seen->auth);
+    add_list (facts, _("Ways to sign in before the connection is secure"), seen->auth_in_clear);
+  add_list (facts, _("Ways to sign in over the secure connection"), seen->auth);
   if (begins_clear && seen->login_in_clear != SP_UNKNOWN)
-    add_copy (facts, _ ("Password accepted before the connection is secure"),
-              seen->login_in_clear == SP_YES ? _ ("yes") : _ ("no"));
+    add_copy (facts, _("Password accepted before the connection is secure"),
+              seen->login_in_clear == SP_YES ? _("yes") : _("no"));
   if (begins_clear)
-    add_list (facts, _ ("Offered before the connection is secure"), seen->capabilities_in_clear);
-  add_list (facts, _ ("Offered over the secure connection"), seen->capabilities);
+    add_list (facts, _("Offered before the connection is secure"), seen->capabilities_in_clear);
+  add_list (facts, _("Offered over the secure connection"), seen->capabilities);
 }
 
 static char *
@@ -103,18 +103,18 @@ stage_name (SpStage stage)
   switch (stage)
     {
     case SP_STAGE_RESOLVE:
-      return _ ("address");
+      return _("address");
     case SP_STAGE_CONNECT:
-      return _ ("connection");
+      return _("connection");
     case SP_STAGE_GREETING:
-      return _ ("greeting");
+      return _("greeting");
     case SP_STAGE_STARTTLS:
       return "STARTTLS";
     case SP_STAGE_HANDSHAKE:
       return "TLS";
     case SP_STAGE_CAPABILITIES:
       /* Translators: a part of the time that a check takes: the server tells what it offers. */
-      return _ ("offers");
+      return _("offers");
     case SP_STAGE_QUEUED:
     case SP_STAGE_DONE:
     default:
@@ -125,7 +125,7 @@ stage_name (SpStage stage)
 static void
 add_time (GPtrArray *facts, const SpObservation *seen)
 {
-  g_autoptr (GString) parts = g_string_new (NULL);
+  g_autoptr(GString) parts = g_string_new (NULL);
   g_autofree char *total = in_milliseconds (seen->total_us);
 
   for (int stage = SP_STAGE_RESOLVE; stage < SP_STAGE_DONE; stage++)
@@ -136,8 +136,8 @@ add_time (GPtrArray *facts, const SpObservation *seen)
         g_string_append_printf (parts, "%s%s %s", parts->len ? ", " : "", stage_name (stage), ms);
       }
   /* Translators: {total} is a number of milliseconds, {parts} a list such as "connection 9.0, greeting 4.1". */
-  add (facts, _ ("Time"),
-       sp_fill (parts->len ? _ ("{total} ms ({parts})") : _ ("{total} ms"), "total", total, "parts",
+  add (facts, _("Time"),
+       sp_fill (parts->len ? _("{total} ms ({parts})") : _("{total} ms"), "total", total, "parts",
                 parts->str, NULL));
 }
 
@@ -152,20 +152,20 @@ sp_facts_for_observation (const SpObservation *seen)
 {
   GPtrArray *facts = g_ptr_array_new_with_free_func (fact_free);
 
-  add_copy (facts, _ ("Technical detail"), seen->error);
-  add_copy (facts, _ ("Address used"), seen->address);
-  add_copy (facts, _ ("Greeting"), seen->banner);
+  add_copy (facts, _("Technical detail"), seen->error);
+  add_copy (facts, _("Address used"), seen->address);
+  add_copy (facts, _("Greeting"), seen->banner);
   if (seen->tls)
     add_tls (facts, seen);
   add_offers (facts, seen);
   add_time (facts, seen);
   if (seen->connections > 0)
-    add (facts, _ ("Round trips"), g_strdup_printf ("%u", seen->round_trips));
+    add (facts, _("Round trips"), g_strdup_printf ("%u", seen->round_trips));
   if (seen->leftover_bytes > 0)
-    add (facts, _ ("Unprotected bytes behind the answer to STARTTLS"),
+    add (facts, _("Unprotected bytes behind the answer to STARTTLS"),
          g_strdup_printf ("%" G_GSIZE_FORMAT, seen->leftover_bytes));
   if (seen->early_bytes > 0)
-    add (facts, _ ("Bytes of answers that came before the question"),
+    add (facts, _("Bytes of answers that came before the question"),
          g_strdup_printf ("%" G_GSIZE_FORMAT, seen->early_bytes));
   return facts;
 }

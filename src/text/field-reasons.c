@@ -133,7 +133,7 @@ collect (GPtrArray *sentences, const GPtrArray *reasons, const SpAdvice *advice,
 static const SpCandidate *
 find_candidate (const SpAdvice *advice, const SpService *service)
 {
-  g_autoptr (SpEndpoint) endpoint = NULL;
+  g_autoptr(SpEndpoint) endpoint = NULL;
   int place;
 
   if (!service || !advice->host)
@@ -148,13 +148,13 @@ explain_user_name (const SpAdvice *advice, const SpSite *site, const SpCandidate
 {
   if (site && sp_site_get_user_name (site))
     /* Translators: {site} is the name of a site, for example Example University Mail. */
-    return sp_fill (_ ("{site} gives this form of user name."), "site",
+    return sp_fill (_("{site} gives this form of user name."), "site",
                     site ? sp_site_get_name (site) : NULL, NULL);
   if (candidate && candidate->user_name)
-    return g_strdup (_ ("Whoever publishes the server also gives this form of user name."));
+    return g_strdup (_("Whoever publishes the server also gives this form of user name."));
   if (strchr (advice->user_name, '@'))
-    return g_strdup (_ ("The whole address is the usual user name."));
-  return g_strdup (_ ("This is the form of user name that is known for this mail service."));
+    return g_strdup (_("The whole address is the usual user name."));
+  return g_strdup (_("This is the form of user name that is known for this mail service."));
 }
 
 /* Without any reason there is at least somebody who named the server. */
@@ -191,7 +191,7 @@ sp_words_reasons_for_field (const SpAdvice *advice,
                             const SpSite *site,
                             const SpService *service)
 {
-  g_autoptr (GPtrArray) sentences = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+  g_autoptr(GPtrArray) sentences = g_ptr_array_new_null_terminated (4, g_free, TRUE);
 
   if (advice->available)
     {

@@ -28,14 +28,13 @@ add_ports (GPtrArray *texts, const SpClientProtocol *can)
 
   if (implicit && starttls)
     /* Translators: {first} and {second} are port numbers, {implicit} and {starttls} labels of a mail program such as SSL/TLS. */
-    sentence =
-        _ ("There, “{implicit}” goes with port {first} and “{starttls}” with port {second}.");
+    sentence = _("There, “{implicit}” goes with port {first} and “{starttls}” with port {second}.");
   else if (implicit)
     /* Translators: {first} is a port number, {implicit} a label of a mail program such as SSL/TLS. */
-    sentence = _ ("There, “{implicit}” goes with port {first}.");
+    sentence = _("There, “{implicit}” goes with port {first}.");
   else if (starttls)
     /* Translators: {second} is a port number, {starttls} a label of a mail program such as STARTTLS. */
-    sentence = _ ("There, “{starttls}” goes with port {second}.");
+    sentence = _("There, “{starttls}” goes with port {second}.");
   if (sentence)
     g_ptr_array_add (texts, sp_fill (sentence, "implicit", implicit, "starttls", starttls, "first",
                                      PORT_IMPLICIT, "second", PORT_STARTTLS, NULL));
@@ -48,18 +47,18 @@ add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *c
 
   if (path)
     /* Translators: {path} is the way through a program's menus, for example Tools ▸ Accounts. */
-    add (texts, _ ("The settings for outgoing mail are under “{path}”."), "path", path);
+    add (texts, _("The settings for outgoing mail are under “{path}”."), "path", path);
   add_ports (texts, can);
   if (can->auth_labels[SP_AUTH_PASSWORD])
     /* Translators: {label} is a label of a mail program, for example Normal password. */
-    add (texts, _ ("The way to sign in that most services want is “{label}”."), "label",
+    add (texts, _("The way to sign in that most services want is “{label}”."), "label",
          can->auth_labels[SP_AUTH_PASSWORD]);
   g_ptr_array_add (texts,
                    g_strdup (sp_client_is_handheld (client)
-                                 ? _ ("A phone can then send in every network that it passes "
-                                      "through, as long as only port 25 is blocked there.")
-                                 : _ ("A laptop can then send in every network, as long as only "
-                                      "port 25 is blocked there.")));
+                                 ? _("A phone can then send in every network that it passes "
+                                     "through, as long as only port 25 is blocked there.")
+                                 : _("A laptop can then send in every network, as long as only "
+                                     "port 25 is blocked there.")));
 }
 
 /**
@@ -73,14 +72,14 @@ add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *c
 char **
 sp_guide_get_program_changes (const SpClient *client)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
   const SpClientProtocol *can = sp_client_get_protocol (client, SP_PROTOCOL_SMTP);
 
   if (can)
     add_sending (texts, client, can);
   else
     /* Translators: {program} is the name of a mail program. */
-    add (texts, _ ("{program} does not send. Sending is set up in the program that it works with."),
+    add (texts, _("{program} does not send. Sending is set up in the program that it works with."),
          "program", sp_client_get_name (client));
   g_ptr_array_add (texts, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);

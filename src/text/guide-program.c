@@ -16,18 +16,18 @@ choose_sentence (const char *implicit, const char *starttls)
 {
   if (implicit && g_strcmp0 (implicit, starttls) == 0)
     /* Translators: {implicit} is a label of a mail program, for example Use SSL. */
-    return _ ("“{implicit}” covers both ways to a secure connection; the port decides which of "
-              "them it is.");
+    return _("“{implicit}” covers both ways to a secure connection; the port decides which of "
+             "them it is.");
   if (implicit && starttls)
     /* Translators: {implicit} and {starttls} are labels of a mail program, for example SSL and TLS. */
-    return _ ("“{implicit}” means secure from the start, and “{starttls}” means secure after a "
-              "request (STARTTLS).");
+    return _("“{implicit}” means secure from the start, and “{starttls}” means secure after a "
+             "request (STARTTLS).");
   if (implicit)
     /* Translators: {implicit} is a label of a mail program, for example SSL. */
-    return _ ("“{implicit}” means secure from the start.");
+    return _("“{implicit}” means secure from the start.");
   if (starttls)
     /* Translators: {starttls} is a label of a mail program, for example TLS. */
-    return _ ("“{starttls}” means secure after a request (STARTTLS).");
+    return _("“{starttls}” means secure after a request (STARTTLS).");
   return NULL;
 }
 
@@ -65,10 +65,10 @@ append_quirks (GString *out, const SpClientProtocol *can)
   if (can->supports_starttls && can->starttls_only_port != 0)
     /* Translators: {port} is a number. */
     append (out,
-            sp_fill (_ ("Secure after a request works on port {port} only."), "port", port, NULL));
+            sp_fill (_("Secure after a request works on port {port} only."), "port", port, NULL));
   if (g_strcmp0 (can->implicit_state, "ticked") == 0 && can->none_label &&
       g_strcmp0 (can->none_label, can->implicit_label) == 0)
-    append (out, g_strdup (_ ("Without a tick in this box nothing is protected.")));
+    append (out, g_strdup (_("Without a tick in this box nothing is protected.")));
 }
 
 /* What the program's labels mean in one protocol; empty where it has no words of its own. */
@@ -84,10 +84,10 @@ describe (const SpClientProtocol *can)
     append (out, sp_fill (sentence, "implicit", implicit, "starttls", starttls, NULL));
   append_quirks (out, can);
   /* Translators: {label} is a label of a mail program, for example TLS, if available. */
-  append_label (out, _ ("“{label}” may go on without any protection and is not the one to choose."),
+  append_label (out, _("“{label}” may go on without any protection and is not the one to choose."),
                 can->opportunistic_label, can);
   /* Translators: {label} is a label of a mail program, for example None. */
-  append_label (out, _ ("“{label}” means no protection at all."), can->none_label, can);
+  append_label (out, _("“{label}” means no protection at all."), can->none_label, can);
   return g_string_free (out, FALSE);
 }
 
@@ -101,13 +101,13 @@ char *
 sp_guide_get_program_heading (const SpClient *client)
 {
   /* Translators: {program} is the name of a mail program. */
-  return sp_fill (_ ("In {program}"), "program", sp_client_get_name (client), NULL);
+  return sp_fill (_("In {program}"), "program", sp_client_get_name (client), NULL);
 }
 
 static char *
 name_protocols (guint mask)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
     if (mask & (1u << protocols[i]))
@@ -140,7 +140,7 @@ find_alike (char *const *described, SpProtocol protocol)
 char **
 sp_guide_get_program_words (const SpClient *client)
 {
-  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
   char *described[SP_N_PROTOCOLS] = { NULL };
   guint told = 0;
 

@@ -72,7 +72,7 @@ fold (Folded *self, const char *text, gsize length)
 static gboolean
 contains (const char *text, const char *word)
 {
-  g_auto (Folded) folded = { NULL, NULL };
+  g_auto(Folded) folded = { NULL, NULL };
 
   fold (&folded, text, strlen (text));
   return strstr (folded.text->str, word) != NULL;
@@ -99,9 +99,9 @@ SpGuideSearch *
 sp_guide_search_new (const char *typed)
 {
   SpGuideSearch *self = g_new0 (SpGuideSearch, 1);
-  g_auto (Folded) folded = { NULL, NULL };
-  g_autoptr (GPtrArray) words = g_ptr_array_new ();
-  g_auto (GStrv) parts = NULL;
+  g_auto(Folded) folded = { NULL, NULL };
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  g_auto(GStrv) parts = NULL;
 
   fold (&folded, typed, strlen (typed));
   parts = g_strsplit_set (folded.text->str, " \t\n", -1);
@@ -126,7 +126,6 @@ sp_guide_search_free (SpGuideSearch *self)
 
 /**
  * sp_guide_search_is_empty:
- * @self: a search
  *
  * Returns: whether nothing is looked for, so that every topic is found and nothing is marked
  */
@@ -138,7 +137,6 @@ sp_guide_search_is_empty (const SpGuideSearch *self)
 
 /**
  * sp_guide_search_finds:
- * @self: a search
  * @topic: a topic
  *
  * Returns: whether every word that is looked for stands in its title, its summary or its text, in the user's language
@@ -196,7 +194,7 @@ sp_guide_search_mark (const SpGuideSearch *self, const char *text, gssize length
 {
   gsize bytes = length < 0 ? strlen (text) : (gsize) length;
   g_autofree gboolean *marked = g_new0 (gboolean, bytes + 1);
-  g_auto (Folded) folded = { NULL, NULL };
+  g_auto(Folded) folded = { NULL, NULL };
   GString *markup = g_string_new (NULL);
 
   fold (&folded, text, bytes);
@@ -247,13 +245,12 @@ sp_guide_search_mark_block (const SpGuideSearch *self, const SpBlock *block)
 {
   Marking marking = { self, g_string_new (NULL) };
 
-  sp_guide_links_read (_ (block->text), append_piece, &marking);
+  sp_guide_links_read (_(block->text), append_piece, &marking);
   return g_string_free (marking.markup, FALSE);
 }
 
 /**
  * sp_guide_search_say:
- * @self: a search
  * @found: how many topics it finds
  *
  * Returns: (transfer full) (nullable): what came of it, in a sentence; %NULL where nothing is looked for
@@ -264,8 +261,7 @@ sp_guide_search_say (const SpGuideSearch *self, guint found)
   if (sp_guide_search_is_empty (self))
     return NULL;
   if (found == 0)
-    return g_strdup (
-        _ ("No topic found. Fewer words, or only the beginning of a word, find more."));
+    return g_strdup (_("No topic found. Fewer words, or only the beginning of a word, find more."));
   /* Translators: what a search found; {count} is a number of explanations. */
   return sp_fill_count (ngettext ("{count} topic found", "{count} topics found", found), found,
                         NULL);

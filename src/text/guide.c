@@ -101,7 +101,7 @@ sp_guide_find_by_uri (const char *uri)
 const char *
 sp_guide_get_title (const SpTopic *topic)
 {
-  return _ (topic->title);
+  return _(topic->title);
 }
 
 /**
@@ -113,7 +113,7 @@ sp_guide_get_title (const SpTopic *topic)
 const char *
 sp_guide_get_summary (const SpTopic *topic)
 {
-  return _ (topic->summary);
+  return _(topic->summary);
 }
 
 static void
@@ -157,8 +157,8 @@ append_plain (const char *text, gsize length, const char *id, gpointer data)
 const char *
 sp_guide_get_text (const SpBlock *block)
 {
-  const char *text = _ (block->text);
-  g_autoptr (GString) plain = NULL;
+  const char *text = _(block->text);
+  g_autoptr(GString) plain = NULL;
 
   if (strchr (text, '[') == NULL)
     return text;

@@ -31,7 +31,7 @@ has_catalogue (const char *dir, const char *language)
 static GPtrArray *
 list_catalogues (const char *dir)
 {
-  g_autoptr (GDir) handle = g_dir_open (dir, 0, NULL);
+  g_autoptr(GDir) handle = g_dir_open (dir, 0, NULL);
   GPtrArray *found = g_ptr_array_new_with_free_func (g_free);
   const char *name;
 
@@ -48,7 +48,7 @@ dir_beside_program (const char *first, const char *second)
   g_autofree char *bin = program ? g_path_get_dirname (program) : NULL;
   g_autofree char *above = bin ? g_path_get_dirname (bin) : NULL;
   g_autofree char *dir = above ? g_build_filename (above, first, second, NULL) : NULL;
-  g_autoptr (GPtrArray) found = dir ? list_catalogues (dir) : NULL;
+  g_autoptr(GPtrArray) found = dir ? list_catalogues (dir) : NULL;
 
   return found && found->len > 0 ? g_steal_pointer (&dir) : NULL;
 }
@@ -181,7 +181,7 @@ compare_codes (gconstpointer a, gconstpointer b)
 char **
 sp_language_list (void)
 {
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) found = NULL;
 
   if (locale_dir == NULL)
     sp_language_init ();
@@ -207,7 +207,7 @@ sp_language_get_names (void)
   if (names == NULL)
     {
       /* Translators: not a word. Put the code of your language here exactly as in po/LINGUAS, for example fr. */
-      const char *code = C_ ("language code", "en");
+      const char *code = C_("language code", "en");
       g_autofree char *base = base_of (code);
 
       names = g_ptr_array_new_with_free_func (g_free);

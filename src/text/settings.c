@@ -52,9 +52,9 @@ box_sentence (const SpAdvice *advice)
   if (can)
     state = advice->security == SP_SECURITY_TLS ? can->implicit_state : can->starttls_state;
   if (g_strcmp0 (state, "ticked") == 0)
-    return _ ("This is a box, and it has to be ticked.");
+    return _("This is a box, and it has to be ticked.");
   if (g_strcmp0 (state, "unticked") == 0)
-    return _ ("This is a box, and it must not be ticked.");
+    return _("This is a box, and it must not be ticked.");
   return state;
 }
 
@@ -67,7 +67,7 @@ security_hint (const SpAdvice *advice)
   if (advice->site_label == NULL)
     return g_strdup (box);
   /* Translators: {word} is what the site's own guide calls a choice, for example Require STARTTLS. */
-  word = sp_fill (_ ("The site’s own guide calls it “{word}”."), "word", advice->site_label, NULL);
+  word = sp_fill (_("The site’s own guide calls it “{word}”."), "word", advice->site_label, NULL);
   return box ? g_strconcat (box, " ", word, NULL) : g_steal_pointer (&word);
 }
 
@@ -142,7 +142,7 @@ append_heading (GString *out, const SpAdvice *advice)
 {
   /* Translators: a heading: {protocol} is for example "Incoming mail (IMAP)", {program} the name of a mail program. */
   g_autofree char *heading =
-      sp_fill (_ ("{protocol} in {program}"), "protocol", sp_words_protocol (advice->protocol),
+      sp_fill (_("{protocol} in {program}"), "protocol", sp_words_protocol (advice->protocol),
                "program", advice->client ? sp_client_get_name (advice->client) : "", NULL);
 
   g_string_append (out, advice->client ? heading : sp_words_protocol (advice->protocol));
@@ -152,7 +152,7 @@ append_heading (GString *out, const SpAdvice *advice)
 static void
 append_reasons (GString *out, const SpAdvice *advice)
 {
-  g_string_append (out, _ ("No setting is advised here."));
+  g_string_append (out, _("No setting is advised here."));
   g_string_append_c (out, '\n');
   for (guint i = 0; i < advice->why->len; i++)
     {
@@ -171,7 +171,7 @@ append_reasons (GString *out, const SpAdvice *advice)
 char *
 sp_settings_to_text (const SpAdvice *advice)
 {
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (advice);
   GString *out = g_string_new (NULL);
 
   append_heading (out, advice);

@@ -40,7 +40,7 @@ opens_window (const char *step)
 static char *
 find_title (const char *path)
 {
-  g_auto (GStrv) steps = g_strsplit (path, STEP, -1);
+  g_auto(GStrv) steps = g_strsplit (path, STEP, -1);
   guint n = g_strv_length (steps);
 
   g_strstrip (steps[n - 1]);
@@ -115,7 +115,7 @@ sp_sketch_new (const SpAdvice *advice)
   const SpClientProtocol *can =
       advice->client ? sp_client_get_protocol (advice->client, advice->protocol) : NULL;
   const char *path = can ? sp_client_find_settings_path (advice->client, advice->protocol) : NULL;
-  g_autoptr (GPtrArray) settings = NULL;
+  g_autoptr(GPtrArray) settings = NULL;
   SpSketch *self;
 
   if (!advice->available || !leads_to_window (path))
@@ -139,7 +139,6 @@ fill (const SpSketch *self, const char *sentence)
 
 /**
  * sp_sketch_get_name:
- * @self: a page
  *
  * Returns: (transfer full): what a sketch of it is called
  */
@@ -147,7 +146,7 @@ char *
 sp_sketch_get_name (const SpSketch *self)
 {
   /* Translators: {page} is the title of a page of settings, {program} the name of a mail program. */
-  return fill (self, _ ("Sketch of the page “{page}” of {program}"));
+  return fill (self, _("Sketch of the page “{page}” of {program}"));
 }
 
 static const char *
@@ -157,27 +156,26 @@ choose_sentence (const SpSketchField *field)
     {
     case SP_CONTROL_CHOICE:
       /* Translators: {label} is the name of a field in a mail program, {value} what is chosen there. */
-      return _ ("Under “{label}”, “{value}” is chosen.");
+      return _("Under “{label}”, “{value}” is chosen.");
     case SP_CONTROL_TICKED:
       /* Translators: {value} is what is written beside a box in a mail program. */
-      return _ ("The box “{value}” is ticked.");
+      return _("The box “{value}” is ticked.");
     case SP_CONTROL_UNTICKED:
       /* Translators: {value} is what is written beside a box in a mail program. */
-      return _ ("The box “{value}” is not ticked.");
+      return _("The box “{value}” is not ticked.");
     case SP_CONTROL_ENTRY:
     case SP_CONTROL_NUMBER:
     default:
       if (field->by_itself)
         /* Translators: {label} is the name of a field in a mail program, {value} what it holds. */
-        return _ ("The field “{label}” holds “{value}”, which the program usually sets by itself.");
+        return _("The field “{label}” holds “{value}”, which the program usually sets by itself.");
       /* Translators: {label} is the name of a field in a mail program, {value} what is entered there. */
-      return _ ("The field “{label}” holds “{value}”.");
+      return _("The field “{label}” holds “{value}”.");
     }
 }
 
 /**
  * sp_sketch_to_text:
- * @self: a page
  *
  * Returns: (transfer full): all that a sketch of it shows, in sentences
  */
@@ -185,7 +183,7 @@ char *
 sp_sketch_to_text (const SpSketch *self)
 {
   /* Translators: {page} is the title of a page of settings, {program} the name of a mail program. */
-  g_autofree char *first = fill (self, _ ("The page “{page}” of {program} is filled in."));
+  g_autofree char *first = fill (self, _("The page “{page}” of {program} is filled in."));
   GString *out = g_string_new (first);
 
   for (guint i = 0; i < self->fields->len; i++)

@@ -16,15 +16,15 @@ reason_sentence (const GError *error)
   switch (error->domain == SP_ANCHOR_ERROR ? error->code : SP_ANCHOR_ERROR_UNREADABLE)
     {
     case SP_ANCHOR_ERROR_NOT_A_FILE:
-      return _ ("It is a folder, a device or something else than a file.");
+      return _("It is a folder, a device or something else than a file.");
     case SP_ANCHOR_ERROR_TOO_LARGE:
-      return _ ("It is larger than 4 MiB.");
+      return _("It is larger than 4 MiB.");
     case SP_ANCHOR_ERROR_NO_CERTIFICATE:
-      return _ ("There is no certificate in PEM form in it, or a broken one.");
+      return _("There is no certificate in PEM form in it, or a broken one.");
     case SP_ANCHOR_ERROR_UNREADABLE:
     default:
       /* Translators: {cause} is the system’s word for what went wrong. */
-      return _ ("It cannot be read: {cause}.");
+      return _("It cannot be read: {cause}.");
     }
 }
 
@@ -33,9 +33,9 @@ origin_sentence (const SpSite *site)
 {
   if (site)
     /* Translators: {path} and {origin} are paths of files, CaFile is a key in the second one, {reason} is a sentence. */
-    return _ ("The file “{path}”, which “{origin}” names as CaFile, cannot be used. {reason}");
+    return _("The file “{path}”, which “{origin}” names as CaFile, cannot be used. {reason}");
   /* Translators: {path} is the path of a file, {reason} a sentence. */
-  return _ ("The file “{path}” cannot be used for --ca-file. {reason}");
+  return _("The file “{path}” cannot be used for --ca-file. {reason}");
 }
 
 /**

@@ -19,42 +19,42 @@ own_sentence (SpTlsProblems problem)
     {
     case SP_TLS_EXPIRED:
       /* Translators: {until} is a date. */
-      return _ ("Certificate problem: it expired on {until}. The service has to renew it.");
+      return _("Certificate problem: it expired on {until}. The service has to renew it.");
     case SP_TLS_NOT_YET_VALID:
       /* Translators: {from} is a date. */
-      return _ ("Certificate problem: it is valid only from {from}. The clock of this computer may "
-                "be wrong.");
+      return _("Certificate problem: it is valid only from {from}. The clock of this computer may "
+               "be wrong.");
     case SP_TLS_UNKNOWN_AUTHORITY:
       /* Translators: {issuer} is the name of a certificate authority. */
-      return _ ("Certificate problem: its issuer, {issuer}, is not known on this computer. Where "
-                "the service has an authority of its own, the service can hand out the authority’s "
-                "certificate.");
+      return _("Certificate problem: its issuer, {issuer}, is not known on this computer. Where "
+               "the service has an authority of its own, the service can hand out the authority’s "
+               "certificate.");
     case SP_TLS_SELF_SIGNED:
-      return _ ("Certificate problem: nobody but the server itself vouches for it.");
+      return _("Certificate problem: nobody but the server itself vouches for it.");
     case SP_TLS_WRONG_NAME:
       /* Translators: {names} is a list of host names, {server} the host name that was tried. */
-      return _ ("Certificate problem: it is good for {names}, not for {server}. The right server "
-                "name may be one of these.");
+      return _("Certificate problem: it is good for {names}, not for {server}. The right server "
+               "name may be one of these.");
     case SP_TLS_REVOKED:
-      return _ ("Certificate problem: its issuer has withdrawn it.");
+      return _("Certificate problem: its issuer has withdrawn it.");
     case SP_TLS_WEAK_KEY:
       /* Translators: {key} is for example RSA 1024. */
-      return _ ("Certificate problem: its key is too short ({key}).");
+      return _("Certificate problem: its key is too short ({key}).");
     case SP_TLS_WEAK_SIGNATURE:
       /* Translators: {signature} is for example RSA-SHA1. */
-      return _ ("Certificate problem: its signature is of an outdated kind ({signature}).");
+      return _("Certificate problem: its signature is of an outdated kind ({signature}).");
     case SP_TLS_INCOMPLETE_CHAIN:
-      return _ ("Certificate problem: the server leaves out the certificate between its own and "
-                "its authority. The service has to add it.");
+      return _("Certificate problem: the server leaves out the certificate between its own and "
+               "its authority. The service has to add it.");
     case SP_TLS_WRONG_PURPOSE:
-      return _ ("Certificate problem: it is not meant for servers. The service has to install one "
-                "that is.");
+      return _("Certificate problem: it is not meant for servers. The service has to install one "
+               "that is.");
     case SP_TLS_CONSTRAINT_VIOLATED:
-      return _ ("Certificate problem: it is outside the limits that its authorities have to keep "
-                "to.");
+      return _("Certificate problem: it is outside the limits that its authorities have to keep "
+               "to.");
     case SP_TLS_NOT_AN_AUTHORITY:
     default:
-      return _ ("Certificate problem: it could not be verified.");
+      return _("Certificate problem: it could not be verified.");
     }
 }
 
@@ -66,35 +66,34 @@ authority_sentence (SpTlsProblems problem)
     {
     case SP_TLS_EXPIRED:
       /* Translators: {authority} is the name of a certificate authority, {until} a date. */
-      return _ ("Certificate problem: the certificate of its authority “{authority}” expired on "
-                "{until}. The service has to replace it.");
+      return _("Certificate problem: the certificate of its authority “{authority}” expired on "
+               "{until}. The service has to replace it.");
     case SP_TLS_NOT_YET_VALID:
       /* Translators: {authority} is the name of a certificate authority, {from} a date. */
-      return _ ("Certificate problem: the certificate of its authority “{authority}” is valid only "
-                "from {from}. The clock of this computer may be wrong.");
+      return _("Certificate problem: the certificate of its authority “{authority}” is valid only "
+               "from {from}. The clock of this computer may be wrong.");
     case SP_TLS_REVOKED:
       /* Translators: {authority} is the name of a certificate authority. */
-      return _ ("Certificate problem: the certificate of its authority “{authority}” has been "
-                "withdrawn.");
+      return _("Certificate problem: the certificate of its authority “{authority}” has been "
+               "withdrawn.");
     case SP_TLS_WEAK_KEY:
       /* Translators: {authority} is the name of a certificate authority, {key} for example RSA 1024. */
-      return _ (
-          "Certificate problem: the key of its authority “{authority}” is too short ({key}).");
+      return _("Certificate problem: the key of its authority “{authority}” is too short ({key}).");
     case SP_TLS_WEAK_SIGNATURE:
       /* Translators: {authority} is the name of a certificate authority, {signature} for example RSA-SHA1. */
-      return _ ("Certificate problem: the certificate of its authority “{authority}” has a "
-                "signature of an outdated kind ({signature}).");
+      return _("Certificate problem: the certificate of its authority “{authority}” has a "
+               "signature of an outdated kind ({signature}).");
     case SP_TLS_WRONG_PURPOSE:
       /* Translators: {authority} is the name of a certificate authority. */
-      return _ ("Certificate problem: its authority “{authority}” may not vouch for servers.");
+      return _("Certificate problem: its authority “{authority}” may not vouch for servers.");
     case SP_TLS_CONSTRAINT_VIOLATED:
       /* Translators: {authority} is the name of a certificate authority. */
-      return _ ("Certificate problem: its authority “{authority}” is outside the limits that were "
-                "set for it.");
+      return _("Certificate problem: its authority “{authority}” is outside the limits that were "
+               "set for it.");
     case SP_TLS_NOT_AN_AUTHORITY:
       /* Translators: {authority} is the name of the holder of a certificate. */
-      return _ ("Certificate problem: “{authority}”, which vouches for it, is not allowed to act "
-                "as an authority.");
+      return _("Certificate problem: “{authority}”, which vouches for it, is not allowed to act "
+               "as an authority.");
     default:
       return own_sentence (problem);
     }
@@ -117,8 +116,8 @@ problem_sentence (SpTlsProblems problem, const SpObservation *seen, const SpCert
 
   if (problem == SP_TLS_WRONG_NAME && lists_host_in_vain (seen, leaf))
     /* Translators: {server} is an IP address. */
-    return _ ("Certificate problem: it has {server} among its host names, where an address does "
-              "not count. The service has to enter it as an address.");
+    return _("Certificate problem: it has {server} among its host names, where an address does "
+             "not count. The service has to enter it as an address.");
   return culprit == leaf ? own_sentence (problem) : authority_sentence (problem);
 }
 
@@ -135,7 +134,7 @@ list_names (const SpCertificate *leaf)
       g_string_append_printf (list, "%s%s", i ? ", " : "", shown);
     }
   if (n == 0)
-    g_string_append (list, _ ("no server name at all"));
+    g_string_append (list, _("no server name at all"));
   if (n > MAX_NAMES)
     {
       /* Translators: {count} is how many more names a list has than are shown. */
@@ -175,7 +174,7 @@ problem_filled (SpTlsProblems problem, const SpObservation *seen)
 char *
 sp_words_certificate_problems (const SpObservation *observation)
 {
-  g_autoptr (GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) said = g_ptr_array_new_with_free_func (g_free);
   guint problems = observation->tls ? observation->tls->problems : 0;
 
   if (problems & SP_TLS_SELF_SIGNED)

@@ -28,7 +28,7 @@ add (GStrvBuilder *lines, char *line)
 static char *
 describe_state (const SpObservation *seen)
 {
-  return sp_observation_is_safe (seen) ? g_strdup (_ ("safe")) : sp_words_status_short (seen);
+  return sp_observation_is_safe (seen) ? g_strdup (_("safe")) : sp_words_status_short (seen);
 }
 
 static void
@@ -41,8 +41,8 @@ compare_states (GStrvBuilder *lines, const SpObservation *before, const SpObserv
   if (g_strcmp0 (old, now) != 0)
     /* Translators: {server} is for example "IMAP on imap.example.edu, port 993, …", {before} and {now} for example "safe" or
      * "not offered". Mind the space before a colon. */
-    add (lines, sp_fill (_ ("{server}: before {before}, now {now}."), "server", where, "before",
-                         old, "now", now, NULL));
+    add (lines, sp_fill (_("{server}: before {before}, now {now}."), "server", where, "before", old,
+                         "now", now, NULL));
 }
 
 static const SpCertificate *
@@ -61,7 +61,7 @@ compare_certificates (GStrvBuilder *lines, const SpObservation *before, const Sp
 
   if (old && now && g_strcmp0 (old->sha256, now->sha256) != 0)
     /* Translators: {server} is for example "IMAP on imap.example.edu, port 993, …", {date} a day. Mind the space before a colon. */
-    add (lines, sp_fill (_ ("{server}: a new certificate, valid until {date}."), "server", where,
+    add (lines, sp_fill (_("{server}: a new certificate, valid until {date}."), "server", where,
                          "date", until, NULL));
 }
 
@@ -121,16 +121,16 @@ list_findings (GStrvBuilder *lines,
 char **
 sp_words_changes (const SpReport *before, const SpReport *after)
 {
-  g_autoptr (GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
 
   compare_servers (lines, before, after);
   /* Translators: {server} is for example "IMAP on imap.example.edu, port 993, …". */
   list_missing (lines, sp_report_get_service (after), sp_report_get_service (before),
-                _ ("{server} was not among the servers before."));
+                _("{server} was not among the servers before."));
   list_missing (lines, sp_report_get_service (before), sp_report_get_service (after),
-                _ ("{server} is no longer among the servers."));
+                _("{server} is no longer among the servers."));
   /* Translators: {finding} is a title such as "The certificate has expired". Mind the space before a colon. */
-  list_findings (lines, after, before, _ ("New: {finding}."));
-  list_findings (lines, before, after, _ ("No longer: {finding}."));
+  list_findings (lines, after, before, _("New: {finding}."));
+  list_findings (lines, before, after, _("No longer: {finding}."));
   return g_strv_builder_end (lines);
 }

@@ -17,51 +17,50 @@ typedef struct
 
 static const SightWords words[SP_N_SIGHTS] = {
   /* Translators: These titles stand in a picture, next to what can be read at this moment. Short words are best. */
-  [SP_SIGHT_CONNECT] = { N_ ("Connection begins"),
+  [SP_SIGHT_CONNECT] = { N_("Connection begins"),
                          /* Translators: {detail} is an address and a port. In all sentences of this table, {detail} is what
                           * can be seen on the way: mostly a line of the dialogue. */
-                         N_ ("The connection begins. Everybody on the way can see where it leads: "
-                             "{detail}.") },
-  [SP_SIGHT_GREETING] = { N_ ("The server greets"),
-                          N_ ("The server greets, readable: “{detail}”.") },
-  [SP_SIGHT_PREAUTH] = { N_ ("The server greets as if signed in"),
-                         N_ ("The server greets as if somebody had signed in already, so that "
-                             "encryption can no longer be asked for (PREAUTH): “{detail}”.") },
-  [SP_SIGHT_ASK] = { N_ ("What is offered?"),
-                     N_ ("The question what the server offers is readable: “{detail}”.") },
-  [SP_SIGHT_OFFER] = { N_ ("The server’s offer"),
-                       N_ ("The server’s offer is readable: “{detail}”.") },
-  [SP_SIGHT_NO_OFFER] = { N_ ("An offer without encryption"),
-                          N_ ("The server’s offer is readable and contains no encryption "
-                              "(STARTTLS). Either the server has none, or somebody on the way has "
-                              "taken it out: “{detail}”.") },
-  [SP_SIGHT_REQUEST] = { N_ ("Request for encryption"),
-                         N_ ("The request for encryption (STARTTLS) is readable: “{detail}”.") },
-  [SP_SIGHT_AGREED] = { N_ ("The server agrees"), N_ ("The server agrees, readable: “{detail}”.") },
-  [SP_SIGHT_REFUSED] = { N_ ("The server refuses"),
-                         N_ ("The server refuses, readable: “{detail}”.") },
-  [SP_SIGHT_WORDS] = { N_ ("More words"), N_ ("More words are readable: “{detail}”.") },
-  [SP_SIGHT_HELLO] = { N_ ("Encryption begins, with the server’s name"),
-                       N_ ("Encryption begins. Its first message still shows the name of the "
-                           "server: {detail}.") },
-  [SP_SIGHT_BARE_HELLO] = { N_ ("Encryption begins"), N_ ("Encryption begins.") },
-  [SP_SIGHT_CERTIFICATE] = { N_ ("The server’s certificate"),
-                             N_ ("The server’s certificate can be read along, as always before "
-                                 "TLS 1.3: {detail}.") },
-  [SP_SIGHT_TALK] = { N_ ("All further words of the check"),
-                      N_ ("All further words of the check are encrypted. What remains to be "
-                          "counted: {detail}.") },
-  [SP_SIGHT_PASSWORD] = { N_ ("User name and password"),
-                          N_ ("Here a mail program sends user name and password, encrypted. "
-                              "Signpost sends none.") },
-  [SP_SIGHT_MAIL] = { N_ ("All messages"),
-                      N_ ("Here all messages travel, encrypted. Signpost fetches and sends "
-                          "none.") },
-  [SP_SIGHT_BARE_PASSWORD] = { N_ ("User name and password, readable"),
-                               N_ ("A mail program that goes on all the same sends user name and "
-                                   "password here, readable for everybody on the way. Signpost "
-                                   "sends none.") },
-  [SP_SIGHT_STOP] = { N_ ("The check ended here"), N_ ("{detail}") },
+                         N_("The connection begins. Everybody on the way can see where it leads: "
+                            "{detail}.") },
+  [SP_SIGHT_GREETING] = { N_("The server greets"), N_("The server greets, readable: “{detail}”.") },
+  [SP_SIGHT_PREAUTH] = { N_("The server greets as if signed in"),
+                         N_("The server greets as if somebody had signed in already, so that "
+                            "encryption can no longer be asked for (PREAUTH): “{detail}”.") },
+  [SP_SIGHT_ASK] = { N_("What is offered?"),
+                     N_("The question what the server offers is readable: “{detail}”.") },
+  [SP_SIGHT_OFFER] = { N_("The server’s offer"),
+                       N_("The server’s offer is readable: “{detail}”.") },
+  [SP_SIGHT_NO_OFFER] = { N_("An offer without encryption"),
+                          N_("The server’s offer is readable and contains no encryption "
+                             "(STARTTLS). Either the server has none, or somebody on the way has "
+                             "taken it out: “{detail}”.") },
+  [SP_SIGHT_REQUEST] = { N_("Request for encryption"),
+                         N_("The request for encryption (STARTTLS) is readable: “{detail}”.") },
+  [SP_SIGHT_AGREED] = { N_("The server agrees"), N_("The server agrees, readable: “{detail}”.") },
+  [SP_SIGHT_REFUSED] = { N_("The server refuses"),
+                         N_("The server refuses, readable: “{detail}”.") },
+  [SP_SIGHT_WORDS] = { N_("More words"), N_("More words are readable: “{detail}”.") },
+  [SP_SIGHT_HELLO] = { N_("Encryption begins, with the server’s name"),
+                       N_("Encryption begins. Its first message still shows the name of the "
+                          "server: {detail}.") },
+  [SP_SIGHT_BARE_HELLO] = { N_("Encryption begins"), N_("Encryption begins.") },
+  [SP_SIGHT_CERTIFICATE] = { N_("The server’s certificate"),
+                             N_("The server’s certificate can be read along, as always before "
+                                "TLS 1.3: {detail}.") },
+  [SP_SIGHT_TALK] = { N_("All further words of the check"),
+                      N_("All further words of the check are encrypted. What remains to be "
+                         "counted: {detail}.") },
+  [SP_SIGHT_PASSWORD] = { N_("User name and password"),
+                          N_("Here a mail program sends user name and password, encrypted. "
+                             "Signpost sends none.") },
+  [SP_SIGHT_MAIL] = { N_("All messages"),
+                      N_("Here all messages travel, encrypted. Signpost fetches and sends "
+                         "none.") },
+  [SP_SIGHT_BARE_PASSWORD] = { N_("User name and password, readable"),
+                               N_("A mail program that goes on all the same sends user name and "
+                                  "password here, readable for everybody on the way. Signpost "
+                                  "sends none.") },
+  [SP_SIGHT_STOP] = { N_("The check ended here"), N_("{detail}") },
 };
 
 /**
@@ -73,7 +72,7 @@ static const SightWords words[SP_N_SIGHTS] = {
 const char *
 sp_sight_kind_get_title (SpSightKind kind)
 {
-  return _ (words[kind].title);
+  return _(words[kind].title);
 }
 
 /**
@@ -86,7 +85,7 @@ sp_sight_kind_get_title (SpSightKind kind)
 char *
 sp_sight_kind_describe (SpSightKind kind, const char *detail)
 {
-  return sp_fill (_ (words[kind].sentence), "detail", detail, NULL);
+  return sp_fill (_(words[kind].sentence), "detail", detail, NULL);
 }
 
 /**
@@ -103,6 +102,6 @@ sp_sight_describe_bytes (gsize sent, gsize received)
   g_autofree char *from = g_strdup_printf ("%" G_GSIZE_FORMAT, received);
 
   /* Translators: {sent} and {received} are numbers of bytes. Nothing else is known of them. */
-  return sp_fill (_ ("{sent} bytes sent, {received} bytes received"), "sent", to, "received", from,
+  return sp_fill (_("{sent} bytes sent, {received} bytes received"), "sent", to, "received", from,
                   NULL);
 }

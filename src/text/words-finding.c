@@ -55,7 +55,7 @@ sp_words_finding_title (const char *id)
   const SpFindingWords *words = find (id);
 
   g_return_val_if_fail (words != NULL, id);
-  return _ (words->title);
+  return _(words->title);
 }
 
 /**
@@ -70,7 +70,7 @@ sp_words_finding_explanation (const char *id)
   const SpFindingWords *words = find (id);
 
   g_return_val_if_fail (words != NULL, id);
-  return _ (words->explanation);
+  return _(words->explanation);
 }
 
 /**
@@ -85,7 +85,7 @@ sp_words_finding_advice (const char *id)
   const SpFindingWords *words = find (id);
 
   g_return_val_if_fail (words != NULL, id);
-  return _ (words->advice);
+  return _(words->advice);
 }
 
 /**
@@ -115,7 +115,7 @@ sp_words_finding_admin_advice (const char *id)
   const SpFindingWords *words = find (id);
 
   g_return_val_if_fail (words != NULL, id);
-  return _ (words->admin_advice);
+  return _(words->admin_advice);
 }
 
 /**

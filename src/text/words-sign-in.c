@@ -19,70 +19,70 @@
  * date, as in "Google help, 2025-01" */
 static const char *const facts[SP_N_PROVIDER_KEYS][SP_PROVIDER_PATTERN + 1] = {
   [SP_PROVIDER_PASSWORD] = {
-    [SP_PROVIDER_UNKNOWN] = N_ ("It is not known whether {provider} accepts the account’s own "
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} accepts the account’s own "
                                 "password in mail programs; the provider has to be asked."),
     /* Translators: {provider} is a mail provider, {evidence} a source with its date, such as "Google help, 2025-01". */
     [SP_PROVIDER_WORKS] =
-        N_ ("{provider} accepts the account’s own password in mail programs ({evidence})."),
+        N_("{provider} accepts the account’s own password in mail programs ({evidence})."),
     [SP_PROVIDER_REFUSED] =
-        N_ ("{provider} does not accept the account’s own password in mail programs ({evidence})."),
+        N_("{provider} does not accept the account’s own password in mail programs ({evidence})."),
     /* Translators: {protocols} is a list such as IMAP, POP; {until} is a date such as 2026-12-31. */
-    [SP_PROVIDER_UNTIL] = N_ ("{provider} accepts the account’s own password for {protocols} only "
+    [SP_PROVIDER_UNTIL] = N_("{provider} accepts the account’s own password for {protocols} only "
                               "until {until} ({evidence})."),
   },
   [SP_PROVIDER_OAUTH2] = {
-    [SP_PROVIDER_UNKNOWN] = N_ ("It is not known whether {provider} has a sign-in page (OAuth2) "
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} has a sign-in page (OAuth2) "
                                 "for mail programs; the provider has to be asked."),
-    [SP_PROVIDER_REQUIRED] = N_ ("{provider} asks for its own sign-in page (OAuth2), which the "
+    [SP_PROVIDER_REQUIRED] = N_("{provider} asks for its own sign-in page (OAuth2), which the "
                                  "mail program opens in a window ({evidence})."),
-    [SP_PROVIDER_OFFERED] = N_ ("{provider} offers its own sign-in page (OAuth2), which the mail "
+    [SP_PROVIDER_OFFERED] = N_("{provider} offers its own sign-in page (OAuth2), which the mail "
                                 "program opens in a window ({evidence})."),
     [SP_PROVIDER_NO] =
-        N_ ("{provider} has no sign-in page (OAuth2) for mail programs ({evidence})."),
+        N_("{provider} has no sign-in page (OAuth2) for mail programs ({evidence})."),
   },
   [SP_PROVIDER_APP_PASSWORD] = {
-    [SP_PROVIDER_UNKNOWN] = N_ ("It is not known whether {provider} asks for an app password; the "
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for an app password; the "
                                 "provider has to be asked."),
-    [SP_PROVIDER_REQUIRED] = N_ ("{provider} asks for an app password, which is made there first "
+    [SP_PROVIDER_REQUIRED] = N_("{provider} asks for an app password, which is made there first "
                                  "and entered in place of the account’s own ({evidence})."),
-    [SP_PROVIDER_OFFERED] = N_ ("An app password can be made at {provider} and entered in place "
+    [SP_PROVIDER_OFFERED] = N_("An app password can be made at {provider} and entered in place "
                                 "of the account’s own ({evidence})."),
     [SP_PROVIDER_WITH_SECOND_FACTOR] =
-        N_ ("Where two-step sign-in is switched on, {provider} asks for an app password, which is "
+        N_("Where two-step sign-in is switched on, {provider} asks for an app password, which is "
             "made there first ({evidence})."),
     [SP_PROVIDER_DOUBTFUL] =
-        N_ ("An app password is made at {provider}, but it may no longer work ({evidence})."),
-    [SP_PROVIDER_NO] = N_ ("{provider} has no app passwords that still work ({evidence})."),
+        N_("An app password is made at {provider}, but it may no longer work ({evidence})."),
+    [SP_PROVIDER_NO] = N_("{provider} has no app passwords that still work ({evidence})."),
   },
   [SP_PROVIDER_SECOND_FACTOR] = {
-    [SP_PROVIDER_UNKNOWN] = N_ ("It is not known whether {provider} asks for two-step sign-in "
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for two-step sign-in "
                                 "first; the provider has to be asked."),
-    [SP_PROVIDER_YES] = N_ ("Two-step sign-in has to be switched on at {provider} before an app "
+    [SP_PROVIDER_YES] = N_("Two-step sign-in has to be switched on at {provider} before an app "
                             "password can be made ({evidence})."),
-    [SP_PROVIDER_NO] = N_ ("At {provider}, an app password can be made without two-step sign-in "
+    [SP_PROVIDER_NO] = N_("At {provider}, an app password can be made without two-step sign-in "
                            "({evidence})."),
   },
   [SP_PROVIDER_SWITCH_ON] = {
-    [SP_PROVIDER_UNKNOWN] = N_ ("It is not known whether access for mail programs has to be "
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether access for mail programs has to be "
                                 "switched on at {provider} first; the provider has to be asked."),
     /* Translators: {protocols} is a list such as IMAP, POP. */
-    [SP_PROVIDER_YES] = N_ ("Access for mail programs ({protocols}) has to be switched on at "
+    [SP_PROVIDER_YES] = N_("Access for mail programs ({protocols}) has to be switched on at "
                             "{provider} first ({evidence})."),
-    [SP_PROVIDER_ORGANISATION] = N_ ("The organisation that has its mail at {provider} has to "
+    [SP_PROVIDER_ORGANISATION] = N_("The organisation that has its mail at {provider} has to "
                                      "allow access for mail programs first ({evidence})."),
     [SP_PROVIDER_NO] =
-        N_ ("{provider} needs nothing switched on for mail programs ({evidence})."),
+        N_("{provider} needs nothing switched on for mail programs ({evidence})."),
   },
   [SP_PROVIDER_USER_NAME] = {
-    [SP_PROVIDER_UNKNOWN] = N_ ("It is not known which form of user name {provider} wants; the "
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known which form of user name {provider} wants; the "
                                 "provider has to be asked."),
-    [SP_PROVIDER_PATTERN] = N_ ("{provider} has a form of its own for user names ({evidence})."),
+    [SP_PROVIDER_PATTERN] = N_("{provider} has a form of its own for user names ({evidence})."),
   },
   [SP_PROVIDER_MAIL_PROGRAMS] = {
-    [SP_PROVIDER_UNKNOWN] = N_ ("It is not known whether {provider} can be used with mail "
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} can be used with mail "
                                 "programs; the provider has to be asked."),
-    [SP_PROVIDER_YES] = N_ ("{provider} can be used with mail programs ({evidence})."),
-    [SP_PROVIDER_NO] = N_ ("{provider} offers neither IMAP nor POP nor SMTP and works only with "
+    [SP_PROVIDER_YES] = N_("{provider} can be used with mail programs ({evidence})."),
+    [SP_PROVIDER_NO] = N_("{provider} offers neither IMAP nor POP nor SMTP and works only with "
                            "its own programs ({evidence})."),
   },
 };
@@ -90,28 +90,28 @@ static const char *const facts[SP_N_PROVIDER_KEYS][SP_PROVIDER_PATTERN + 1] = {
 /* {program} is a mail program; the others as above */
 static const char *const sentences[] = {
   /* Translators: {provider} is the name of a mail provider. */
-  [SP_REASON_PROVIDER] = N_ ("These are the published servers of {provider}; they were not "
-                             "checked."),
-  [SP_REASON_APP_PASSWORD_FIRST] = N_ ("An app password has to be made at {provider} first and is "
-                                       "entered in place of the account’s own ({evidence})."),
-  [SP_REASON_PASSWORD_ENDED] = N_ ("{provider} accepted the account’s own password for {protocols} "
-                                   "only until {until} ({evidence})."),
+  [SP_REASON_PROVIDER] = N_("These are the published servers of {provider}; they were not "
+                            "checked."),
+  [SP_REASON_APP_PASSWORD_FIRST] = N_("An app password has to be made at {provider} first and is "
+                                      "entered in place of the account’s own ({evidence})."),
+  [SP_REASON_PASSWORD_ENDED] = N_("{provider} accepted the account’s own password for {protocols} "
+                                  "only until {until} ({evidence})."),
   /* Translators: {program} is the name of a mail program, {provider} of a mail provider. */
-  [SP_REASON_OAUTH2_CLIENT] = N_ ("{program} can open the sign-in page of {provider}."),
-  [SP_REASON_OAUTH2_CLIENT_LACKS] = N_ ("{program} cannot open the sign-in page of {provider}."),
+  [SP_REASON_OAUTH2_CLIENT] = N_("{program} can open the sign-in page of {provider}."),
+  [SP_REASON_OAUTH2_CLIENT_LACKS] = N_("{program} cannot open the sign-in page of {provider}."),
   [SP_REASON_OAUTH2_NO_LABEL] =
-      N_ ("{program} opens the sign-in page when the account is added as one of {provider}; there "
-          "is no choice for it among the server settings."),
-  [SP_REASON_OAUTH2_UNSURE] = N_ ("It is not known whether {program} can open the sign-in page of "
-                                  "{provider}; its version may decide."),
-  [SP_REASON_OAUTH2_UNREGISTERED] = N_ (
+      N_("{program} opens the sign-in page when the account is added as one of {provider}; there "
+         "is no choice for it among the server settings."),
+  [SP_REASON_OAUTH2_UNSURE] = N_("It is not known whether {program} can open the sign-in page of "
+                                 "{provider}; its version may decide."),
+  [SP_REASON_OAUTH2_UNREGISTERED] = N_(
       "{program} can open the sign-in page only of services that its makers have registered, and "
       "this one may not be among them."),
   [SP_REASON_CLIENT_CANNOT_SIGN_IN] =
-      N_ ("{program} cannot sign in to {provider}, which no longer accepts a password."),
+      N_("{program} cannot sign in to {provider}, which no longer accepts a password."),
   /* Translators: {detail} is a list of mail programs. */
   [SP_REASON_PROGRAMS_THAT_CAN] =
-      N_ ("Programs that open this sign-in page can be used, for example {detail}."),
+      N_("Programs that open this sign-in page can be used, for example {detail}."),
 };
 
 static char *
@@ -120,8 +120,8 @@ make_evidence (const SpProviderFact *fact)
   const char *source = fact->source;
 
   /* Translators: the evidence for a fact: {source} is for example "Google help", {date} a year, month or day. */
-  return sp_fill (fact->as_of ? _ ("{source}, {date}") : _ ("{source}, without a date"), "source",
-                  g_strcmp0 (source, UNVERIFIED) == 0 ? _ ("general knowledge, not verified")
+  return sp_fill (fact->as_of ? _("{source}, {date}") : _("{source}, without a date"), "source",
+                  g_strcmp0 (source, UNVERIFIED) == 0 ? _("general knowledge, not verified")
                                                       : source,
                   "date", fact->as_of, NULL);
 }
@@ -130,12 +130,12 @@ static const char *
 fact_sentence (SpProviderKey key, const SpProviderFact *fact)
 {
   if (key != SP_PROVIDER_USER_NAME || fact->value != SP_PROVIDER_PATTERN)
-    return _ (facts[key][fact->value]);
+    return _(facts[key][fact->value]);
   if (strcmp (fact->text, LOCAL_PART) == 0)
-    return _ ("The user name at {provider} is the part of the address before the @ ({evidence}).");
+    return _("The user name at {provider} is the part of the address before the @ ({evidence}).");
   if (strcmp (fact->text, WHOLE_ADDRESS) == 0)
-    return _ ("The user name at {provider} is the whole address ({evidence}).");
-  return _ (facts[key][fact->value]);
+    return _("The user name at {provider} is the whole address ({evidence}).");
+  return _(facts[key][fact->value]);
 }
 
 /* A program that can open the page for another protocol is not to be called unable in general. */
@@ -146,11 +146,11 @@ reason_sentence (const SpReason *reason, const SpAdvice *advice)
   gboolean elsewhere = id && advice->client && sp_client_get_oauth2 (advice->client, id) != SP_NO;
 
   if (elsewhere && reason->kind == SP_REASON_CLIENT_CANNOT_SIGN_IN)
-    return _ ("With {protocols}, {program} cannot sign in to {provider}, which no longer accepts a "
-              "password.");
+    return _("With {protocols}, {program} cannot sign in to {provider}, which no longer accepts a "
+             "password.");
   if (elsewhere && reason->kind == SP_REASON_OAUTH2_CLIENT_LACKS)
-    return _ ("With {protocols}, {program} cannot open the sign-in page of {provider}.");
-  return _ (sentences[reason->kind]);
+    return _("With {protocols}, {program} cannot open the sign-in page of {provider}.");
+  return _(sentences[reason->kind]);
 }
 
 /* Puts the place where something is done behind a sentence. */
@@ -163,7 +163,7 @@ add_place (char *sentence, const SpProviderFact *fact)
   if (fact->where == NULL || fact->value == SP_PROVIDER_NO)
     return g_steal_pointer (&said);
   /* Translators: {where} is an address or a place in the pages of a provider, quoted as it is. */
-  place = sp_fill (_ ("Where to find it: “{where}”"), "where", fact->where, NULL);
+  place = sp_fill (_("Where to find it: “{where}”"), "where", fact->where, NULL);
   return g_strconcat (said, " ", place, NULL);
 }
 
@@ -179,8 +179,8 @@ fill (const char *sentence,
   const SpClient *client = advice ? advice->client : NULL;
 
   return sp_fill (
-      sentence, "provider", provider ? sp_provider_get_name (provider) : _ ("The provider"),
-      "program", client ? sp_client_get_name (client) : _ ("The mail program"), "protocols",
+      sentence, "provider", provider ? sp_provider_get_name (provider) : _("The provider"),
+      "program", client ? sp_client_get_name (client) : _("The mail program"), "protocols",
       protocols, "until", fact && fact->until ? fact->until : "—", "evidence",
       evidence ? evidence : "—", "detail", reason && reason->detail ? reason->detail : "—", NULL);
 }
@@ -207,7 +207,7 @@ sp_words_sign_in_reason (const SpReason *reason, const SpAdvice *advice)
   if (reason->kind == SP_REASON_PROVIDER_NOTE)
     return g_strdup (reason->detail ? reason->detail : "—");
   if (is_fact && fact == NULL)
-    return g_strdup (_ ("The provider’s rules for signing in are not known."));
+    return g_strdup (_("The provider’s rules for signing in are not known."));
   sentence = is_fact ? fact_sentence (reason->key, fact) : reason_sentence (reason, advice);
   said = fill (sentence, reason->provider, fact, protocol, reason, advice);
   return fact && (is_fact || first) ? add_place (said, fact) : said;
@@ -242,7 +242,7 @@ is_worth_saying (const SpProvider *provider, SpProviderKey key, const SpProvider
 static char *
 list_protocols (guint protocols)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint p = 0; p < SP_N_PROTOCOLS; p++)
     if (protocols & (1u << p))
@@ -260,8 +260,7 @@ say_fact (const SpProvider *provider,
 {
   g_autofree char *protocols = list_protocols (fact->protocols ? fact->protocols : scope);
   gboolean ended = sp_provider_fact_has_ended (fact, now);
-  const char *sentence =
-      ended ? _ (sentences[SP_REASON_PASSWORD_ENDED]) : fact_sentence (key, fact);
+  const char *sentence = ended ? _(sentences[SP_REASON_PASSWORD_ENDED]) : fact_sentence (key, fact);
   g_autofree char *said = add_place (fill (sentence, provider, fact, protocols, NULL, NULL), fact);
 
   return scope ? sp_words_row (protocols, said) : g_steal_pointer (&said);
@@ -306,7 +305,7 @@ sp_words_before_sign_in (const SpProvider *provider, GDateTime *now)
   };
   gboolean closed =
       sp_provider_get_fact (provider, SP_PROVIDER_MAIL_PROGRAMS)->value == SP_PROVIDER_NO;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
 
   for (guint i = 0; i < (closed ? 1 : G_N_ELEMENTS (order)); i++)
     say_key (provider, order[i], now, builder);

@@ -25,127 +25,127 @@ typedef struct
 static const StatusRow rows[] = {
   /* Translators: {server} is a host name, {port} a number. This holds for all sentences with these places. */
   { SP_STATUS_UNRESOLVED, ANY, ANY,
-    N_ ("There is no server named {server}, so port {port} could not be tried. The name may be "
-        "misspelt or out of date.") },
+    N_("There is no server named {server}, so port {port} could not be tried. The name may be "
+       "misspelt or out of date.") },
   { SP_STATUS_DNS_FAILED, ANY, ANY,
-    N_ ("The address of {server} could not be looked up, so port {port} was not tried: the name "
-        "service of this network did not answer. The next step is to check the network connection "
-        "of this computer.") },
+    N_("The address of {server} could not be looked up, so port {port} was not tried: the name "
+       "service of this network did not answer. The next step is to check the network connection "
+       "of this computer.") },
   { SP_STATUS_REFUSED, ANY, ANY,
-    N_ ("{server} refuses connections on port {port}: nothing listens there. The service does not "
-        "offer this way to connect, or it is stopped at the moment.") },
+    N_("{server} refuses connections on port {port}: nothing listens there. The service does not "
+       "offer this way to connect, or it is stopped at the moment.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_QUEUED, ANY,
-    N_ ("There was no time left to try port {port} of {server}. A longer time limit gives it a "
-        "chance.") },
+    N_("There was no time left to try port {port} of {server}. A longer time limit gives it a "
+       "chance.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_RESOLVE, ANY,
-    N_ ("The address of {server} was not found in time, so port {port} was not tried. The name "
-        "service of this network is slow or out of reach.") },
+    N_("The address of {server} was not found in time, so port {port} was not tried. The name "
+       "service of this network is slow or out of reach.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT, ANY,
-    N_ ("{server} did not answer on port {port} in time. A firewall blocks this port, or the "
-        "server is down. A check from another network tells which.") },
+    N_("{server} did not answer on port {port} in time. A firewall blocks this port, or the "
+       "server is down. A check from another network tells which.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_GREETING, SP_SECURITY_TLS,
-    N_ ("{server} made the connection on port {port} secure but sent no greeting in time. The "
-        "server may be overloaded; a second check later can tell.") },
+    N_("{server} made the connection on port {port} secure but sent no greeting in time. The "
+       "server may be overloaded; a second check later can tell.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_GREETING, ANY,
-    N_ ("{server} accepted the connection on port {port} but sent no greeting in time. The server "
-        "is overloaded, or this port is secure from the start (SSL/TLS).") },
+    N_("{server} accepted the connection on port {port} but sent no greeting in time. The server "
+       "is overloaded, or this port is secure from the start (SSL/TLS).") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_STARTTLS, ANY,
-    N_ ("{server} greeted on port {port} but fell silent when a secure connection (STARTTLS) was "
-        "asked for. The server, or a filter on the way to it, is in trouble.") },
+    N_("{server} greeted on port {port} but fell silent when a secure connection (STARTTLS) was "
+       "asked for. The server, or a filter on the way to it, is in trouble.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_HANDSHAKE, SP_SECURITY_TLS,
-    N_ ("{server} accepted the connection on port {port} but did not make it secure in time. This "
-        "port may be secure only after a request (STARTTLS).") },
+    N_("{server} accepted the connection on port {port} but did not make it secure in time. This "
+       "port may be secure only after a request (STARTTLS).") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_HANDSHAKE, ANY,
-    N_ ("{server} agreed to make the connection on port {port} secure (STARTTLS) but did not do so "
-        "in time.") },
+    N_("{server} agreed to make the connection on port {port} secure (STARTTLS) but did not do so "
+       "in time.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_CAPABILITIES, ANY,
-    N_ ("{server} made the connection on port {port} secure but did not say in time what it "
-        "offers. The server may be overloaded; a second check later can tell.") },
+    N_("{server} made the connection on port {port} secure but did not say in time what it "
+       "offers. The server may be overloaded; a second check later can tell.") },
   { SP_STATUS_TIMED_OUT, ANY, ANY,
-    N_ ("{server} did not finish the dialogue on port {port} in time.") },
+    N_("{server} did not finish the dialogue on port {port} in time.") },
   { SP_STATUS_UNREACHABLE, ANY, ANY,
-    N_ ("{server} cannot be reached on port {port}: there is no way from this network to its "
-        "address. The next step is to check the network connection of this computer.") },
+    N_("{server} cannot be reached on port {port}: there is no way from this network to its "
+       "address. The next step is to check the network connection of this computer.") },
   { SP_STATUS_CLOSED, SP_STAGE_CONNECT, ANY,
-    N_ ("{server} closed the connection on port {port} as soon as it was made. It may turn this "
-        "network away or be too busy.") },
+    N_("{server} closed the connection on port {port} as soon as it was made. It may turn this "
+       "network away or be too busy.") },
   { SP_STATUS_CLOSED, SP_STAGE_GREETING, ANY,
-    N_ ("{server} closed the connection on port {port} without a greeting. It may turn this "
-        "network away or be too busy.") },
+    N_("{server} closed the connection on port {port} without a greeting. It may turn this "
+       "network away or be too busy.") },
   { SP_STATUS_CLOSED, SP_STAGE_STARTTLS, ANY,
-    N_ ("{server} closed the connection on port {port} when a secure one (STARTTLS) was asked for. "
-        "The service has to repair this.") },
+    N_("{server} closed the connection on port {port} when a secure one (STARTTLS) was asked for. "
+       "The service has to repair this.") },
   { SP_STATUS_CLOSED, SP_STAGE_HANDSHAKE, ANY,
-    N_ ("{server} closed the connection on port {port} while it was being made secure, and gave no "
-        "reason. The service can tell whether port {port} is secure at all.") },
+    N_("{server} closed the connection on port {port} while it was being made secure, and gave no "
+       "reason. The service can tell whether port {port} is secure at all.") },
   { SP_STATUS_CLOSED, SP_STAGE_CAPABILITIES, ANY,
-    N_ ("{server} made the connection on port {port} secure and then closed it before it said what "
-        "it offers.") },
+    N_("{server} made the connection on port {port} secure and then closed it before it said what "
+       "it offers.") },
   { SP_STATUS_CLOSED, ANY, ANY,
-    N_ ("{server} closed the connection on port {port} before the check was complete.") },
+    N_("{server} closed the connection on port {port} before the check was complete.") },
   /* Translators: {protocol} is IMAP, POP, SMTP or ManageSieve. */
   { SP_STATUS_NOT_MAIL, ANY, ANY,
-    N_ ("Something other than a mail server for {protocol} answers on port {port} of {server}. The "
-        "server name or the port belongs to another service.") },
+    N_("Something other than a mail server for {protocol} answers on port {port} of {server}. The "
+       "server name or the port belongs to another service.") },
   /* Translators: {greeting} is what the server said, in its own words. */
   { SP_STATUS_REJECTED, ANY, ANY,
-    N_ ("{server} answers on port {port} but turns the connection away: “{greeting}”") },
+    N_("{server} answers on port {port} but turns the connection away: “{greeting}”") },
   { SP_STATUS_SPEAKS_TLS, ANY, ANY,
-    N_ ("Port {port} of {server} is secure from the start (SSL/TLS) and knows no request "
-        "(STARTTLS). The right choice for this port is “secure from the start”.") },
+    N_("Port {port} of {server} is secure from the start (SSL/TLS) and knows no request "
+       "(STARTTLS). The right choice for this port is “secure from the start”.") },
   { SP_STATUS_SPEAKS_CLEAR, ANY, ANY,
-    N_ ("Port {port} of {server} is not secure from the start (SSL/TLS): the server began without "
-        "encryption. The choice to try for this port is “secure after a request” (STARTTLS).") },
+    N_("Port {port} of {server} is not secure from the start (SSL/TLS): the server began without "
+       "encryption. The choice to try for this port is “secure after a request” (STARTTLS).") },
   { SP_STATUS_NO_STARTTLS, ANY, ANY,
-    N_ ("{server} offers no secure connection (STARTTLS) on port {port}. A password sent there can "
-        "be read on the way.") },
+    N_("{server} offers no secure connection (STARTTLS) on port {port}. A password sent there can "
+       "be read on the way.") },
   { SP_STATUS_STARTTLS_REFUSED, ANY, ANY,
-    N_ ("{server} lists a secure connection (STARTTLS) on port {port} and then refuses it. The "
-        "service has to repair this; until then a password sent there can be read on the way.") },
+    N_("{server} lists a secure connection (STARTTLS) on port {port} and then refuses it. The "
+       "service has to repair this; until then a password sent there can be read on the way.") },
   { SP_STATUS_TLS_FAILED, ANY, SP_SECURITY_TLS,
-    N_ ("{server} answers on port {port}, but no secure connection came about.") },
+    N_("{server} answers on port {port}, but no secure connection came about.") },
   { SP_STATUS_TLS_FAILED, ANY, ANY,
-    N_ ("{server} agreed to make the connection on port {port} secure (STARTTLS), but that "
-        "failed.") },
+    N_("{server} agreed to make the connection on port {port} secure (STARTTLS), but that "
+       "failed.") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_GREETING, ANY,
-    N_ ("{server} greets on port {port} in a way that breaks the rules of {protocol}.") },
+    N_("{server} greets on port {port} in a way that breaks the rules of {protocol}.") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_STARTTLS, ANY,
-    N_ ("{server} broke the rules of {protocol} on port {port} when a secure connection (STARTTLS) "
-        "was asked for.") },
+    N_("{server} broke the rules of {protocol} on port {port} when a secure connection (STARTTLS) "
+       "was asked for.") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_CAPABILITIES, ANY,
-    N_ ("{server} made the connection on port {port} secure and then broke the rules of {protocol} "
-        "when it said what it offers.") },
+    N_("{server} made the connection on port {port} secure and then broke the rules of {protocol} "
+       "when it said what it offers.") },
   { SP_STATUS_PROTOCOL_ERROR, ANY, ANY,
-    N_ ("{server} broke the rules of {protocol} on port {port}.") },
+    N_("{server} broke the rules of {protocol} on port {port}.") },
   /* Translators: {inside} is an address such as 192.168.1.1, or several with commas between them. */
   { SP_STATUS_NOT_CONTACTED, ANY, ANY,
-    N_ ("{server} leads to {inside}, inside a private network or on this computer. The settings "
-        "come "
-        "from outside, so port {port} was not contacted there.") },
+    N_("{server} leads to {inside}, inside a private network or on this computer. The settings "
+       "come "
+       "from outside, so port {port} was not contacted there.") },
   { SP_STATUS_CANCELLED, SP_STAGE_QUEUED, ANY,
-    N_ ("Port {port} of {server} was not tried: the check was stopped before.") },
+    N_("Port {port} of {server} was not tried: the check was stopped before.") },
   { SP_STATUS_CANCELLED, ANY, ANY,
-    N_ ("The check of port {port} of {server} was stopped before it was complete.") },
+    N_("The check of port {port} of {server} was stopped before it was complete.") },
 };
 
 static const char *const short_words[] = {
-  [SP_STATUS_OK] = N_ ("answers"),
-  [SP_STATUS_UNRESOLVED] = N_ ("no such server"),
-  [SP_STATUS_DNS_FAILED] = N_ ("name service did not answer"),
-  [SP_STATUS_REFUSED] = N_ ("not offered"),
-  [SP_STATUS_TIMED_OUT] = N_ ("no answer in time"),
-  [SP_STATUS_UNREACHABLE] = N_ ("out of reach"),
-  [SP_STATUS_CLOSED] = N_ ("connection closed"),
-  [SP_STATUS_NOT_MAIL] = N_ ("not a mail server"),
-  [SP_STATUS_REJECTED] = N_ ("connection turned away"),
-  [SP_STATUS_SPEAKS_TLS] = N_ ("secure from the start instead"),
-  [SP_STATUS_SPEAKS_CLEAR] = N_ ("not secure from the start"),
-  [SP_STATUS_NO_STARTTLS] = N_ ("no secure connection offered"),
-  [SP_STATUS_STARTTLS_REFUSED] = N_ ("secure connection refused"),
-  [SP_STATUS_TLS_FAILED] = N_ ("secure connection failed"),
-  [SP_STATUS_PROTOCOL_ERROR] = N_ ("faulty answer"),
-  [SP_STATUS_NOT_CONTACTED] = N_ ("leads inside a private network"),
-  [SP_STATUS_CANCELLED] = N_ ("stopped"),
+  [SP_STATUS_OK] = N_("answers"),
+  [SP_STATUS_UNRESOLVED] = N_("no such server"),
+  [SP_STATUS_DNS_FAILED] = N_("name service did not answer"),
+  [SP_STATUS_REFUSED] = N_("not offered"),
+  [SP_STATUS_TIMED_OUT] = N_("no answer in time"),
+  [SP_STATUS_UNREACHABLE] = N_("out of reach"),
+  [SP_STATUS_CLOSED] = N_("connection closed"),
+  [SP_STATUS_NOT_MAIL] = N_("not a mail server"),
+  [SP_STATUS_REJECTED] = N_("connection turned away"),
+  [SP_STATUS_SPEAKS_TLS] = N_("secure from the start instead"),
+  [SP_STATUS_SPEAKS_CLEAR] = N_("not secure from the start"),
+  [SP_STATUS_NO_STARTTLS] = N_("no secure connection offered"),
+  [SP_STATUS_STARTTLS_REFUSED] = N_("secure connection refused"),
+  [SP_STATUS_TLS_FAILED] = N_("secure connection failed"),
+  [SP_STATUS_PROTOCOL_ERROR] = N_("faulty answer"),
+  [SP_STATUS_NOT_CONTACTED] = N_("leads inside a private network"),
+  [SP_STATUS_CANCELLED] = N_("stopped"),
 };
 
 static const char *
@@ -157,7 +157,7 @@ find_row (const SpObservation *seen)
     if (rows[i].status == seen->status &&
         (rows[i].stage == ANY || rows[i].stage == (int) seen->stage) &&
         (rows[i].security == ANY || rows[i].security == security))
-      return _ (rows[i].sentence);
+      return _(rows[i].sentence);
   g_return_val_if_reached ("");
 }
 
@@ -176,28 +176,28 @@ find_special (const SpObservation *seen)
   gboolean silent = seen->status == SP_STATUS_TIMED_OUT && seen->stage == SP_STAGE_CONNECT;
 
   if (silent && sp_endpoint_get_port (seen->endpoint) == SP_RELAY_PORT)
-    return _ ("{server} did not answer on port {port} in time. Many networks block this port for "
-              "everything but their own mail servers. The ports for sending from a mail program "
-              "are 465 and 587.");
+    return _("{server} did not answer on port {port} in time. Many networks block this port for "
+             "everything but their own mail servers. The ports for sending from a mail program "
+             "are 465 and 587.");
   if (seen->status == SP_STATUS_REJECTED && seen->throttled)
-    return _ ("{server} answers on port {port} but is too busy for another connection. A second "
-              "check in a few minutes can tell more.");
+    return _("{server} answers on port {port} but is too busy for another connection. A second "
+             "check in a few minutes can tell more.");
   if (seen->status == SP_STATUS_REJECTED && seen->banner == NULL)
-    return _ ("{server} answers on port {port} but turns the connection away. It may be busy, or "
-              "closed to this network.");
+    return _("{server} answers on port {port} but turns the connection away. It may be busy, or "
+             "closed to this network.");
   if (broke_later (seen))
-    return _ ("{server} made the connection on port {port} secure, but that connection broke "
-              "before the check was complete.");
+    return _("{server} made the connection on port {port} secure, but that connection broke "
+             "before the check was complete.");
   if (seen->status != SP_STATUS_OK)
     return NULL;
   if (sp_observation_is_safe (seen))
     /* Translators: {version} is for example TLS 1.3. */
-    return _ ("{server} answers on port {port} with {version} and a valid certificate.");
+    return _("{server} answers on port {port} with {version} and a valid certificate.");
   if (seen->tls && seen->tls->problems != 0)
-    return _ ("{server} answers on port {port} with {version}, but its certificate does not prove "
-              "that it is the right server, so a password is not safe there.");
-  return _ ("{server} answers on port {port} with {version}, which is outdated. A safe connection "
-            "needs TLS 1.2 or later.");
+    return _("{server} answers on port {port} with {version}, but its certificate does not prove "
+             "that it is the right server, so a password is not safe there.");
+  return _("{server} answers on port {port} with {version}, which is outdated. A safe connection "
+           "needs TLS 1.2 or later.");
 }
 
 /**
@@ -218,7 +218,7 @@ sp_words_status (const SpObservation *observation)
   const char *sentence;
 
   if (observation == NULL)
-    return g_strdup (_ ("Not checked."));
+    return g_strdup (_("Not checked."));
   host = sp_host_to_display (sp_endpoint_get_host (observation->endpoint));
   port = g_strdup_printf ("%u", sp_endpoint_get_port (observation->endpoint));
   inside = observation->inside ? g_strjoinv (", ", observation->inside) : NULL;
@@ -255,20 +255,20 @@ sp_words_status_short (const SpObservation *observation)
   SpSecurity security;
 
   if (observation == NULL)
-    return g_strdup (_ ("not checked"));
+    return g_strdup (_("not checked"));
   if (observation->status != SP_STATUS_OK)
-    return g_strdup (_ (short_words[observation->status]));
+    return g_strdup (_(short_words[observation->status]));
   security = sp_endpoint_get_security (observation->endpoint);
   if (sp_observation_is_safe (observation))
-    return g_strdup (security == SP_SECURITY_TLS ? _ ("secure from the start")
-                                                 : _ ("secure after a request"));
+    return g_strdup (security == SP_SECURITY_TLS ? _("secure from the start")
+                                                 : _("secure after a request"));
   if (observation->tls && observation->tls->problems != 0)
     {
       /* Translators: {cause} is for example "it has expired". */
-      return sp_fill (_ ("certificate problem: {cause}"), "cause",
+      return sp_fill (_("certificate problem: {cause}"), "cause",
                       first_problem (observation->tls->problems), NULL);
     }
   /* Translators: {version} is for example TLS 1.0. */
-  return sp_fill (_ ("outdated: {version}"), "version",
+  return sp_fill (_("outdated: {version}"), "version",
                   observation->tls ? observation->tls->version : "TLS", NULL);
 }

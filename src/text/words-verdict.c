@@ -15,28 +15,28 @@
 /* reading first, then sending */
 static const char *const verdicts[N_VERDICTS][N_VERDICTS] = {
   [SP_VERDICT_SAFE] = {
-    [SP_VERDICT_SAFE] = N_ ("Reading and sending are safe with these settings."),
-    [SP_VERDICT_UNSAFE] = N_ ("Reading is safe with these settings, but sending is not: the servers for outgoing mail offer no safe connection."),
-    [SP_VERDICT_UNAVAILABLE] = N_ ("Reading is safe with these settings, but no server for outgoing mail could be reached."),
-    [SP_VERDICT_UNKNOWN] = N_ ("Reading is safe with these settings; sending was not checked."),
+    [SP_VERDICT_SAFE] = N_("Reading and sending are safe with these settings."),
+    [SP_VERDICT_UNSAFE] = N_("Reading is safe with these settings, but sending is not: the servers for outgoing mail offer no safe connection."),
+    [SP_VERDICT_UNAVAILABLE] = N_("Reading is safe with these settings, but no server for outgoing mail could be reached."),
+    [SP_VERDICT_UNKNOWN] = N_("Reading is safe with these settings; sending was not checked."),
   },
   [SP_VERDICT_UNSAFE] = {
-    [SP_VERDICT_SAFE] = N_ ("Sending is safe with these settings, but reading is not: the servers for incoming mail offer no safe connection."),
-    [SP_VERDICT_UNSAFE] = N_ ("Neither reading nor sending is safe: the servers answer, but none of them offers a safe connection."),
-    [SP_VERDICT_UNAVAILABLE] = N_ ("Reading is not safe, and no server for outgoing mail could be reached."),
-    [SP_VERDICT_UNKNOWN] = N_ ("Reading is not safe: the servers for incoming mail offer no safe connection; sending was not checked."),
+    [SP_VERDICT_SAFE] = N_("Sending is safe with these settings, but reading is not: the servers for incoming mail offer no safe connection."),
+    [SP_VERDICT_UNSAFE] = N_("Neither reading nor sending is safe: the servers answer, but none of them offers a safe connection."),
+    [SP_VERDICT_UNAVAILABLE] = N_("Reading is not safe, and no server for outgoing mail could be reached."),
+    [SP_VERDICT_UNKNOWN] = N_("Reading is not safe: the servers for incoming mail offer no safe connection; sending was not checked."),
   },
   [SP_VERDICT_UNAVAILABLE] = {
-    [SP_VERDICT_SAFE] = N_ ("Sending is safe with these settings, but no server for incoming mail could be reached."),
-    [SP_VERDICT_UNSAFE] = N_ ("Sending is not safe, and no server for incoming mail could be reached."),
-    [SP_VERDICT_UNAVAILABLE] = N_ ("None of the mail servers could be reached."),
-    [SP_VERDICT_UNKNOWN] = N_ ("No server for incoming mail could be reached; sending was not checked."),
+    [SP_VERDICT_SAFE] = N_("Sending is safe with these settings, but no server for incoming mail could be reached."),
+    [SP_VERDICT_UNSAFE] = N_("Sending is not safe, and no server for incoming mail could be reached."),
+    [SP_VERDICT_UNAVAILABLE] = N_("None of the mail servers could be reached."),
+    [SP_VERDICT_UNKNOWN] = N_("No server for incoming mail could be reached; sending was not checked."),
   },
   [SP_VERDICT_UNKNOWN] = {
-    [SP_VERDICT_SAFE] = N_ ("Sending is safe with these settings; reading was not checked."),
-    [SP_VERDICT_UNSAFE] = N_ ("Sending is not safe: the servers for outgoing mail offer no safe connection; reading was not checked."),
-    [SP_VERDICT_UNAVAILABLE] = N_ ("No server for outgoing mail could be reached; reading was not checked."),
-    [SP_VERDICT_UNKNOWN] = N_ ("Nothing was checked, so nothing is known about the safety of these settings."),
+    [SP_VERDICT_SAFE] = N_("Sending is safe with these settings; reading was not checked."),
+    [SP_VERDICT_UNSAFE] = N_("Sending is not safe: the servers for outgoing mail offer no safe connection; reading was not checked."),
+    [SP_VERDICT_UNAVAILABLE] = N_("No server for outgoing mail could be reached; reading was not checked."),
+    [SP_VERDICT_UNKNOWN] = N_("Nothing was checked, so nothing is known about the safety of these settings."),
   },
 };
 
@@ -50,13 +50,13 @@ char *
 sp_words_verdict (const SpReport *report)
 {
   if (sp_report_is_offline (report))
-    return g_strdup (_ ("This computer has no way to the mail servers at the moment, so nothing "
-                        "was checked. The settings "
-                        "are those that are stored on this computer or were published."));
+    return g_strdup (_("This computer has no way to the mail servers at the moment, so nothing "
+                       "was checked. The settings "
+                       "are those that are stored on this computer or were published."));
   if (sp_report_was_left_alone (report))
-    return g_strdup (_ ("The mail servers seem to lie inside a private network, so they were not "
-                        "contacted."));
-  return g_strdup (_ (verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
+    return g_strdup (_("The mail servers seem to lie inside a private network, so they were not "
+                       "contacted."));
+  return g_strdup (_(verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
 }
 
 static const char *
@@ -65,36 +65,35 @@ input_sentence (SpInputError kind)
   switch (kind)
     {
     case SP_INPUT_ERROR_EMPTY:
-      return _ ("Nothing was given. An e-mail address such as ann@example.edu or a server name "
-                "such as imap.example.edu is needed here.");
+      return _("Nothing was given. An e-mail address such as ann@example.edu or a server name "
+               "such as imap.example.edu is needed here.");
     case SP_INPUT_ERROR_SCHEME:
       /* Translators: {part} is the wrong part of {value}, which is what the user typed. This also holds for the next ones. */
-      return _ ("“{value}” does not begin like the address of a mail server. It begins with "
-                "imaps://, imap://, pop3s://, pop3://, smtps://, smtp:// or sieve://.");
+      return _("“{value}” does not begin like the address of a mail server. It begins with "
+               "imaps://, imap://, pop3s://, pop3://, smtps://, smtp:// or sieve://.");
     case SP_INPUT_ERROR_HOST:
-      return _ ("“{part}” is not a server name. A server name looks like imap.example.edu and "
-                "contains no spaces; an IP address is also possible.");
+      return _("“{part}” is not a server name. A server name looks like imap.example.edu and "
+               "contains no spaces; an IP address is also possible.");
     case SP_INPUT_ERROR_BRACKETS:
-      return _ ("“{value}” contains an IPv6 address without brackets. It is written like "
-                "[2001:db8::1], and with a port like [2001:db8::1]:993.");
+      return _("“{value}” contains an IPv6 address without brackets. It is written like "
+               "[2001:db8::1], and with a port like [2001:db8::1]:993.");
     case SP_INPUT_ERROR_PORT:
-      return _ ("“{part}” in “{value}” is not a port. A port is a number from 1 to 65535.");
+      return _("“{part}” in “{value}” is not a port. A port is a number from 1 to 65535.");
     case SP_INPUT_ERROR_EXTRA:
-      return _ ("“{part}” in “{value}” does not belong there. A server is given as its name and, "
-                "where needed, a colon and its port, and nothing more.");
+      return _("“{part}” in “{value}” does not belong there. A server is given as its name and, "
+               "where needed, a colon and its port, and nothing more.");
     case SP_INPUT_ERROR_ADDRESS:
-      return _ ("“{value}” is not an e-mail address. An e-mail address looks like ann@example.edu; "
-                "a domain such as example.edu is also possible.");
+      return _("“{value}” is not an e-mail address. An e-mail address looks like ann@example.edu; "
+               "a domain such as example.edu is also possible.");
     case SP_INPUT_ERROR_INVISIBLE:
       /* Translators: in {value} the character is written out, as \u{200b}. */
-      return _ (
-          "“{value}” contains a character that cannot be seen, written here with a backslash. "
-          "Without it, another server could be meant, so the name is best typed anew.");
+      return _("“{value}” contains a character that cannot be seen, written here with a backslash. "
+               "Without it, another server could be meant, so the name is best typed anew.");
     case SP_INPUT_ERROR_DATABASE:
-      return _ ("“{value}” is not a provider database. It is given as an address that begins with "
-                "https://, or as a folder with a copy of it.");
+      return _("“{value}” is not a provider database. It is given as an address that begins with "
+               "https://, or as a folder with a copy of it.");
     default:
-      return _ ("“{value}” was not understood: {part}");
+      return _("“{value}” was not understood: {part}");
     }
 }
 

@@ -20,13 +20,13 @@ const char *
 sp_words_protocol (SpProtocol protocol)
 {
   static const char *const words[SP_N_PROTOCOLS] = {
-    [SP_PROTOCOL_IMAP] = N_ ("Incoming mail (IMAP)"),
-    [SP_PROTOCOL_POP3] = N_ ("Incoming mail (POP)"),
-    [SP_PROTOCOL_SMTP] = N_ ("Outgoing mail (SMTP)"),
-    [SP_PROTOCOL_SIEVE] = N_ ("Mail filters (ManageSieve)"),
+    [SP_PROTOCOL_IMAP] = N_("Incoming mail (IMAP)"),
+    [SP_PROTOCOL_POP3] = N_("Incoming mail (POP)"),
+    [SP_PROTOCOL_SMTP] = N_("Outgoing mail (SMTP)"),
+    [SP_PROTOCOL_SIEVE] = N_("Mail filters (ManageSieve)"),
   };
 
-  return _ (words[protocol]);
+  return _(words[protocol]);
 }
 
 /**
@@ -58,12 +58,12 @@ const char *
 sp_words_security (SpSecurity security)
 {
   static const char *const words[] = {
-    [SP_SECURITY_TLS] = N_ ("secure from the start (SSL/TLS)"),
-    [SP_SECURITY_STARTTLS] = N_ ("secure after a request (STARTTLS)"),
-    [SP_SECURITY_NONE] = N_ ("not secure"),
+    [SP_SECURITY_TLS] = N_("secure from the start (SSL/TLS)"),
+    [SP_SECURITY_STARTTLS] = N_("secure after a request (STARTTLS)"),
+    [SP_SECURITY_NONE] = N_("not secure"),
   };
 
-  return _ (words[security]);
+  return _(words[security]);
 }
 
 /**
@@ -76,17 +76,17 @@ const char *
 sp_words_stage (SpStage stage)
 {
   static const char *const words[SP_N_STAGES] = {
-    [SP_STAGE_QUEUED] = N_ ("waiting for its turn…"),
-    [SP_STAGE_RESOLVE] = N_ ("looking up the server’s address…"),
-    [SP_STAGE_CONNECT] = N_ ("connecting…"),
-    [SP_STAGE_GREETING] = N_ ("waiting for greeting…"),
-    [SP_STAGE_STARTTLS] = N_ ("asking for a secure connection…"),
-    [SP_STAGE_HANDSHAKE] = N_ ("securing the connection…"),
-    [SP_STAGE_CAPABILITIES] = N_ ("asking what the server offers…"),
-    [SP_STAGE_DONE] = N_ ("done"),
+    [SP_STAGE_QUEUED] = N_("waiting for its turn…"),
+    [SP_STAGE_RESOLVE] = N_("looking up the server’s address…"),
+    [SP_STAGE_CONNECT] = N_("connecting…"),
+    [SP_STAGE_GREETING] = N_("waiting for greeting…"),
+    [SP_STAGE_STARTTLS] = N_("asking for a secure connection…"),
+    [SP_STAGE_HANDSHAKE] = N_("securing the connection…"),
+    [SP_STAGE_CAPABILITIES] = N_("asking what the server offers…"),
+    [SP_STAGE_DONE] = N_("done"),
   };
 
-  return _ (words[stage]);
+  return _(words[stage]);
 }
 
 /**
@@ -98,7 +98,7 @@ sp_words_stage (SpStage stage)
 const char *
 sp_words_era (SpEra era)
 {
-  return era == SP_ERA_CURRENT ? _ ("current") : _ ("no longer maintained");
+  return era == SP_ERA_CURRENT ? _("current") : _("no longer maintained");
 }
 
 /**
@@ -111,12 +111,12 @@ const char *
 sp_words_confidence (SpConfidence confidence)
 {
   static const char *const words[] = {
-    [SP_CONFIDENCE_VERIFIED] = N_ ("read in the program’s own files"),
-    [SP_CONFIDENCE_DOCUMENTED] = N_ ("read in documentation"),
-    [SP_CONFIDENCE_UNVERIFIED] = N_ ("not verified"),
+    [SP_CONFIDENCE_VERIFIED] = N_("read in the program’s own files"),
+    [SP_CONFIDENCE_DOCUMENTED] = N_("read in documentation"),
+    [SP_CONFIDENCE_UNVERIFIED] = N_("not verified"),
   };
 
-  return _ (words[confidence]);
+  return _(words[confidence]);
 }
 
 /**
@@ -129,11 +129,11 @@ const char *
 sp_words_policy (SpPolicy policy)
 {
   static const char *const words[] = {
-    [SP_POLICY_RFC8314] = N_ ("Secure from the start first, as RFC 8314 has asked since 2018"),
-    [SP_POLICY_GUIDE_2007] = N_ ("The habits of 2007: for sending, STARTTLS on port 587 first"),
+    [SP_POLICY_RFC8314] = N_("Secure from the start first, as RFC 8314 has asked since 2018"),
+    [SP_POLICY_GUIDE_2007] = N_("The habits of 2007: for sending, STARTTLS on port 587 first"),
   };
 
-  return _ (words[policy]);
+  return _(words[policy]);
 }
 
 /**
@@ -146,13 +146,13 @@ const char *
 sp_words_origin (const SpAdvice *advice)
 {
   static const char *const words[][2] = {
-    [SP_ORIGIN_DERIVED] = { N_ ("guess, not checked"), N_ ("checked just now") },
-    [SP_ORIGIN_SITE] = { N_ ("from the site’s own table, not checked"),
-                         N_ ("from the site’s own table, checked just now") },
-    [SP_ORIGIN_PUBLISHED] = { N_ ("published, not checked"), N_ ("published, checked just now") },
+    [SP_ORIGIN_DERIVED] = { N_("guess, not checked"), N_("checked just now") },
+    [SP_ORIGIN_SITE] = { N_("from the site’s own table, not checked"),
+                         N_("from the site’s own table, checked just now") },
+    [SP_ORIGIN_PUBLISHED] = { N_("published, not checked"), N_("published, checked just now") },
   };
 
-  return _ (words[advice->origin][advice->checked ? 1 : 0]);
+  return _(words[advice->origin][advice->checked ? 1 : 0]);
 }
 
 /**
@@ -165,14 +165,14 @@ const char *
 sp_words_field (SpField field)
 {
   static const char *const words[SP_N_FIELDS] = {
-    [SP_FIELD_SERVER] = N_ ("Server"),
-    [SP_FIELD_PORT] = N_ ("Port"),
-    [SP_FIELD_SECURITY] = N_ ("Connection security"),
-    [SP_FIELD_AUTH] = N_ ("Way to sign in"),
-    [SP_FIELD_USER] = N_ ("User name"),
+    [SP_FIELD_SERVER] = N_("Server"),
+    [SP_FIELD_PORT] = N_("Port"),
+    [SP_FIELD_SECURITY] = N_("Connection security"),
+    [SP_FIELD_AUTH] = N_("Way to sign in"),
+    [SP_FIELD_USER] = N_("User name"),
   };
 
-  return _ (words[field]);
+  return _(words[field]);
 }
 
 /**
@@ -185,16 +185,16 @@ const char *
 sp_words_auth (SpAuth auth)
 {
   static const char *const words[SP_N_AUTHS] = {
-    [SP_AUTH_PASSWORD] = N_ ("password"),
-    [SP_AUTH_ENCRYPTED] = N_ ("encrypted password"),
-    [SP_AUTH_OAUTH2] = N_ ("sign-in page of the provider (OAuth2)"),
-    [SP_AUTH_GSSAPI] = N_ ("Kerberos (GSSAPI)"),
-    [SP_AUTH_NTLM] = N_ ("Windows sign-in (NTLM)"),
-    [SP_AUTH_EXTERNAL] = N_ ("personal certificate (EXTERNAL)"),
-    [SP_AUTH_NONE] = N_ ("no sign-in"),
+    [SP_AUTH_PASSWORD] = N_("password"),
+    [SP_AUTH_ENCRYPTED] = N_("encrypted password"),
+    [SP_AUTH_OAUTH2] = N_("sign-in page of the provider (OAuth2)"),
+    [SP_AUTH_GSSAPI] = N_("Kerberos (GSSAPI)"),
+    [SP_AUTH_NTLM] = N_("Windows sign-in (NTLM)"),
+    [SP_AUTH_EXTERNAL] = N_("personal certificate (EXTERNAL)"),
+    [SP_AUTH_NONE] = N_("no sign-in"),
   };
 
-  return _ (words[auth]);
+  return _(words[auth]);
 }
 
 /**
@@ -207,12 +207,12 @@ const char *
 sp_words_severity (SpSeverity severity)
 {
   static const char *const words[] = {
-    [SP_SEVERITY_BAD] = N_ ("Not safe"),
-    [SP_SEVERITY_WARNING] = N_ ("Warning"),
-    [SP_SEVERITY_INFO] = N_ ("Good to know"),
+    [SP_SEVERITY_BAD] = N_("Not safe"),
+    [SP_SEVERITY_WARNING] = N_("Warning"),
+    [SP_SEVERITY_INFO] = N_("Good to know"),
   };
 
-  return _ (words[severity]);
+  return _(words[severity]);
 }
 
 /**
@@ -227,31 +227,31 @@ sp_words_tls_problem (SpTlsProblems problem)
   switch (problem)
     {
     case SP_TLS_EXPIRED:
-      return _ ("it has expired");
+      return _("it has expired");
     case SP_TLS_NOT_YET_VALID:
-      return _ ("it is not valid yet");
+      return _("it is not valid yet");
     case SP_TLS_UNKNOWN_AUTHORITY:
-      return _ ("its issuer is not known on this computer");
+      return _("its issuer is not known on this computer");
     case SP_TLS_SELF_SIGNED:
-      return _ ("nobody but the server itself vouches for it");
+      return _("nobody but the server itself vouches for it");
     case SP_TLS_WRONG_NAME:
-      return _ ("it is for another server name");
+      return _("it is for another server name");
     case SP_TLS_REVOKED:
-      return _ ("its issuer has withdrawn it");
+      return _("its issuer has withdrawn it");
     case SP_TLS_WEAK_KEY:
-      return _ ("its key is too short");
+      return _("its key is too short");
     case SP_TLS_WEAK_SIGNATURE:
-      return _ ("its signature is of an outdated kind");
+      return _("its signature is of an outdated kind");
     case SP_TLS_INCOMPLETE_CHAIN:
-      return _ ("the server leaves out a certificate that belongs to it");
+      return _("the server leaves out a certificate that belongs to it");
     case SP_TLS_WRONG_PURPOSE:
-      return _ ("it is not meant for servers");
+      return _("it is not meant for servers");
     case SP_TLS_CONSTRAINT_VIOLATED:
-      return _ ("it is outside the limits that were set for it");
+      return _("it is outside the limits that were set for it");
     case SP_TLS_NOT_AN_AUTHORITY:
-      return _ ("it was issued by somebody who is no authority");
+      return _("it was issued by somebody who is no authority");
     default:
-      return _ ("it could not be verified");
+      return _("it could not be verified");
     }
 }
 
@@ -266,7 +266,7 @@ char *
 sp_words_row (const char *label, const char *value)
 {
   /* Translators: {label} is the name of a field, {value} what to enter or what was seen. Mind the space before a colon. */
-  return sp_fill (_ ("{label}: {value}"), "label", label, "value", value, NULL);
+  return sp_fill (_("{label}: {value}"), "label", label, "value", value, NULL);
 }
 
 /**
@@ -295,7 +295,7 @@ sp_words_endpoint (const SpEndpoint *endpoint)
 
   /* Translators: {protocol} is IMAP, POP or SMTP, {server} a host name, {port} a number, {security} for example
    * "secure from the start (SSL/TLS)". */
-  return sp_fill (_ ("{protocol} on {server}, port {port}, {security}"), "protocol",
+  return sp_fill (_("{protocol} on {server}, port {port}, {security}"), "protocol",
                   sp_words_protocol_short (sp_endpoint_get_protocol (endpoint)), "server", host,
                   "port", port, "security", sp_words_security (sp_endpoint_get_security (endpoint)),
                   NULL);
@@ -313,6 +313,6 @@ sp_words_broken_file (const SpBrokenFile *broken)
   g_autofree char *path = sp_safe_text (broken->path, -1, SP_SAFE_TEXT_MAX);
 
   /* Translators: {file} is the path of a file, {reason} says what is wrong with it. */
-  return sp_fill (_ ("The file “{file}” was left out: {reason}"), "file", path, "reason",
+  return sp_fill (_("The file “{file}” was left out: {reason}"), "file", path, "reason",
                   broken->reason, NULL);
 }

@@ -42,7 +42,7 @@ static void
 on_selection_changed (SpAbout *self)
 {
   GtkTreeIter iter;
-  g_autoptr (GtkTreePath) path = NULL;
+  g_autoptr(GtkTreePath) path = NULL;
   const SpAboutFile *file;
   g_autofree char *text = NULL;
 
@@ -78,7 +78,7 @@ show_files (SpAbout *self)
                                          COLUMN_KIND, file->kind, COLUMN_PLACE, file->place, -1);
     }
   sp_copy_button_set_text (self->copy, text);
-  sp_copy_button_set_subject (self->copy, _ ("Copy the list of descriptions"));
+  sp_copy_button_set_subject (self->copy, _("Copy the list of descriptions"));
   if (gtk_tree_model_get_iter_first (GTK_TREE_MODEL (self->store), &first))
     gtk_tree_selection_select_iter (self->selection, &first);
 }
@@ -87,7 +87,7 @@ static void
 show_credits (SpAbout *self)
 {
   /* Translators: the names of the people who translated the program, one on each line */
-  const char *credits = _ ("translator-credits");
+  const char *credits = _("translator-credits");
 
   gtk_label_set_text (self->credits, credits);
   gtk_widget_set_visible (GTK_WIDGET (self->credits), !g_str_equal (credits, "translator-credits"));
@@ -97,7 +97,7 @@ static void
 show_version (SpAbout *self)
 {
   /* Translators: {version} is the number of a version. */
-  g_autofree char *version = sp_fill (_ ("Version {version}"), "version", SP_VERSION, NULL);
+  g_autofree char *version = sp_fill (_("Version {version}"), "version", SP_VERSION, NULL);
 
   gtk_label_set_text (self->version, version);
 }
@@ -150,7 +150,7 @@ sp_about_new (GtkWindow *parent, SpCatalogue *catalogue)
 {
   SpAbout *self = g_object_new (SP_TYPE_ABOUT, "use-header-bar", TRUE, "transient-for", parent,
                                 "modal", TRUE, "destroy-with-parent", TRUE, NULL);
-  g_auto (GStrv) sentences = sp_about_describe_data (catalogue);
+  g_auto(GStrv) sentences = sp_about_describe_data (catalogue);
 
   for (char **sentence = sentences; *sentence; sentence++)
     gtk_container_add (self->data, sp_label_new (*sentence));

@@ -83,7 +83,7 @@ static const struct
 static void
 load_style (void)
 {
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, "/org/signpostmail/Signpost/style.css");
   gtk_style_context_add_provider_for_screen (gdk_screen_get_default (),
@@ -95,8 +95,8 @@ load_style (void)
 static void
 add_switch (SpApplication *self, const char *key)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (key);
-  g_autoptr (GAction) action = settings ? g_settings_create_action (settings, key) : NULL;
+  g_autoptr(GSettings) settings = sp_preferences_open (key);
+  g_autoptr(GAction) action = settings ? g_settings_create_action (settings, key) : NULL;
 
   if (action)
     g_action_map_add_action (G_ACTION_MAP (self), action);
@@ -106,7 +106,7 @@ static void
 sp_application_startup (GApplication *application)
 {
   SpApplication *self = SP_APPLICATION (application);
-  g_autoptr (SpCatalogue) catalogue = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
 
   G_APPLICATION_CLASS (sp_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -144,8 +144,8 @@ static gboolean
 apply_site (SpApplication *self, GApplicationCommandLine *line)
 {
   GVariantDict *options = g_application_command_line_get_options_dict (line);
-  g_autoptr (GFile) file = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GFile) file = NULL;
+  g_autoptr(GError) error = NULL;
   const char *name = NULL;
   g_autofree char *said = NULL;
   SpSite *site;
@@ -160,8 +160,8 @@ apply_site (SpApplication *self, GApplicationCommandLine *line)
       return TRUE;
     }
   /* Translators: {service} is the name of a file as it was typed, {reason} says what is wrong with it */
-  said = sp_fill (_ ("signpost: the mail service “{service}” cannot be used: {reason}"), "service",
-                  name, "reason", error ? error->message : _ ("it was not found"), NULL);
+  said = sp_fill (_("signpost: the mail service “{service}” cannot be used: {reason}"), "service",
+                  name, "reason", error ? error->message : _("it was not found"), NULL);
   g_application_command_line_printerr (line, "%s\n", said);
   return FALSE;
 }
@@ -170,12 +170,12 @@ static int
 sp_application_command_line (GApplication *application, GApplicationCommandLine *line)
 {
   SpApplication *self = SP_APPLICATION (application);
-  g_auto (GStrv) arguments = g_application_command_line_get_arguments (line, NULL);
+  g_auto(GStrv) arguments = g_application_command_line_get_arguments (line, NULL);
 
   if (g_strv_length (arguments) > 2)
     {
-      g_application_command_line_printerr (
-          line, "%s\n", _ ("signpost: one e-mail address at most can be given."));
+      g_application_command_line_printerr (line, "%s\n",
+                                           _("signpost: one e-mail address at most can be given."));
       return EXIT_USAGE;
     }
   if (!apply_site (self, line))
@@ -221,16 +221,16 @@ static void
 sp_application_init (SpApplication *self)
 {
   const GOptionEntry options[] = {
-    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { "site", 0, 0, G_OPTION_ARG_STRING, NULL,
-      N_ ("Use the mail service that this file describes, or the one of this id"), N_ ("FILE|ID") },
+      N_("Use the mail service that this file describes, or the one of this id"), N_("FILE|ID") },
     { NULL },
   };
 
   g_application_add_main_option_entries (G_APPLICATION (self), options);
-  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[ADDRESS]"));
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _("[ADDRESS]"));
   g_application_set_option_context_summary (
-      G_APPLICATION (self), _ ("Shows what to enter in a mail program, and whether it is safe."));
+      G_APPLICATION (self), _("Shows what to enter in a mail program, and whether it is safe."));
 }
 
 /**

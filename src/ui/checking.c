@@ -83,7 +83,7 @@ sp_checking_new (SpAssistant *assistant, SpCheckPage *page)
 static SpResult *
 make_result (SpChecking *self, SpReport *report)
 {
-  g_autoptr (SpClient) client = g_steal_pointer (&self->client);
+  g_autoptr(SpClient) client = g_steal_pointer (&self->client);
   SpResult *result = sp_result_new (self->assistant, g_steal_pointer (&self->request), report);
 
   sp_result_set_client (result, client);
@@ -95,9 +95,9 @@ make_result (SpChecking *self, SpReport *report)
 static void
 on_checked (GObject *source, GAsyncResult *async_result, gpointer data)
 {
-  g_autoptr (SpChecking) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpResult) result = NULL;
+  g_autoptr(SpChecking) self = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpResult) result = NULL;
   SpRun *run = SP_RUN (source);
 
   g_clear_object (&self->cancellable);
@@ -119,7 +119,7 @@ on_checked (GObject *source, GAsyncResult *async_result, gpointer data)
 void
 sp_checking_start (SpChecking *self, SpRequest *request, SpClient *client)
 {
-  g_autoptr (SpRun) run = sp_run_new (request, sp_assistant_get_catalogue (self->assistant));
+  g_autoptr(SpRun) run = sp_run_new (request, sp_assistant_get_catalogue (self->assistant));
 
   g_return_if_fail (self->cancellable == NULL);
 
@@ -144,7 +144,6 @@ sp_checking_cancel (SpChecking *self)
 
 /**
  * sp_checking_is_running:
- * @self: a check
  *
  * Returns: whether a run goes on
  */

@@ -49,7 +49,6 @@ sp_header_init (SpHeader *self)
 
 /**
  * sp_header_set_views:
- * @self: the header bar
  * @views: a stack of pages to choose from; each is reached by the action `win.view` too
  */
 void
@@ -60,7 +59,6 @@ sp_header_set_views (SpHeader *self, GtkStack *views)
 
 /**
  * sp_header_update_views:
- * @self: the header bar
  *
  * To be called when a view was shown or hidden: in a window too narrow for a row of buttons the views are chosen from a menu.
  */
@@ -68,8 +66,8 @@ void
 sp_header_update_views (SpHeader *self)
 {
   GtkContainer *views = GTK_CONTAINER (gtk_stack_switcher_get_stack (self->buttons));
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GList) pages = gtk_container_get_children (views);
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GList) pages = gtk_container_get_children (views);
 
   for (GList *l = pages; l; l = l->next)
     {
@@ -87,7 +85,6 @@ sp_header_update_views (SpHeader *self)
 
 /**
  * sp_header_show:
- * @self: the header bar
  * @mode: what can be done from the page that is shown
  * @title: (nullable): the page's title
  */
@@ -104,7 +101,6 @@ sp_header_show (SpHeader *self, SpHeaderMode mode, const char *title)
 
 /**
  * sp_header_open_menu:
- * @self: the header bar
  *
  * Opens the window's menu.
  */

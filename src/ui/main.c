@@ -8,7 +8,7 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr (SpApplication) application = NULL;
+  g_autoptr(SpApplication) application = NULL;
 
   sp_language_init ();
   gtk_disable_setlocale ();

@@ -15,7 +15,7 @@
 GtkWindow *
 sp_shortcuts_show (GtkWindow *parent)
 {
-  g_autoptr (GtkBuilder) builder =
+  g_autoptr(GtkBuilder) builder =
       gtk_builder_new_from_resource ("/org/signpostmail/Signpost/help-overlay.ui");
   GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
 

@@ -39,7 +39,7 @@ set_accessible_names (GtkWidget *popover, GtkWidget *button, const SpTopic *topi
 
   words = g_strdup_printf ("%s: %s. %s", sp_guide_get_title (topic), sp_guide_get_summary (topic),
                            paragraph ? paragraph : "");
-  atk_object_set_name (gtk_widget_get_accessible (popover), _ ("What Is This?"));
+  atk_object_set_name (gtk_widget_get_accessible (popover), _("What Is This?"));
   atk_object_set_description (gtk_widget_get_accessible (popover), words);
   atk_object_set_description (gtk_widget_get_accessible (button), words);
 }

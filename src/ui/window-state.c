@@ -21,7 +21,7 @@
 void
 sp_window_state_restore (GtkWindow *window)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (KEY);
+  g_autoptr(GSettings) settings = sp_preferences_open (KEY);
 
   gtk_window_set_default_size (window, DEFAULT_WIDTH, DEFAULT_HEIGHT);
   if (!settings)
@@ -41,7 +41,7 @@ sp_window_state_restore (GtkWindow *window)
 void
 sp_window_state_save (GtkWindow *window)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (KEY);
+  g_autoptr(GSettings) settings = sp_preferences_open (KEY);
   gboolean maximized = gtk_window_is_maximized (window);
   int width, height;
 

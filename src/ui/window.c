@@ -100,7 +100,7 @@ update_header (SpWindow *self)
                                               : SP_HEADER_START;
 
   sp_header_show (self->header, mode, title);
-  gtk_window_set_title (GTK_WINDOW (self), title ? title : _ ("Mail Settings"));
+  gtk_window_set_title (GTK_WINDOW (self), title ? title : _("Mail Settings"));
 }
 
 /* Another page has come up: whatever it needs, it shall have the focus. */
@@ -186,8 +186,8 @@ on_site (GSimpleAction *action, GVariant *parameter, gpointer data)
   SpWindow *self = data;
   SpSite *site = sp_catalogue_find_site (sp_result_get_catalogue (self->result),
                                          g_variant_get_string (parameter, NULL));
-  g_autoptr (SpAccount) account = sp_account_page_get_account (self->account);
-  g_autoptr (SpClient) client = NULL;
+  g_autoptr(SpAccount) account = sp_account_page_get_account (self->account);
+  g_autoptr(SpClient) client = NULL;
 
   if (sp_result_get_client (self->result))
     client = sp_client_ref (sp_result_get_client (self->result));
@@ -198,7 +198,7 @@ on_site (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 ensure_result (SpWindow *self)
 {
-  g_autoptr (SpAccount) account = NULL;
+  g_autoptr(SpAccount) account = NULL;
   SpSite *site = sp_account_page_get_site (self->account);
 
   if (self->result && !is_at (self, "account"))
@@ -471,7 +471,6 @@ sp_window_new (GtkApplication *application, SpAssistant *assistant)
 
 /**
  * sp_window_set_address:
- * @self: the window
  * @address: an e-mail address
  *
  * Fills the address in on the account page and shows that page, unless a check is running.
@@ -487,7 +486,6 @@ sp_window_set_address (SpWindow *self, const char *address)
 
 /**
  * sp_window_set_site:
- * @self: the window
  * @site: a mail service
  *
  * Chooses the service on the account page, after it was added to the catalogue.

@@ -34,19 +34,19 @@ observe (SpEndpoint *endpoint, const Seen *seen)
 SpReport *
 make_report (const Seen *seen)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
   SpReport *report;
 
   for (guint i = 0; seen[i].uri; i++)
     {
-      g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (seen[i].uri, NULL);
+      g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (seen[i].uri, NULL);
 
       sp_service_add (service, endpoint, SP_SOURCE_USER);
     }
   report = sp_report_new (service);
   for (guint i = 0; seen[i].uri; i++)
     {
-      g_autoptr (SpObservation) observation = NULL;
+      g_autoptr(SpObservation) observation = NULL;
 
       if (seen[i].unseen)
         continue;

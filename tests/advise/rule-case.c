@@ -11,7 +11,7 @@
 GDateTime *
 days_from_now (int days)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 23, 12, 0, 0);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 23, 12, 0, 0);
 
   return g_date_time_add_days (now, days);
 }
@@ -26,7 +26,7 @@ get_leaf (SpObservation *seen)
 SpObservation *
 observe_good (const char *uri)
 {
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, NULL);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, NULL);
   SpObservation *seen = sp_observation_new (endpoint);
   SpCertificate *leaf = sp_certificate_new ();
 
@@ -77,9 +77,9 @@ timed_out (SpObservation *seen)
 static SpReport *
 make_report (const RuleCase *c)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpObservation) first = observe_good (c->uri);
-  g_autoptr (SpObservation) second = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpObservation) first = observe_good (c->uri);
+  g_autoptr(SpObservation) second = NULL;
   SpReport *report;
 
   sp_service_add (service, first->endpoint, c->source);
@@ -110,8 +110,8 @@ static void
 test_case (gconstpointer data)
 {
   const RuleCase *c = data;
-  g_autoptr (SpReport) report = make_report (c);
-  g_autoptr (GDateTime) now = days_from_now (0);
+  g_autoptr(SpReport) report = make_report (c);
+  g_autoptr(GDateTime) now = days_from_now (0);
   const SpFinding *finding;
 
   sp_rules_apply (report, now);

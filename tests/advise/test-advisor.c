@@ -142,7 +142,7 @@ find_why (const SpAdvice *advice, SpReasonKind kind)
 static SpAdvice *
 advise (SpReport *report, const char *client_id, SpProtocol protocol, SpPolicy policy)
 {
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
   const SpAdviseInput input = { .report = report, .policy = policy };
 
   return sp_advisor_advise (&input, sp_catalogue_find_client (catalogue, client_id), protocol);
@@ -152,8 +152,8 @@ static void
 test_case (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (SpReport) report = make_report (cases[i].service);
-  g_autoptr (SpAdvice) advice =
+  g_autoptr(SpReport) report = make_report (cases[i].service);
+  g_autoptr(SpAdvice) advice =
       advise (report, cases[i].client, cases[i].protocol, cases[i].policy);
 
   g_assert_cmpint (advice->available, ==, cases[i].port != 0);
@@ -177,8 +177,8 @@ test_case (gconstpointer data)
 static void
 test_nothing_safe (void)
 {
-  g_autoptr (SpReport) report = make_report (nothing_safe);
-  g_autoptr (SpAdvice) advice =
+  g_autoptr(SpReport) report = make_report (nothing_safe);
+  g_autoptr(SpAdvice) advice =
       advise (report, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
 
   g_assert_cmpuint (advice->why->len, ==, 2);
@@ -197,8 +197,8 @@ test_nothing_safe (void)
 static void
 test_closed_port (void)
 {
-  g_autoptr (SpReport) report = make_report (closed_port);
-  g_autoptr (SpAdvice) advice =
+  g_autoptr(SpReport) report = make_report (closed_port);
+  g_autoptr(SpAdvice) advice =
       advise (report, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
 
   g_assert_false (advice->available);
@@ -209,11 +209,11 @@ test_closed_port (void)
 static void
 test_clear_text (void)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.edu", 143, SP_SECURITY_NONE);
-  g_autoptr (SpReport) report = NULL;
-  g_autoptr (SpAdvice) advice = NULL;
+  g_autoptr(SpReport) report = NULL;
+  g_autoptr(SpAdvice) advice = NULL;
 
   sp_service_add (service, endpoint, SP_SOURCE_SITE);
   report = sp_report_new (service);
@@ -227,8 +227,8 @@ static void
 test_unseen_beside_seen (void)
 {
   static const Seen half[] = { { IMAPS, .unseen = TRUE }, { IMAP, GOOD }, { NULL } };
-  g_autoptr (SpReport) report = make_report (half);
-  g_autoptr (SpAdvice) advice =
+  g_autoptr(SpReport) report = make_report (half);
+  g_autoptr(SpAdvice) advice =
       advise (report, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
 
   g_assert_cmpuint (advice->port, ==, 143);
@@ -243,10 +243,10 @@ test_published (void)
     { IMAPS, .unseen = TRUE },
     { NULL },
   };
-  g_autoptr (SpReport) report = make_report (unseen);
-  g_autoptr (SpAdvice) advice =
+  g_autoptr(SpReport) report = make_report (unseen);
+  g_autoptr(SpAdvice) advice =
       advise (report, "thunderbird-1.5-2", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
-  g_autoptr (SpAdvice) pop =
+  g_autoptr(SpAdvice) pop =
       advise (report, "thunderbird-1.5-2", SP_PROTOCOL_POP3, SP_POLICY_RFC8314);
 
   g_assert_cmpuint (advice->port, ==, 993);
@@ -276,17 +276,17 @@ test_user_name (void)
     { "ann@example.edu", "UserName=u-%EMAILLOCALPART%@%EMAILDOMAIN%\n", "u-ann@example.edu" },
     { "example.edu", "UserName=%EMAILLOCALPART%\n", NULL },
   };
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_report (everything);
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_report (everything);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *text =
           g_strdup_printf ("[Site]\nId=x\nName=X\n%s", names[i].pattern ? names[i].pattern : "");
-      g_autoptr (SpSite) site = sp_site_new_from_data (text, strlen (text), "x", NULL, NULL);
-      g_autoptr (SpAccount) account = names[i].typed ? sp_account_new (names[i].typed, NULL) : NULL;
+      g_autoptr(SpSite) site = sp_site_new_from_data (text, strlen (text), "x", NULL, NULL);
+      g_autoptr(SpAccount) account = names[i].typed ? sp_account_new (names[i].typed, NULL) : NULL;
       const SpAdviseInput input = { .report = report, .site = site, .account = account };
-      g_autoptr (SpAdvice) advice =
+      g_autoptr(SpAdvice) advice =
           sp_advisor_advise (&input, sp_catalogue_get_client (catalogue, 0), SP_PROTOCOL_SMTP);
 
       g_assert_cmpstr (advice->user_name, ==, names[i].user_name);
@@ -296,12 +296,12 @@ test_user_name (void)
 static void
 test_notes (void)
 {
-  g_autoptr (SpReport) report = make_report (everything);
-  g_autoptr (SpAdvice) apple =
+  g_autoptr(SpReport) report = make_report (everything);
+  g_autoptr(SpAdvice) apple =
       advise (report, "apple-mail-macos", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
-  g_autoptr (SpAdvice) outlook =
+  g_autoptr(SpAdvice) outlook =
       advise (report, "outlook-new-windows", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
-  g_autoptr (SpAdvice) evolution =
+  g_autoptr(SpAdvice) evolution =
       advise (report, "evolution", SP_PROTOCOL_SMTP, SP_POLICY_GUIDE_2007);
   const SpReason *first = g_ptr_array_index (apple->notes, 0);
   const SpReason *last = g_ptr_array_index (outlook->notes, outlook->notes->len - 1);
@@ -319,8 +319,8 @@ test_sign_in_notes (void)
 {
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr (SpReport) report = make_report (i ? without_auth : everything);
-      g_autoptr (SpAdvice) advice =
+      g_autoptr(SpReport) report = make_report (i ? without_auth : everything);
+      g_autoptr(SpAdvice) advice =
           advise (report, "outlook-2013-365", SP_PROTOCOL_SMTP, SP_POLICY_RFC8314);
       guint told = 0;
 

@@ -186,20 +186,20 @@ compare_texts (gconstpointer a, gconstpointer b)
 static char *
 advise_everybody (SpReport *report)
 {
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
   const SpAdviseInput input = { .report = report,
                                 .catalogue = catalogue,
                                 .policy = SP_POLICY_RFC8314 };
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   guint n = sp_catalogue_get_n_clients (catalogue);
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr(GString) text = g_string_new (NULL);
 
       for (guint protocol = SP_PROTOCOL_IMAP; protocol <= SP_PROTOCOL_SMTP; protocol++)
         {
-          g_autoptr (SpAdvice) advice =
+          g_autoptr(SpAdvice) advice =
               sp_advisor_advise (&input, sp_catalogue_get_client (catalogue, i), protocol);
 
           add_line (text, advice);
@@ -214,8 +214,8 @@ advise_everybody (SpReport *report)
 static void
 compare_lines (const char *found, const char *kept)
 {
-  g_auto (GStrv) now = g_strsplit (found, "\n", -1);
-  g_auto (GStrv) before = g_strsplit (kept, "\n", -1);
+  g_auto(GStrv) now = g_strsplit (found, "\n", -1);
+  g_auto(GStrv) before = g_strsplit (kept, "\n", -1);
 
   for (guint i = 0; now[i] && before[i]; i++)
     g_assert_cmpstr (now[i], ==, before[i]);
@@ -228,10 +228,10 @@ test_service (gconstpointer data)
   guint i = GPOINTER_TO_UINT (data);
   g_autofree char *name = g_strconcat (services[i].name, ".txt", NULL);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "advise", "golden", name, NULL);
-  g_autoptr (SpReport) report = make_report (services[i].seen);
+  g_autoptr(SpReport) report = make_report (services[i].seen);
   g_autofree char *found = advise_everybody (report);
   g_autofree char *kept = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (updating)
     g_file_set_contents (path, found, -1, &error);

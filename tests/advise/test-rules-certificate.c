@@ -359,10 +359,10 @@ test_no_trust_store (void)
 {
   for (guint lacks = 0; lacks < 2; lacks++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (SpObservation) seen = observe_good (IMAPS);
-      g_autoptr (GDateTime) now = days_from_now (0);
-      g_autoptr (SpReport) report = NULL;
+      g_autoptr(SpService) service = sp_service_new ();
+      g_autoptr(SpObservation) seen = observe_good (IMAPS);
+      g_autoptr(GDateTime) now = days_from_now (0);
+      g_autoptr(SpReport) report = NULL;
 
       incomplete (seen);
       sp_service_add (service, seen->endpoint, SP_SOURCE_USER);

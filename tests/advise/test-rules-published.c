@@ -100,12 +100,12 @@ static const struct
 static SpAnswer *
 make_answer (const Said *said)
 {
-  g_auto (GStrv) uris = g_strsplit (said->uris ? said->uris : "", " ", -1);
+  g_auto(GStrv) uris = g_strsplit (said->uris ? said->uris : "", " ", -1);
   SpAnswer *answer = sp_answer_new (said->source);
 
   for (guint i = 0; uris[i]; i++)
     {
-      g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uris[i], NULL);
+      g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uris[i], NULL);
       SpOffer *offer = sp_offer_new (endpoint);
 
       offer->user_name = g_strdup (said->user_name);
@@ -119,12 +119,12 @@ make_answer (const Said *said)
 static SpReport *
 make_report (const Said *said, guint n)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
 
   sp_service_set_domain (service, DOMAIN);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SpAnswer) answer = make_answer (&said[i]);
+      g_autoptr(SpAnswer) answer = make_answer (&said[i]);
 
       if (said[i].uris || said[i].reason)
         sp_service_set_answer (service, answer);
@@ -135,7 +135,7 @@ make_report (const Said *said, guint n)
 static void
 apply (SpReport *report)
 {
-  g_autoptr (GDateTime) now = days_from_now (0);
+  g_autoptr(GDateTime) now = days_from_now (0);
 
   sp_rules_apply (report, now);
 }
@@ -144,7 +144,7 @@ static void
 test_case (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (SpReport) report = make_report (cases[i].said, MAX_SAID);
+  g_autoptr(SpReport) report = make_report (cases[i].said, MAX_SAID);
   const SpFinding *finding;
 
   apply (report);
@@ -161,8 +161,8 @@ test_case (gconstpointer data)
 static void
 test_dropped (void)
 {
-  g_autoptr (SpReport) report = make_report (NULL, 0);
-  g_autoptr (SpAnswer) answer =
+  g_autoptr(SpReport) report = make_report (NULL, 0);
+  g_autoptr(SpAnswer) answer =
       make_answer (&(Said){ SP_SOURCE_AUTOCONFIG, "imaps://a.example:993" });
 
   sp_answer_drop (answer, "incomingServer 2", "no port");
@@ -175,7 +175,7 @@ test_dropped (void)
 static void
 add (SpReport *report, const char *uri, SpSource source, gboolean outside)
 {
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, NULL);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, NULL);
   SpService *service = sp_report_get_service (report);
   guint place = sp_service_add (service, endpoint, source);
 
@@ -187,8 +187,8 @@ add (SpReport *report, const char *uri, SpSource source, gboolean outside)
 static void
 test_outside (void)
 {
-  g_autoptr (SpReport) report = make_report (NULL, 0);
-  g_autoptr (SpReport) silent = make_report (NULL, 0);
+  g_autoptr(SpReport) report = make_report (NULL, 0);
+  g_autoptr(SpReport) silent = make_report (NULL, 0);
   const SpFinding *finding;
 
   add (report, "imaps://a.example:993", SP_SOURCE_SRV, TRUE);
@@ -209,8 +209,8 @@ test_outside (void)
 static void
 test_scripts (void)
 {
-  g_autoptr (SpReport) report = make_report (NULL, 0);
-  g_autoptr (SpReport) domain = make_report (NULL, 0);
+  g_autoptr(SpReport) report = make_report (NULL, 0);
+  g_autoptr(SpReport) domain = make_report (NULL, 0);
   const SpFinding *finding;
 
   add (report, "imaps://xn--exmple-4nf.org:993", SP_SOURCE_SRV, FALSE);
@@ -237,7 +237,7 @@ static void
 see (SpReport *report, guint i, Change change)
 {
   SpEndpoint *endpoint = sp_service_get (sp_report_get_service (report), i)->endpoint;
-  g_autoptr (SpObservation) seen = observe_good (sp_endpoint_get_uri (endpoint));
+  g_autoptr(SpObservation) seen = observe_good (sp_endpoint_get_uri (endpoint));
 
   change (seen);
   sp_report_set_observation (report, i, seen);
@@ -280,7 +280,7 @@ test_inside (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpReport) report = make_report (NULL, 0);
+      g_autoptr(SpReport) report = make_report (NULL, 0);
       const SpFinding *finding;
 
       add (report, "imaps://a.example:993", vectors[i].source, FALSE);
@@ -318,7 +318,7 @@ test_idle_guess (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpReport) report = make_report (NULL, 0);
+      g_autoptr(SpReport) report = make_report (NULL, 0);
       const SpFinding *finding;
       gboolean told = FALSE;
 
@@ -353,8 +353,8 @@ test_unseen_weaker (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpReport) report = make_report (NULL, 0);
-      g_autoptr (SpEndpoint) weaker =
+      g_autoptr(SpReport) report = make_report (NULL, 0);
+      g_autoptr(SpEndpoint) weaker =
           sp_endpoint_new (SP_PROTOCOL_IMAP, "a.example", 143, vectors[i].security);
       const SpFinding *finding;
 

@@ -77,7 +77,7 @@ other_leaf_over_ipv4 (SpObservation *seen)
 static void
 in_the_clear (SpObservation *seen)
 {
-  g_autoptr (SpEndpoint) clear =
+  g_autoptr(SpEndpoint) clear =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "h.example", 143, SP_SECURITY_NONE);
 
   g_clear_pointer (&seen->endpoint, sp_endpoint_unref);
@@ -146,11 +146,11 @@ test_published_weaker (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (SpObservation) weaker = observe_good (IMAP);
-      g_autoptr (SpObservation) stronger = observe_good (IMAPS);
-      g_autoptr (GDateTime) now = days_from_now (0);
-      g_autoptr (SpReport) report = NULL;
+      g_autoptr(SpService) service = sp_service_new ();
+      g_autoptr(SpObservation) weaker = observe_good (IMAP);
+      g_autoptr(SpObservation) stronger = observe_good (IMAPS);
+      g_autoptr(GDateTime) now = days_from_now (0);
+      g_autoptr(SpReport) report = NULL;
       const SpFinding *finding;
 
       if (vectors[i].clear)

@@ -308,11 +308,11 @@ static const RuleCase cases[] = {
 static void
 test_silence (void)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpObservation) good = observe_good (IMAPS);
-  g_autoptr (SpEndpoint) unseen = sp_endpoint_new_from_uri (SMTP, NULL);
-  g_autoptr (GDateTime) now = days_from_now (0);
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpObservation) good = observe_good (IMAPS);
+  g_autoptr(SpEndpoint) unseen = sp_endpoint_new_from_uri (SMTP, NULL);
+  g_autoptr(GDateTime) now = days_from_now (0);
+  g_autoptr(SpReport) report = NULL;
 
   sp_service_add (service, good->endpoint, SP_SOURCE_USER);
   sp_service_add (service, unseen, SP_SOURCE_USER);
@@ -327,11 +327,11 @@ static void
 test_gathering (void)
 {
   static const char *const uris[] = { RELAY, SMTP, IMAP };
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (GPtrArray) seen =
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(GPtrArray) seen =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sp_observation_unref);
-  g_autoptr (GDateTime) now = days_from_now (0);
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(GDateTime) now = days_from_now (0);
+  g_autoptr(SpReport) report = NULL;
   const SpFinding *finding;
 
   for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
@@ -362,20 +362,20 @@ test_more_than_one_silent (void)
 
   for (guint silent = 0; silent < 2; silent++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (GDateTime) now = days_from_now (0);
-      g_autoptr (SpReport) report = NULL;
+      g_autoptr(SpService) service = sp_service_new ();
+      g_autoptr(GDateTime) now = days_from_now (0);
+      g_autoptr(SpReport) report = NULL;
 
       for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
         {
-          g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uris[i], NULL);
+          g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uris[i], NULL);
 
           sp_service_add (service, endpoint, SP_SOURCE_USER);
         }
       report = sp_report_new (service);
       for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
         {
-          g_autoptr (SpObservation) seen = observe_good (uris[i]);
+          g_autoptr(SpObservation) seen = observe_good (uris[i]);
 
           if (i == 0 || (i == 2 && silent))
             timed_out (seen);

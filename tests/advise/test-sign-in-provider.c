@@ -126,7 +126,7 @@ static const struct
 static char *
 list_reasons (GPtrArray *reasons)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < reasons->len; i++)
     {
@@ -154,12 +154,12 @@ describe (const SpAdvice *advice)
 static SpAdvice *
 advise (SpCatalogue *catalogue, guint i)
 {
-  g_autoptr (SpAccount) account = sp_account_new (cases[i].address, NULL);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpAccount) account = sp_account_new (cases[i].address, NULL);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpReport) report = NULL;
   g_autofree char *moment =
       cases[i].today ? g_strconcat (cases[i].today, "T12:00:00Z", NULL) : NULL;
-  g_autoptr (GDateTime) now = moment ? g_date_time_new_from_iso8601 (moment, NULL) : NULL;
+  g_autoptr(GDateTime) now = moment ? g_date_time_new_from_iso8601 (moment, NULL) : NULL;
   const char *domain = sp_account_get_domain (account);
   SpAdviseInput input = {
     .provider = sp_catalogue_match_provider (catalogue, domain),
@@ -180,8 +180,8 @@ static void
 test_case (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpAdvice) advice = advise (catalogue, i);
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpAdvice) advice = advise (catalogue, i);
   g_autofree char *setting = describe (advice);
   g_autofree char *notes = list_reasons (advice->notes);
   g_autofree char *why = list_reasons (advice->why);
@@ -195,8 +195,8 @@ test_case (gconstpointer data)
 static void
 test_details (void)
 {
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpAdvice) advice = NULL;
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpAdvice) advice = NULL;
   const SpReason *last;
   guint i = 0;
 
@@ -224,12 +224,12 @@ test_password_is_enough (void)
                               "[IMAP]\nHost=imap.post.example\nTlsPort=993\n"
                               "[SignIn]\nPassword=works\nPasswordSource=list\n"
                               "OAuth2=offered\nOAuth2Source=list\n";
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpProvider) provider =
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpProvider) provider =
       sp_provider_new_from_data (notes, strlen (notes), "gmail.provider", NULL, NULL);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpReport) report = NULL;
-  g_autoptr (SpAdvice) advice = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpReport) report = NULL;
+  g_autoptr(SpAdvice) advice = NULL;
   SpAdviseInput input = { .provider = provider };
 
   sp_provider_add_candidates (provider, SP_PROTOCOL_IMAP, NULL, service);

@@ -65,7 +65,7 @@ static SpSignIn
 choose (SpCatalogue *catalogue, guint i, SpReport *report, const char *wanted)
 {
   SpObservation *seen = sp_report_get_observation (report, 0);
-  g_auto (GStrv) list = wanted ? g_strsplit (wanted, " ", -1) : NULL;
+  g_auto(GStrv) list = wanted ? g_strsplit (wanted, " ", -1) : NULL;
   SpProtocol protocol =
       sp_endpoint_get_protocol (sp_service_get (sp_report_get_service (report), 0)->endpoint);
   SpClient *client = sp_catalogue_find_client (catalogue, cases[i].client);
@@ -81,8 +81,8 @@ test_case (gconstpointer data)
   const Seen seen[] = { { cases[i].uri, .tls = "TLS 1.3", .auth = cases[i].auth,
                           .capabilities = cases[i].capabilities },
                         { NULL } };
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_report (seen);
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_report (seen);
   SpSignIn sign_in = choose (catalogue, i, report, cases[i].wanted);
 
   g_assert_cmpint (sign_in.state, ==, cases[i].state);
@@ -95,8 +95,8 @@ static void
 test_unseen (void)
 {
   const Seen unseen[] = { { "imaps://h", .unseen = TRUE }, { NULL } };
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_report (unseen);
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_report (unseen);
 
   g_assert_cmpint (choose (catalogue, 0, report, NULL).auth, ==, SP_AUTH_PASSWORD);
   g_assert_cmpint (choose (catalogue, 0, report, NULL).state, ==, SP_SIGN_IN_ASSUMED);
@@ -109,8 +109,8 @@ static void
 test_apop (void)
 {
   const Seen seen[] = { { "pop3s://h", .tls = "TLS 1.3", .capabilities = "TOP" }, { NULL } };
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_report (seen);
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_report (seen);
   SpClient *client = sp_catalogue_find_client (catalogue, "eudora-win");
   const SpClientProtocol *can = sp_client_get_protocol (client, SP_PROTOCOL_POP3);
   SpObservation *observation = sp_report_get_observation (report, 0);

@@ -51,7 +51,7 @@ static SpSite *
 make_site (const char *tail)
 {
   g_autofree char *text = g_strconcat ("[Site]\nId=x\nName=Example Mail\n", tail, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpSite *site = sp_site_new_from_data (text, strlen (text), "x.site", NULL, &error);
 
   g_assert_no_error (error);
@@ -71,8 +71,8 @@ has (GPtrArray *reasons, SpReasonKind kind)
 static void
 test_five_rows_of_site (void)
 {
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_empty_report ();
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_empty_report ();
   SpSite *site = sp_catalogue_find_site (catalogue, "utormail-2007");
   const SpAdviseInput input = { .report = report,
                                 .site = site,
@@ -81,7 +81,7 @@ test_five_rows_of_site (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
       {
-        g_autoptr (SpAdvice) advice = sp_advisor_advise (
+        g_autoptr(SpAdvice) advice = sp_advisor_advise (
             &input, sp_catalogue_find_client (catalogue, rows[i].client), columns[c]);
 
         g_assert_true (advice->available);
@@ -101,8 +101,8 @@ test_five_rows_of_site (void)
 static void
 test_five_rows_derived (void)
 {
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_empty_report ();
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_empty_report ();
   const SpAdviseInput input = { .report = report,
                                 .policy = SP_POLICY_GUIDE_2007,
                                 .assume_usual_ports = TRUE };
@@ -110,7 +110,7 @@ test_five_rows_derived (void)
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
       {
-        g_autoptr (SpAdvice) advice = sp_advisor_advise (
+        g_autoptr(SpAdvice) advice = sp_advisor_advise (
             &input, sp_catalogue_find_client (catalogue, rows[i].client), columns[c]);
 
         g_assert_true (advice->available);
@@ -126,12 +126,12 @@ test_five_rows_derived (void)
 static void
 test_usual_ports (void)
 {
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_empty_report ();
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_empty_report ();
   SpClient *express = sp_catalogue_find_client (catalogue, "outlook-express");
   SpAdviseInput input = { .report = report, .policy = SP_POLICY_GUIDE_2007 };
-  g_autoptr (SpAdvice) none = sp_advisor_advise (&input, express, SP_PROTOCOL_SMTP);
-  g_autoptr (SpAdvice) usual = NULL;
+  g_autoptr(SpAdvice) none = sp_advisor_advise (&input, express, SP_PROTOCOL_SMTP);
+  g_autoptr(SpAdvice) usual = NULL;
 
   g_assert_false (none->available);
   g_assert_true (has (none->why, SP_REASON_NOTHING_KNOWN));
@@ -208,11 +208,11 @@ static void
 test_case (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_report (cases[i].seen);
-  g_autoptr (SpSite) site = make_site (cases[i].site);
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_report (cases[i].seen);
+  g_autoptr(SpSite) site = make_site (cases[i].site);
   const SpAdviseInput input = { .report = report, .site = site };
-  g_autoptr (SpAdvice) advice = sp_advisor_advise (
+  g_autoptr(SpAdvice) advice = sp_advisor_advise (
       &input, sp_catalogue_find_client (catalogue, "thunderbird-128"), SP_PROTOCOL_IMAP);
 
   g_assert_cmpuint (advice->port, ==, cases[i].port);
@@ -229,11 +229,11 @@ test_row_too_old (void)
 {
   static const Seen seen[] = { { "imaps://h.example:993", .tls = "TLS 1.3", .auth = "PLAIN" },
                                { NULL } };
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpReport) report = make_report (seen);
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpReport) report = make_report (seen);
   const SpAdviseInput input = { .report = report,
                                 .site = sp_catalogue_find_site (catalogue, "utormail-2007") };
-  g_autoptr (SpAdvice) advice = sp_advisor_advise (
+  g_autoptr(SpAdvice) advice = sp_advisor_advise (
       &input, sp_catalogue_find_client (catalogue, "outlook-2003"), SP_PROTOCOL_IMAP);
 
   g_assert_false (advice->available);
@@ -244,11 +244,11 @@ test_row_too_old (void)
 static void
 test_published (void)
 {
-  g_autoptr (SpCatalogue) catalogue = make_catalogue ();
-  g_autoptr (SpSite) site = make_site ("[IMAP]\nHost=h.example\nAuthentication=OAuth2;\n");
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpReport) report = NULL;
-  g_autoptr (SpAdvice) advice = NULL;
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  g_autoptr(SpSite) site = make_site ("[IMAP]\nHost=h.example\nAuthentication=OAuth2;\n");
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpReport) report = NULL;
+  g_autoptr(SpAdvice) advice = NULL;
   SpAdviseInput input = { .site = site };
 
   sp_site_add_candidates (site, SP_PROTOCOL_IMAP, service);

@@ -118,8 +118,8 @@ run_start (Run *fixture)
 SpReport *
 run_finish (Run *fixture)
 {
-  g_autoptr (GAsyncResult) result = sp_test_wait_result (&fixture->result);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = sp_test_wait_result (&fixture->result);
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (sp_run_finish (fixture->run, result, &error));
   g_assert_no_error (error);
@@ -147,7 +147,7 @@ run_assert_service (Run *fixture, const SpReport *report, const char *expected)
   SpService *service = sp_report_get_service (report);
   g_autofree char *imap = g_strdup_printf (":%u", sp_test_server_get_port (fixture->imap));
   g_autofree char *smtp = g_strdup_printf (":%u", sp_test_server_get_port (fixture->smtp));
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < sp_service_get_length (service); i++)
     {

@@ -37,7 +37,7 @@ static void
 add_uri (Fixture *fixture, SpProtocol protocol, SpTestServer *server)
 {
   g_autofree char *uri = sp_test_server_dup_uri (server, "localhost");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (sp_request_add_server (fixture->request, protocol, uri, &error));
   g_assert_no_error (error);
@@ -52,7 +52,7 @@ set_up (Fixture *fixture, gconstpointer data)
   const char *const no_folders[] = { NULL };
   SpTestScript imap = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
   SpTestScript smtp = { .protocol = SP_TEST_SMTP };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
 
   fixture->identity = sp_test_authority_issue (authority, *kind, names);
   fixture->ca_file = sp_test_authority_write_temporary (authority);
@@ -91,9 +91,9 @@ new_run (Fixture *fixture)
 static SpReport *
 run_all (Fixture *fixture)
 {
-  g_autoptr (SpRun) run = new_run (fixture);
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpRun) run = new_run (fixture);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
 
   sp_run_async (run, NULL, sp_test_store_result, &result);
   g_assert_true (sp_run_finish (run, sp_test_await_result (&result), &error));
@@ -113,10 +113,10 @@ advise (Fixture *fixture, const SpReport *report, SpProtocol protocol)
 static void
 test_safe (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = run_all (fixture);
-  g_autoptr (SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
-  g_autoptr (SpAdvice) sending = advise (fixture, report, SP_PROTOCOL_SMTP);
-  g_autoptr (SpAdvice) fetching = advise (fixture, report, SP_PROTOCOL_POP3);
+  g_autoptr(SpReport) report = run_all (fixture);
+  g_autoptr(SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
+  g_autoptr(SpAdvice) sending = advise (fixture, report, SP_PROTOCOL_SMTP);
+  g_autoptr(SpAdvice) fetching = advise (fixture, report, SP_PROTOCOL_POP3);
 
   g_assert_cmpint (sp_report_get_reading (report), ==, SP_VERDICT_SAFE);
   g_assert_cmpint (sp_report_get_sending (report), ==, SP_VERDICT_SAFE);
@@ -136,8 +136,8 @@ test_safe (Fixture *fixture, gconstpointer data)
 static void
 test_unsafe (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = run_all (fixture);
-  g_autoptr (SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
+  g_autoptr(SpReport) report = run_all (fixture);
+  g_autoptr(SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
   gboolean found = FALSE;
 
   g_assert_cmpint (sp_report_get_reading (report), ==, SP_VERDICT_UNSAFE);
@@ -153,8 +153,8 @@ test_unsafe (Fixture *fixture, gconstpointer data)
 static void
 test_plan (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = sp_assistant_plan (fixture->assistant, fixture->request);
-  g_autoptr (SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
+  g_autoptr(SpReport) report = sp_assistant_plan (fixture->assistant, fixture->request);
+  g_autoptr(SpAdvice) reading = advise (fixture, report, SP_PROTOCOL_IMAP);
 
   g_assert_cmpint (sp_report_get_reading (report), ==, SP_VERDICT_UNKNOWN);
   g_assert_true (reading->available);
@@ -166,9 +166,9 @@ test_plan (Fixture *fixture, gconstpointer data)
 static void
 test_nothing_known (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (SpReport) report = NULL;
-  g_autoptr (SpAdvice) advice = NULL;
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(SpReport) report = NULL;
+  g_autoptr(SpAdvice) advice = NULL;
   SpClient *client = sp_catalogue_get_client (sp_assistant_get_catalogue (fixture->assistant), 0);
 
   request->account = sp_account_new ("ann@example.edu", NULL);
@@ -181,10 +181,10 @@ test_nothing_known (Fixture *fixture, gconstpointer data)
 static void
 test_cancel (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpRun) run = new_run (fixture);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpRun) run = new_run (fixture);
 
   sp_run_async (run, cancellable, sp_test_store_result, &result);
   g_cancellable_cancel (cancellable);

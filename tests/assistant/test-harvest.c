@@ -9,7 +9,7 @@
 static SpEndpoint *
 read_endpoint (const char *uri)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpEndpoint *endpoint = sp_endpoint_new_from_uri (uri, &error);
 
   g_assert_no_error (error);
@@ -28,7 +28,7 @@ make_service (void)
 static guint
 add (SpService *service, const char *uri, SpSource source)
 {
-  g_autoptr (SpEndpoint) endpoint = read_endpoint (uri);
+  g_autoptr(SpEndpoint) endpoint = read_endpoint (uri);
 
   return sp_service_add (service, endpoint, source);
 }
@@ -36,12 +36,12 @@ add (SpService *service, const char *uri, SpSource source)
 static SpAnswer *
 make_answer (SpSource source, const char *uris)
 {
-  g_auto (GStrv) list = g_strsplit (uris, " ", -1);
+  g_auto(GStrv) list = g_strsplit (uris, " ", -1);
   SpAnswer *answer = sp_answer_new (source);
 
   for (guint i = 0; list[i]; i++)
     {
-      g_autoptr (SpEndpoint) endpoint = read_endpoint (list[i]);
+      g_autoptr(SpEndpoint) endpoint = read_endpoint (list[i]);
 
       sp_answer_add_offer (answer, sp_offer_new (endpoint));
     }
@@ -54,7 +54,7 @@ static void
 assert_service (const SpService *service, const char *expected)
 {
   static const char marks[] = "-!";
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < sp_service_get_length (service); i++)
     {
@@ -71,11 +71,11 @@ assert_service (const SpService *service, const char *expected)
 static void
 test_answer (void)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (SpService) service = make_service ();
-  g_autoptr (SpAnswer) ispdb = make_answer (SP_SOURCE_ISPDB, "imaps://a.example:993");
-  g_autoptr (SpAnswer) failed = make_answer (SP_SOURCE_SRV, "imaps://b.example:993");
-  g_autoptr (SpAnswer) guess =
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(SpService) service = make_service ();
+  g_autoptr(SpAnswer) ispdb = make_answer (SP_SOURCE_ISPDB, "imaps://a.example:993");
+  g_autoptr(SpAnswer) failed = make_answer (SP_SOURCE_SRV, "imaps://b.example:993");
+  g_autoptr(SpAnswer) guess =
       make_answer (SP_SOURCE_GUESS, "imaps://a.example:993 imaps://c.example:993");
 
   sp_answer_end (failed, SP_ANSWER_FAILED, SP_ANSWER_TIMED_OUT);
@@ -94,12 +94,12 @@ test_answer (void)
 static void
 test_name (void)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (SpService) service = make_service ();
-  g_autoptr (SpAnswer) none = sp_answer_new (SP_SOURCE_SITE);
-  g_autoptr (SpAnswer) srv = make_answer (SP_SOURCE_SRV, "imaps://a.example:993");
-  g_autoptr (SpAnswer) ispdb = make_answer (SP_SOURCE_ISPDB, "imaps://a.example:993");
-  g_autoptr (SpAnswer) mx = make_answer (SP_SOURCE_MX, "imaps://a.example:993");
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(SpService) service = make_service ();
+  g_autoptr(SpAnswer) none = sp_answer_new (SP_SOURCE_SITE);
+  g_autoptr(SpAnswer) srv = make_answer (SP_SOURCE_SRV, "imaps://a.example:993");
+  g_autoptr(SpAnswer) ispdb = make_answer (SP_SOURCE_ISPDB, "imaps://a.example:993");
+  g_autoptr(SpAnswer) mx = make_answer (SP_SOURCE_MX, "imaps://a.example:993");
 
   sp_harvest_name (service, request);
   g_assert_null (sp_service_get_name (service));
@@ -123,9 +123,9 @@ test_name (void)
 static void
 test_answer_for_user (void)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (SpService) service = NULL;
-  g_autoptr (SpAnswer) answer =
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(SpService) service = NULL;
+  g_autoptr(SpAnswer) answer =
       make_answer (SP_SOURCE_SRV, "imaps://a.example:993 smtps://a.example:465");
 
   g_assert_true (sp_request_add_server (request, SP_PROTOCOL_IMAP, "imaps://mine.example", NULL));
@@ -157,7 +157,7 @@ test_siblings (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpService) service = make_service ();
+      g_autoptr(SpService) service = make_service ();
 
       add (service, vectors[i].published, vectors[i].source);
       sp_harvest_siblings (service);
@@ -168,7 +168,7 @@ test_siblings (void)
 static void
 test_siblings_known (void)
 {
-  g_autoptr (SpService) service = make_service ();
+  g_autoptr(SpService) service = make_service ();
 
   add (service, "imap://a.example:143", SP_SOURCE_SRV);
   add (service, "imaps://a.example:10993", SP_SOURCE_ISPDB);
@@ -184,8 +184,8 @@ test_siblings_known (void)
 static void
 test_siblings_of_clear (void)
 {
-  g_autoptr (SpService) service = make_service ();
-  g_autoptr (SpEndpoint) clear =
+  g_autoptr(SpService) service = make_service ();
+  g_autoptr(SpEndpoint) clear =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "a.example", 143, SP_SECURITY_NONE);
 
   sp_service_add (service, clear, SP_SOURCE_ISPDB);
@@ -220,11 +220,11 @@ test_guesses (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpRequest) request = sp_request_new ();
-      g_autoptr (SpService) service = NULL;
-      g_autoptr (SpReport) report = NULL;
-      g_autoptr (SpAnswer) srv = sp_answer_new (SP_SOURCE_SRV);
-      g_autoptr (SpAnswer) guess = make_answer (
+      g_autoptr(SpRequest) request = sp_request_new ();
+      g_autoptr(SpService) service = NULL;
+      g_autoptr(SpReport) report = NULL;
+      g_autoptr(SpAnswer) srv = sp_answer_new (SP_SOURCE_SRV);
+      g_autoptr(SpAnswer) guess = make_answer (
           SP_SOURCE_GUESS, "imaps://g.example:993 smtps://g.example:465 pop3s://g.example:995");
 
       if (vectors[i].mine)
@@ -243,7 +243,7 @@ test_guesses (void)
 static void
 show_certificate (SpReport *report, const char *names, SpTlsProblems problems)
 {
-  g_autoptr (SpObservation) seen =
+  g_autoptr(SpObservation) seen =
       sp_observation_new (sp_service_get (sp_report_get_service (report), 0)->endpoint);
   SpCertificate *leaf = sp_certificate_new ();
 
@@ -287,8 +287,8 @@ test_certificate_names (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpService) service = make_service ();
-      g_autoptr (SpReport) report = NULL;
+      g_autoptr(SpService) service = make_service ();
+      g_autoptr(SpReport) report = NULL;
       g_autofree char *expected = g_strconcat (HOST, vectors[i].more, NULL);
 
       add (service, "imap://mail.example.org:143", SP_SOURCE_SRV);
@@ -303,8 +303,8 @@ test_certificate_names (void)
 static void
 test_certificate_once (void)
 {
-  g_autoptr (SpService) service = make_service ();
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpService) service = make_service ();
+  g_autoptr(SpReport) report = NULL;
 
   add (service, "imap://mail.example.org:143", SP_SOURCE_CERTIFICATE);
   report = sp_report_new (service);
@@ -339,9 +339,9 @@ test_inside (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpRequest) request = sp_request_new ();
-      g_autoptr (SpService) service = make_service ();
-      g_autoptr (SpAnswer) answer = make_answer (vectors[i].source, "imap://a.example:143");
+      g_autoptr(SpRequest) request = sp_request_new ();
+      g_autoptr(SpService) service = make_service ();
+      g_autoptr(SpAnswer) answer = make_answer (vectors[i].source, "imap://a.example:143");
 
       answer->protection = vectors[i].protection;
       sp_harvest_answer (service, request, answer);

@@ -7,10 +7,10 @@
 static SpReport *
 new_report (SpStatus status)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "a.example", 993, SP_SECURITY_TLS);
-  g_autoptr (SpObservation) seen = sp_observation_new (endpoint);
+  g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
   SpReport *report;
 
   sp_service_add (service, endpoint, SP_SOURCE_USER);
@@ -23,8 +23,8 @@ new_report (SpStatus status)
 static void
 test_off (void)
 {
-  g_autoptr (SpReport) report = new_report (SP_STATUS_REFUSED);
-  g_autoptr (GPtrArray) list = NULL;
+  g_autoptr(SpReport) report = new_report (SP_STATUS_REFUSED);
+  g_autoptr(GPtrArray) list = NULL;
 
   g_assert_false (sp_recent_is_kept ());
   sp_recent_add ("ann@example.edu", NULL, report);
@@ -36,9 +36,9 @@ test_off (void)
 static void
 test_on (void)
 {
-  g_autoptr (SpReport) report = new_report (SP_STATUS_REFUSED);
-  g_autoptr (GPtrArray) list = NULL;
-  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr(SpReport) report = new_report (SP_STATUS_REFUSED);
+  g_autoptr(GPtrArray) list = NULL;
+  g_autoptr(GPtrArray) none = NULL;
   const SpRecent *latest;
 
   g_assert_true (sp_recent_set_kept (TRUE));

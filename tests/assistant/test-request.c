@@ -43,7 +43,7 @@ static const ServerVector servers[] = {
 static char *
 list_uris (SpService *service)
 {
-  g_autoptr (GPtrArray) uris = g_ptr_array_new ();
+  g_autoptr(GPtrArray) uris = g_ptr_array_new ();
 
   for (guint i = 0; i < sp_service_get_length (service); i++)
     g_ptr_array_add (uris, (gpointer) sp_endpoint_get_uri (sp_service_get (service, i)->endpoint));
@@ -55,8 +55,8 @@ static void
 test_server (gconstpointer data)
 {
   const ServerVector *vector = data;
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(GError) error = NULL;
   gboolean added = sp_request_add_server (request, vector->protocol, vector->typed, &error);
   g_autofree char *uris = list_uris (request->service);
 
@@ -80,7 +80,7 @@ new_site (const char *domains, const char *more)
                                            "[IMAP]\nHost=imap.example.edu\nTlsPort=993\n"
                                            "[SMTP]\nHost=smtp.example.edu\nStartTlsPort=587\n",
                                            domains, more);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpSite *site = sp_site_new_from_data (data, strlen (data), "/example.site", NULL, &error);
 
   g_assert_no_error (error);
@@ -91,8 +91,8 @@ new_site (const char *domains, const char *more)
 static void
 test_site_fills_in (void)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (SpService) plan = NULL;
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(SpService) plan = NULL;
   g_autofree char *uris = NULL;
 
   request->account = sp_account_new ("ann@example.edu", NULL);
@@ -117,9 +117,9 @@ test_site_fills_in (void)
 static void
 test_site_ca_file (void)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (SpService) plan = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(SpService) plan = NULL;
+  g_autoptr(GError) error = NULL;
 
   request->site = new_site ("example.edu;", "CaFile=/nonexistent/ca.pem\n");
   g_assert_false (sp_request_add_site (request, &error));
@@ -131,16 +131,16 @@ test_site_ca_file (void)
 static void
 test_find_site (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("signpost-XXXXXX", &error);
   g_autofree char *sites = g_build_filename (folder, "sites", NULL);
   g_autofree char *file = g_build_filename (sites, "campus.site", NULL);
   const char *const folders[] = { folder, NULL };
-  g_autoptr (SpCatalogue) catalogue = NULL;
-  g_autoptr (SpRequest) nothing = sp_request_new ();
-  g_autoptr (SpRequest) member = sp_request_new ();
-  g_autoptr (SpRequest) stranger = sp_request_new ();
-  g_autoptr (SpRequest) named = sp_request_new ();
+  g_autoptr(SpCatalogue) catalogue = NULL;
+  g_autoptr(SpRequest) nothing = sp_request_new ();
+  g_autoptr(SpRequest) member = sp_request_new ();
+  g_autoptr(SpRequest) stranger = sp_request_new ();
+  g_autoptr(SpRequest) named = sp_request_new ();
 
   g_assert_cmpint (g_mkdir_with_parents (sites, 0700), ==, 0);
   g_file_set_contents (file,
@@ -170,11 +170,11 @@ static void
 test_provider (void)
 {
   const char *const none[] = { NULL };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (SpRequest) other = sp_request_new ();
-  g_autoptr (SpRequest) member = sp_request_new ();
-  g_autoptr (SpService) plan = NULL;
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(SpRequest) other = sp_request_new ();
+  g_autoptr(SpRequest) member = sp_request_new ();
+  g_autoptr(SpService) plan = NULL;
   g_autofree char *uris = NULL;
 
   request->account = sp_account_new ("ann@gmail.com", NULL);
@@ -226,8 +226,8 @@ test_database (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (databases); i++)
     {
-      g_autoptr (SpRequest) request = sp_request_new ();
-      g_autoptr (GError) error = NULL;
+      g_autoptr(SpRequest) request = sp_request_new ();
+      g_autoptr(GError) error = NULL;
       gboolean understood = sp_request_set_database (request, databases[i].typed, &error);
 
       g_assert_cmpint (understood, ==, databases[i].base != NULL);
@@ -242,7 +242,7 @@ test_database (void)
 static void
 test_needs_discovery (void)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
+  g_autoptr(SpRequest) request = sp_request_new ();
 
   g_assert_false (sp_request_needs_discovery (request));
   request->account = sp_account_new ("example.edu", NULL);
@@ -257,9 +257,9 @@ test_needs_discovery (void)
 static void
 test_contacts (void)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (GPtrArray) contacts = NULL;
-  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(GPtrArray) contacts = NULL;
+  g_autoptr(GPtrArray) none = NULL;
   guint names = 0;
 
   request->account = sp_account_new ("ann@example.edu", NULL);
@@ -300,7 +300,7 @@ test_leads_inside (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpRequest) request = sp_request_new ();
+      g_autoptr(SpRequest) request = sp_request_new ();
 
       if (vectors[i].target)
         request->account = sp_account_new (vectors[i].target, NULL);

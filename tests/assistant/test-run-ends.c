@@ -12,7 +12,7 @@
 static void
 test_offline (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
   g_autofree char *said = NULL;
 
   sp_mock_resolver_fail (fixture->names, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
@@ -33,7 +33,7 @@ test_offline (Run *fixture, gconstpointer data)
 static void
 test_silent_source (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   run_publish_srv (fixture);
   run_publish_database (fixture, SP_TEST_WEB_NEVER);
@@ -52,7 +52,7 @@ has_asked_database (gpointer web)
 static void
 test_skip (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   run_publish_database (fixture, SP_TEST_WEB_NEVER);
   run_start (fixture);
@@ -68,8 +68,8 @@ test_skip (Run *fixture, gconstpointer data)
 static void
 test_cancel (Run *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
   SpReport *report;
 
   run_publish_database (fixture, SP_TEST_WEB_NEVER);
@@ -88,8 +88,8 @@ test_cancel (Run *fixture, gconstpointer data)
 static void
 test_cancel_at_once (Run *fixture, gconstpointer data)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
 
   run_publish_srv (fixture);
   run_start (fixture);
@@ -129,7 +129,7 @@ publish_autodiscover (Run *fixture)
 static void
 test_address_allowed (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   fixture->request->can_ask = TRUE;
   publish_autodiscover (fixture);
@@ -148,7 +148,7 @@ test_address_allowed (Run *fixture, gconstpointer data)
 static void
 test_address_declined (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   fixture->request->can_ask = TRUE;
   publish_autodiscover (fixture);
@@ -165,8 +165,8 @@ test_address_declined (Run *fixture, gconstpointer data)
 static void
 test_address_not_asked (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) nobody = NULL;
-  g_autoptr (SpReport) no_need = NULL;
+  g_autoptr(SpReport) nobody = NULL;
+  g_autoptr(SpReport) no_need = NULL;
 
   publish_autodiscover (fixture);
   nobody = run_all (fixture);

@@ -9,7 +9,7 @@
 static void
 test_srv (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   run_publish_srv (fixture);
   report = run_all (fixture);
@@ -28,7 +28,7 @@ test_srv (Run *fixture, gconstpointer data)
 static void
 test_merged (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   run_publish_srv (fixture);
   run_publish_database (fixture, 0);
@@ -48,7 +48,7 @@ static void
 test_user (Run *fixture, gconstpointer data)
 {
   g_autofree char *uri = sp_test_server_dup_uri (fixture->imap, "localhost");
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   run_publish_srv (fixture);
   g_assert_true (sp_request_add_server (fixture->request, SP_PROTOCOL_IMAP, uri, NULL));
@@ -68,7 +68,7 @@ set_site (Run *fixture, gboolean sends)
       g_strdup_printf ("[Site]\nId=x\nName=X\n[IMAP]\nHost=localhost\nTlsPort=%u\n"
                        "%s",
                        sp_test_server_get_port (fixture->imap), sends ? smtp : "");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   fixture->request->site =
       sp_site_new_from_data (text, strlen (text), "x.site", (const char *const[]){ NULL }, &error);
@@ -79,7 +79,7 @@ set_site (Run *fixture, gboolean sends)
 static void
 test_site (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   set_site (fixture, TRUE);
   run_publish_srv (fixture);
@@ -93,7 +93,7 @@ test_site (Run *fixture, gconstpointer data)
 static void
 test_half_a_site (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   set_site (fixture, FALSE);
   run_publish_srv (fixture);
@@ -108,7 +108,7 @@ test_half_a_site (Run *fixture, gconstpointer data)
 static void
 test_published_only (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   fixture->request->published_only = TRUE;
   run_publish_srv (fixture);
@@ -126,7 +126,7 @@ test_published_only (Run *fixture, gconstpointer data)
 static void
 test_chosen_sources (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   fixture->request->sources = BIT (ISPDB);
   run_publish_srv (fixture);
@@ -143,7 +143,7 @@ test_chosen_sources (Run *fixture, gconstpointer data)
 static void
 test_certificate_inside (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   sp_mock_resolver_add (fixture->names, "real.example.org", "127.0.0.1");
   run_publish_srv (fixture);
@@ -159,7 +159,7 @@ test_certificate_inside (Run *fixture, gconstpointer data)
 static void
 test_certificate_outside (Run *fixture, gconstpointer data)
 {
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   sp_mock_resolver_add (fixture->names, "mail.hoster.example", "127.0.0.1");
   run_publish_srv (fixture);
@@ -190,9 +190,9 @@ test_guess (Run *fixture, gconstpointer data)
                                      .address = "127.0.0.17",
                                      .port = 465,
                                      .identity = identity };
-  g_autoptr (SpTestServer) imap = sp_test_server_try_new (&imap_script, NULL);
-  g_autoptr (SpTestServer) smtp = sp_test_server_try_new (&smtp_script, NULL);
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpTestServer) imap = sp_test_server_try_new (&imap_script, NULL);
+  g_autoptr(SpTestServer) smtp = sp_test_server_try_new (&smtp_script, NULL);
+  g_autoptr(SpReport) report = NULL;
 
   if (imap == NULL || smtp == NULL)
     {

@@ -17,7 +17,7 @@ on_activate (GApplication *application, gpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GtkApplication) application =
+  g_autoptr(GtkApplication) application =
       gtk_application_new ("org.signpostmail.BareWindow", G_APPLICATION_DEFAULT_FLAGS);
 
   g_signal_connect (application, "activate", G_CALLBACK (on_activate), NULL);

@@ -25,7 +25,7 @@ write_file (const char *base, const char *name, const char *text)
 {
   g_autofree char *path = g_build_filename (base, name, NULL);
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_file_set_contents (path, text, -1, &error);
@@ -35,7 +35,7 @@ write_file (const char *base, const char *name, const char *text)
 static void
 remove_tree (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)) != NULL)
@@ -75,7 +75,7 @@ read_all (Fixture *fixture)
 static void
 test_built_in (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpCatalogue) catalogue = read_all (fixture);
+  g_autoptr(SpCatalogue) catalogue = read_all (fixture);
 
   g_assert_cmpuint (sp_catalogue_get_n_broken (catalogue), ==, 0);
   g_assert_cmpuint (sp_catalogue_get_n_clients (catalogue), >=, 5);
@@ -89,7 +89,7 @@ test_built_in (Fixture *fixture, gconstpointer data)
 static void
 test_precedence (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpCatalogue) catalogue = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
   guint before;
 
   catalogue = read_all (fixture);
@@ -121,7 +121,7 @@ test_precedence (Fixture *fixture, gconstpointer data)
 static void
 test_broken (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpCatalogue) catalogue = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
   g_autofree char *path = g_build_filename (fixture->first, "clients", "a.client", NULL);
   g_autofree char *huge = g_strnfill (SP_KEYFILE_MAX + 1, '#');
   const SpBrokenFile *broken;
@@ -149,8 +149,8 @@ test_broken (Fixture *fixture, gconstpointer data)
 static void
 test_site_file (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpCatalogue) catalogue = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *good = g_build_filename (fixture->root, "anything.txt", NULL);
   g_autofree char *bad = g_build_filename (fixture->root, "bad.site", NULL);
   g_autofree char *missing = g_build_filename (fixture->root, "missing.site", NULL);
@@ -191,7 +191,7 @@ test_no_file (Fixture *fixture, gconstpointer data)
     { "/", SP_CATALOGUE_ERROR_UNREADABLE, "ordinary file" },
     { "/proc/self/pagemap", SP_CATALOGUE_ERROR_TOO_LARGE, "256 KiB" }, /* says that it is empty */
   };
-  g_autoptr (SpCatalogue) catalogue = read_all (fixture);
+  g_autoptr(SpCatalogue) catalogue = read_all (fixture);
   g_autofree char *pipe = g_build_filename (fixture->root, "pipe.site", NULL);
   g_autofree char *link = g_build_filename (fixture->root, "link.site", NULL);
 
@@ -201,7 +201,7 @@ test_no_file (Fixture *fixture, gconstpointer data)
     {
       g_autofree char *path = g_canonicalize_filename (cases[i].path, fixture->root);
       SpTestWatch *watch = sp_test_watch_start ();
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
 
       g_test_message ("%s", path);
       g_assert_false (sp_catalogue_add_site_file (catalogue, path, &error));
@@ -214,7 +214,7 @@ test_no_file (Fixture *fixture, gconstpointer data)
 static void
 test_match (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpCatalogue) catalogue = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
 
   write_file (fixture->first, "sites/a.site", "[Site]\nId=a\nName=A\nDomains=*.edu;\n");
   write_file (fixture->first, "sites/b.site", "[Site]\nId=b\nName=B\nDomains=*.example.edu;\n");
@@ -232,7 +232,7 @@ test_match (Fixture *fixture, gconstpointer data)
 static void
 test_order (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (SpCatalogue) catalogue = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
 
   write_file (fixture->first, "clients/z.client", "[Client]\nId=z\nName=aardvark\n");
   write_file (fixture->first, "clients/y.client", "[Client]\nId=y\nName=AAA\nEra=legacy\n");
@@ -265,7 +265,7 @@ test_environment (void)
     { "XDG_CONFIG_DIRS", "etc" },
     { "XDG_DATA_DIRS", "share" },
   };
-  g_autoptr (SpCatalogue) catalogue = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
   g_autofree char *root = g_dir_make_tmp ("signpost-XXXXXX", NULL);
 
   if (!g_test_subprocess ())

@@ -67,8 +67,8 @@ read_client (const char *text, const char *language, GError **error)
 static void
 test_everything (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpClient) client = read_client (full, NULL, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpClient) client = read_client (full, NULL, &error);
   const SpClientProtocol *imap;
 
   g_assert_no_error (error);
@@ -107,7 +107,7 @@ test_everything (void)
 static void
 test_notes (void)
 {
-  g_autoptr (SpClient) client = read_client (full, NULL, NULL);
+  g_autoptr(SpClient) client = read_client (full, NULL, NULL);
   const SpClientProtocol *imap = sp_client_get_protocol (client, SP_PROTOCOL_IMAP);
   const SpClientProtocol *smtp = sp_client_get_protocol (client, SP_PROTOCOL_SMTP);
   const char *const notes[] = { "First.", "Second.", "Everywhere.", NULL };
@@ -126,7 +126,7 @@ test_notes (void)
 static void
 test_falls_back (void)
 {
-  g_autoptr (SpClient) client = read_client (
+  g_autoptr(SpClient) client = read_client (
       CLIENT "[IMAP]\nStartTlsLabel=Maybe\nOpportunisticLabel=Maybe\n[SMTP]\nStartTlsLabel=Yes\n"
              "OpportunisticLabel=Maybe\n[POP3]\nImplicitLabel=TLS\n",
       NULL, NULL);
@@ -139,7 +139,7 @@ test_falls_back (void)
 static void
 test_settings_path (void)
 {
-  g_autoptr (SpClient) client = read_client (
+  g_autoptr(SpClient) client = read_client (
       CLIENT "SettingsPath=Accounts\n[IMAP]\nSettingsPath=Reading\n[SMTP]\n", NULL, NULL);
 
   g_assert_cmpstr (sp_client_get_settings_path (client), ==, "Accounts");
@@ -166,12 +166,12 @@ test_platforms (void)
     { "iOS;BeOS;", 1u << SP_PLATFORM_IOS, FALSE },
     { "OS;", 0, FALSE }, /* a part of a name is no name */
   };
-  g_autoptr (SpClient) other = read_client (CLIENT "Platforms=Linux;iOS;\n", NULL, NULL);
+  g_autoptr(SpClient) other = read_client (CLIENT "Platforms=Linux;iOS;\n", NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = g_strconcat (CLIENT "Platforms=", cases[i].names, "\n", NULL);
-      g_autoptr (SpClient) client = read_client (text, NULL, NULL);
+      g_autoptr(SpClient) client = read_client (text, NULL, NULL);
       guint shared = 1u << SP_PLATFORM_LINUX | 1u << SP_PLATFORM_IOS;
 
       g_test_message ("“%s”", cases[i].names);
@@ -204,7 +204,7 @@ test_languages (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SpClient) client = read_client (full, cases[i].language, NULL);
+      g_autoptr(SpClient) client = read_client (full, cases[i].language, NULL);
       const SpClientProtocol *imap = sp_client_get_protocol (client, SP_PROTOCOL_IMAP);
 
       g_assert_cmpstr (imap->starttls_label, ==, cases[i].starttls);
@@ -221,7 +221,7 @@ static void
 test_english_before_french (void)
 {
   const char *const languages[] = { "en_US.UTF-8", "en", "fr", NULL };
-  g_autoptr (SpClient) client =
+  g_autoptr(SpClient) client =
       sp_client_new_from_data (full, strlen (full), "x.client", languages, NULL);
 
   g_assert_cmpstr (sp_client_get_settings_path (client), ==, "File ▸ Accounts");
@@ -250,7 +250,7 @@ test_oauth2 (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *text = g_strconcat (CLIENT, cases[i].keys, NULL);
-      g_autoptr (SpClient) client = read_client (text, NULL, NULL);
+      g_autoptr(SpClient) client = read_client (text, NULL, NULL);
 
       g_test_message ("%s", cases[i].keys);
       g_assert_cmpint (sp_client_get_oauth2 (client, "gmail"), ==, cases[i].listed);
@@ -262,7 +262,7 @@ test_oauth2 (void)
 static void
 test_control_characters (void)
 {
-  g_autoptr (SpClient) client =
+  g_autoptr(SpClient) client =
       read_client ("[Client]\nId=x\nName=a\\tb\xe2\x80\xae\n", NULL, NULL);
 
   g_assert_cmpstr (sp_client_get_name (client), ==, "a\\x09b\\u{202e}");
@@ -294,6 +294,7 @@ test_broken (void)
     { CLIENT "Vendor=a\\q\n", SP_CATALOGUE_ERROR_VALUE, "line 4: [Client] Vendor is “a\\q”" },
     { CLIENT "Era=future\n", SP_CATALOGUE_ERROR_VALUE, "future”: not one of current, legacy" },
     { CLIENT "TlsMax=2\n", SP_CATALOGUE_ERROR_VALUE, "line 4: [Client] TlsMax is “2”" },
+    { CLIENT "TlsMax \t\f\r=2\n", SP_CATALOGUE_ERROR_VALUE, "line 4: [Client] TlsMax is “2”" },
     { CLIENT "UsesAutoconfig=yes\n", SP_CATALOGUE_ERROR_VALUE, "“yes”: neither true nor false" },
     { CLIENT "OAuth2=Gmail;\n", SP_CATALOGUE_ERROR_VALUE, "an id has small letters" },
     { CLIENT "OAuth2=any;gmail;\n", SP_CATALOGUE_ERROR_VALUE, "has to stand alone" },
@@ -313,8 +314,8 @@ test_broken (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (SpClient) client = read_client (cases[i].text, "fr", &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SpClient) client = read_client (cases[i].text, "fr", &error);
 
       g_test_message ("case %u", i);
       g_assert_null (client);
@@ -345,9 +346,9 @@ test_too_large (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GString) text = g_string_new (cases[i].begin);
-      g_autoptr (GError) error = NULL;
-      g_autoptr (SpClient) client = NULL;
+      g_autoptr(GString) text = g_string_new (cases[i].begin);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SpClient) client = NULL;
 
       for (guint n = 0; n < cases[i].n; n++)
         g_string_append (text, cases[i].piece);

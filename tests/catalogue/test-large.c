@@ -85,7 +85,7 @@ static char *
 fill (const Case *given)
 {
   GString *text = g_string_sized_new (SP_KEYFILE_MAX + 1);
-  g_auto (GStrv) parts = g_strsplit (given->piece, "#", -1);
+  g_auto(GStrv) parts = g_strsplit (given->piece, "#", -1);
 
   g_string_append (text, given->begin);
   for (guint i = 1; text->len < SP_KEYFILE_MAX; i++)
@@ -106,8 +106,8 @@ test_client (gconstpointer data)
   const Case *given = data;
   static const char *const languages[] = { "fr", NULL };
   g_autofree char *text = fill (given);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpClient) client = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpClient) client = NULL;
   SpTestWatch *watch = sp_test_watch_start ();
 
   client = sp_client_new_from_data (text, SP_KEYFILE_MAX, "large.client", languages, &error);
@@ -120,8 +120,8 @@ test_site (gconstpointer data)
 {
   const Case *given = data;
   g_autofree char *text = fill (given);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpSite) site = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpSite) site = NULL;
   SpTestWatch *watch = sp_test_watch_start ();
 
   site = sp_site_new_from_data (text, SP_KEYFILE_MAX, "large.site", NULL, &error);
@@ -134,8 +134,8 @@ test_provider (gconstpointer data)
 {
   const Case *given = data;
   g_autofree char *text = fill (given);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpProvider) provider = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpProvider) provider = NULL;
   SpTestWatch *watch = sp_test_watch_start ();
 
   provider = sp_provider_new_from_data (text, SP_KEYFILE_MAX, "large.provider", NULL, &error);

@@ -65,8 +65,8 @@ read_provider (const char *text, const char *language, GError **error)
 static void
 test_facts (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpProvider) provider = read_provider (full, NULL, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpProvider) provider = read_provider (full, NULL, &error);
   const SpProviderFact *fact;
 
   g_assert_no_error (error);
@@ -98,8 +98,8 @@ test_facts (void)
 static void
 test_words (void)
 {
-  g_autoptr (SpProvider) provider = read_provider (full, NULL, NULL);
-  g_autoptr (SpProvider) french = read_provider (full, "fr", NULL);
+  g_autoptr(SpProvider) provider = read_provider (full, NULL, NULL);
+  g_autoptr(SpProvider) french = read_provider (full, "fr", NULL);
   const char *const domains[] = { "example.net", "*.example.org", "xn--bcher-kva.example", NULL };
   const char *const mx[] = { "mx.example.net", NULL };
   const char *const notes[] = { "One.", "Two.", NULL };
@@ -137,12 +137,12 @@ test_servers (void)
     { SP_PROTOCOL_SMTP, "xn--bcher-kva.example",
       "smtps://smtp.example.net:465 smtp://smtp.example.net:587" },
   };
-  g_autoptr (SpProvider) provider = read_provider (full, NULL, NULL);
+  g_autoptr(SpProvider) provider = read_provider (full, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (GString) uris = g_string_new (NULL);
+      g_autoptr(SpService) service = sp_service_new ();
+      g_autoptr(GString) uris = g_string_new (NULL);
 
       sp_provider_add_candidates (provider, cases[i].protocol, cases[i].domain, service);
       for (guint e = 0; e < sp_service_get_length (service); e++)
@@ -160,7 +160,7 @@ test_servers (void)
 static void
 test_domains (void)
 {
-  g_autoptr (SpProvider) provider = read_provider (full, NULL, NULL);
+  g_autoptr(SpProvider) provider = read_provider (full, NULL, NULL);
 
   g_assert_cmpuint (sp_provider_get_specificity (provider, "EXAMPLE.net"), ==, G_MAXSIZE);
   g_assert_cmpuint (sp_provider_get_specificity (provider, "a.example.org"), >, 0);
@@ -182,13 +182,13 @@ test_ended (void)
     { 2027, 1, 1, 0, TRUE },
     { 2031, 1, 1, 0, TRUE },
   };
-  g_autoptr (SpProvider) provider = read_provider (full, NULL, NULL);
+  g_autoptr(SpProvider) provider = read_provider (full, NULL, NULL);
   const SpProviderFact *until =
       sp_provider_get_fact_for (provider, SP_PROVIDER_PASSWORD, SP_PROTOCOL_SMTP);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GDateTime) now =
+      g_autoptr(GDateTime) now =
           g_date_time_new_utc (cases[i].year, cases[i].month, cases[i].day, cases[i].hour, 30, 0);
 
       g_assert_cmpint (sp_provider_fact_has_ended (until, now), ==, cases[i].ended);
@@ -232,8 +232,8 @@ test_broken (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (SpProvider) provider = read_provider (cases[i].text, NULL, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SpProvider) provider = read_provider (cases[i].text, NULL, &error);
 
       g_test_message ("case %u", i);
       g_assert_null (provider);
@@ -267,7 +267,7 @@ check_places (const SpProvider *provider)
 static void
 check_servers (const SpProvider *provider)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
   gboolean closed =
       sp_provider_get_fact (provider, SP_PROVIDER_MAIL_PROGRAMS)->value == SP_PROVIDER_NO;
 
@@ -307,8 +307,8 @@ static void
 test_shipped (void)
 {
   const char *const none[] = { NULL };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
-  g_autoptr (GHashTable) domains = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
+  g_autoptr(GHashTable) domains = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpuint (sp_catalogue_get_n_broken (catalogue), ==, 0);
   g_assert_cmpuint (sp_catalogue_get_n_providers (catalogue), ==, 33);
@@ -348,15 +348,15 @@ static void
 check_keys (const char *name)
 {
   g_autofree char *path = g_strconcat (ROOT, name, NULL);
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
-  g_autoptr (GKeyFile) file = g_key_file_new ();
-  g_auto (GStrv) groups = NULL;
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_auto(GStrv) groups = NULL;
 
   g_assert_true (g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, NULL));
   groups = g_key_file_get_groups (file, NULL);
   for (guint g = 0; groups[g]; g++)
     {
-      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[g], NULL, NULL);
+      g_auto(GStrv) keys = g_key_file_get_keys (file, groups[g], NULL, NULL);
 
       for (guint k = 0; keys[k]; k++)
         g_assert_true (is_known (groups[g], keys[k]));
@@ -366,8 +366,8 @@ check_keys (const char *name)
 static void
 test_keys (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) names = g_resources_enumerate_children (ROOT, 0, &error);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) names = g_resources_enumerate_children (ROOT, 0, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; names[i]; i++)
@@ -380,7 +380,7 @@ test_listed (void)
 {
   g_autofree char *folder =
       g_build_filename (g_test_get_dir (G_TEST_DIST), "..", "data", "providers", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   g_assert_nonnull (dir);
@@ -412,7 +412,7 @@ test_match (void)
     { "example.edu", NULL },
   };
   const char *const none[] = { NULL };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -112,7 +112,7 @@ get (GKeyFile *file, const char *group, const char *key)
 static gboolean
 has_list (GKeyFile *file, const char *group, const char *key, const char *entry)
 {
-  g_auto (GStrv) entries = g_key_file_get_string_list (file, group, key, NULL, NULL);
+  g_auto(GStrv) entries = g_key_file_get_string_list (file, group, key, NULL, NULL);
 
   return entries && g_strv_contains ((const char *const *) entries, entry);
 }
@@ -120,8 +120,8 @@ has_list (GKeyFile *file, const char *group, const char *key, const char *entry)
 static GKeyFile *
 load (const char *path)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GBytes) bytes = g_resources_lookup_data (path, 0, &error);
   GKeyFile *file = g_key_file_new ();
 
   g_assert_no_error (error);
@@ -132,15 +132,15 @@ load (const char *path)
 static void
 for_each_file (const char *folder, CheckFile check)
 {
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) names = g_resources_enumerate_children (folder, 0, &error);
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) names = g_resources_enumerate_children (folder, 0, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; names[i]; i++)
     {
       g_autofree char *path = g_strconcat (folder, names[i], NULL);
       g_autofree char *id = g_strndup (names[i], strrchr (names[i], '.') - names[i]);
-      g_autoptr (GKeyFile) file = load (path);
+      g_autoptr(GKeyFile) file = load (path);
 
       g_test_message ("%s", path);
       check (id, file);
@@ -152,7 +152,7 @@ static void
 test_ids (void)
 {
   const char *const no_folders[] = { NULL };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
 
   sp_catalogue_get_client (catalogue, 0);
   for (guint i = 0; client_ids[i]; i++)
@@ -224,11 +224,11 @@ check_variant (GKeyFile *file, const char *group, const char *key)
 static void
 check_keys (const char *id, GKeyFile *file)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_auto(GStrv) groups = g_key_file_get_groups (file, NULL);
 
   for (guint g = 0; groups[g]; g++)
     {
-      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[g], NULL, NULL);
+      g_auto(GStrv) keys = g_key_file_get_keys (file, groups[g], NULL, NULL);
 
       for (guint k = 0; keys[k]; k++)
         {
@@ -257,7 +257,7 @@ check_complete (const char *id, GKeyFile *file)
                                         "Evidence", "OAuth2", "OAuth2Source",   "OAuth2AsOf" };
   static const char *const protocol[] = { "LabelOrder", "SupportsImplicit", "SupportsStartTls",
                                           "Confidence" };
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_auto(GStrv) groups = g_key_file_get_groups (file, NULL);
 
   g_assert_cmpstr (groups[0], ==, "Client");
   g_assert_nonnull (groups[1]);
@@ -371,7 +371,7 @@ test_choices (void)
   for (guint i = 0; i == 0 || languages[i - 1]; i++)
     {
       const char *const wanted[] = { i ? languages[i - 1] : NULL, NULL };
-      g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
+      g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
 
       g_test_message ("%s", wanted[0] ? wanted[0] : "en");
       for (guint c = 0; c < sp_catalogue_get_n_clients (catalogue); c++)
@@ -384,11 +384,11 @@ test_choices (void)
 static void
 check_notes (const char *id, GKeyFile *file)
 {
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_auto(GStrv) groups = g_key_file_get_groups (file, NULL);
 
   for (guint g = 0; groups[g]; g++)
     {
-      g_auto (GStrv) keys = g_key_file_get_keys (file, groups[g], NULL, NULL);
+      g_auto(GStrv) keys = g_key_file_get_keys (file, groups[g], NULL, NULL);
 
       for (guint k = 0; keys[k]; k++)
         {
@@ -424,7 +424,7 @@ check_oauth2 (const char *id, GKeyFile *file)
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
-      g_auto (GStrv) entries = g_key_file_get_string_list (file, "Client", keys[i], NULL, NULL);
+      g_auto(GStrv) entries = g_key_file_get_string_list (file, "Client", keys[i], NULL, NULL);
 
       for (guint k = 0; entries && entries[k]; k++)
         {

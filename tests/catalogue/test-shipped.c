@@ -96,7 +96,7 @@ test_clients (void)
   for (guint i = 0; i <= G_N_ELEMENTS (languages); i++)
     {
       const char *const wanted[] = { i ? languages[i - 1] : NULL, NULL };
-      g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
+      g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
 
       g_assert_cmpuint (sp_catalogue_get_n_broken (catalogue), ==, 0);
       for (guint c = 0; c < sp_catalogue_get_n_clients (catalogue); c++)
@@ -112,8 +112,8 @@ check_listed (const char *name, const char *suffix)
 {
   g_autofree char *folder =
       g_build_filename (g_test_get_dir (G_TEST_DIST), "..", "data", name, NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, &error);
   const char *file;
   guint n = 0;
 
@@ -182,7 +182,7 @@ test_words (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const char *const wanted[] = { cases[i].language, NULL };
-      g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
+      g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (wanted, no_folders);
       SpClient *client = sp_catalogue_find_client (catalogue, cases[i].client);
       const SpClientProtocol *protocol = sp_client_get_protocol (client, cases[i].protocol);
 
@@ -217,7 +217,7 @@ test_oauth2 (void)
     { "mutt", NULL, SP_YES },
     { "outlook-new-windows", "gmail", SP_UNKNOWN },
   };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -248,7 +248,7 @@ test_falls_back (void)
     { "thunderbird-1.5-2", SP_PROTOCOL_SMTP, FALSE },
     { "outlook-express", SP_PROTOCOL_IMAP, FALSE },
   };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, no_folders);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {

@@ -50,9 +50,9 @@ read_site (const char *text, const char *language, GError **error)
 static void
 test_everything (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpSite) site = read_site (full, NULL, &error);
-  g_autoptr (SpSite) french = read_site (full, "fr", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpSite) site = read_site (full, NULL, &error);
+  g_autoptr(SpSite) french = read_site (full, "fr", NULL);
   const char *const domains[] = { "example.edu", "*.example.edu", "xn--bcher-kva.example", NULL };
 
   g_assert_no_error (error);
@@ -87,11 +87,11 @@ test_candidates (void)
     { SP_PROTOCOL_SMTP, "smtp://smtp.example.edu:2525", NULL },
     { SP_PROTOCOL_SIEVE, "sieve://sieve.example.edu:4190", NULL },
   };
-  g_autoptr (SpSite) site = read_site (full, NULL, NULL);
+  g_autoptr(SpSite) site = read_site (full, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
+      g_autoptr(SpService) service = sp_service_new ();
 
       sp_site_add_candidates (site, cases[i].protocol, service);
       g_assert_cmpuint (sp_service_get_length (service), ==, cases[i].second ? 2 : 1);
@@ -107,8 +107,8 @@ test_candidates (void)
 static void
 test_no_host (void)
 {
-  g_autoptr (SpSite) site = read_site (SITE "[IMAP]\nTlsPort=993\n", NULL, NULL);
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpSite) site = read_site (SITE "[IMAP]\nTlsPort=993\n", NULL, NULL);
+  g_autoptr(SpService) service = sp_service_new ();
 
   sp_site_add_candidates (site, SP_PROTOCOL_IMAP, service);
   sp_site_add_candidates (site, SP_PROTOCOL_SMTP, service);
@@ -136,7 +136,7 @@ test_domains (void)
     { "example.edu.evil", FALSE },
     { "x.xn--bcher-kva.example", FALSE },
   };
-  g_autoptr (SpSite) site = read_site (full, NULL, NULL);
+  g_autoptr(SpSite) site = read_site (full, NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
@@ -148,8 +148,8 @@ test_domains (void)
 static void
 test_rows (void)
 {
-  g_autoptr (SpSite) site = read_site (full, NULL, NULL);
-  g_autoptr (SpSite) french = read_site (full, "fr", NULL);
+  g_autoptr(SpSite) site = read_site (full, NULL, NULL);
+  g_autoptr(SpSite) french = read_site (full, "fr", NULL);
   const SpSiteRow *row = sp_site_get_row (site, "old", SP_PROTOCOL_SMTP);
   const char *const clients[] = { "old", "new", NULL };
 
@@ -197,8 +197,8 @@ test_broken (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (SpSite) site = read_site (cases[i].text, NULL, &error);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SpSite) site = read_site (cases[i].text, NULL, &error);
 
       g_test_message ("case %u", i);
       g_assert_null (site);

@@ -15,12 +15,12 @@ endpoint (const char *uri)
 static void
 test_about (void)
 {
-  g_autoptr (SpEndpoint) a = endpoint ("imaps://a.example");
-  g_autoptr (SpEndpoint) b = endpoint ("imaps://b.example");
-  g_autoptr (SpEndpoint) c = endpoint ("imaps://c.example");
-  g_autoptr (SpFinding) finding = sp_finding_new ("cert-expires-soon", SP_SEVERITY_INFO);
-  g_autoptr (SpFinding) about_a = NULL;
-  g_autoptr (SpFinding) about_b = NULL;
+  g_autoptr(SpEndpoint) a = endpoint ("imaps://a.example");
+  g_autoptr(SpEndpoint) b = endpoint ("imaps://b.example");
+  g_autoptr(SpEndpoint) c = endpoint ("imaps://c.example");
+  g_autoptr(SpFinding) finding = sp_finding_new ("cert-expires-soon", SP_SEVERITY_INFO);
+  g_autoptr(SpFinding) about_a = NULL;
+  g_autoptr(SpFinding) about_b = NULL;
   g_autofree char *details = NULL;
 
   sp_finding_add_case (finding, a, SP_SEVERITY_INFO, "2026-12-23");
@@ -43,11 +43,11 @@ test_about (void)
 static void
 test_no_detail (void)
 {
-  g_autoptr (SpEndpoint) a = endpoint ("imaps://a.example");
-  g_autoptr (SpEndpoint) b = endpoint ("imaps://b.example");
-  g_autoptr (SpFinding) finding = sp_finding_new ("cert-differs", SP_SEVERITY_WARNING);
-  g_autoptr (SpFinding) shared = sp_finding_new ("sources-disagree", SP_SEVERITY_WARNING);
-  g_autoptr (SpFinding) about = NULL;
+  g_autoptr(SpEndpoint) a = endpoint ("imaps://a.example");
+  g_autoptr(SpEndpoint) b = endpoint ("imaps://b.example");
+  g_autoptr(SpFinding) finding = sp_finding_new ("cert-differs", SP_SEVERITY_WARNING);
+  g_autoptr(SpFinding) shared = sp_finding_new ("sources-disagree", SP_SEVERITY_WARNING);
+  g_autoptr(SpFinding) about = NULL;
   g_autofree char *none = sp_finding_list_details (finding);
 
   g_assert_null (none);

@@ -223,7 +223,7 @@ static void
 test_typed (gconstpointer data)
 {
   const Typed *vector = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *host = sp_host_normalize (vector->typed, &error);
 
   g_assert_cmpstr (host, ==, vector->host);
@@ -258,7 +258,7 @@ static void
 test_packed (gconstpointer data)
 {
   const Packed *vector = data;
-  g_auto (GStrv) parts = g_strsplit (vector->host, ".", 2);
+  g_auto(GStrv) parts = g_strsplit (vector->host, ".", 2);
   g_autofree char *unpacked = sp_idna_unpack_label (parts[0]);
   g_autofree char *display = sp_host_to_display (vector->host);
   g_autofree char *under = g_strconcat ("mail.", vector->host, NULL);
@@ -323,7 +323,7 @@ make_name (GRand *rand)
 static void
 test_round_trip (void)
 {
-  g_autoptr (GRand) rand = g_rand_new_with_seed (46);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (46);
   guint n = 0;
 
   for (guint i = 0; i < RANDOM_LABELS; i++)
@@ -368,7 +368,7 @@ test_long (void)
       g_autofree char *host = sp_host_normalize (text, NULL);
       g_autofree char *read = sp_host_read (text);
       g_autofree char *display = sp_host_to_display (text);
-      g_autoptr (SpAccount) account = sp_account_new (text, NULL);
+      g_autoptr(SpAccount) account = sp_account_new (text, NULL);
 
       g_assert_false (sp_host_is_deceptive (text));
       sp_test_watch_stop (watch, &sp_test_hostile_bounds);

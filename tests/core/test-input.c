@@ -103,8 +103,8 @@ static void
 test_uri (gconstpointer data)
 {
   const Vector *vector = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (vector->typed, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (vector->typed, &error);
 
   if (vector->expected == NULL)
     {
@@ -121,8 +121,8 @@ static void
 test_account (gconstpointer data)
 {
   const Vector *vector = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpAccount) account = sp_account_new (vector->typed, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpAccount) account = sp_account_new (vector->typed, &error);
 
   if (vector->expected == NULL)
     {
@@ -137,9 +137,9 @@ test_account (gconstpointer data)
 static void
 test_uri_round_trip (void)
 {
-  g_autoptr (SpEndpoint) a =
+  g_autoptr(SpEndpoint) a =
       sp_endpoint_new (SP_PROTOCOL_POP3, "2001:db8::5", 995, SP_SECURITY_TLS);
-  g_autoptr (SpEndpoint) b = sp_endpoint_new_from_uri (sp_endpoint_get_uri (a), NULL);
+  g_autoptr(SpEndpoint) b = sp_endpoint_new_from_uri (sp_endpoint_get_uri (a), NULL);
 
   g_assert_nonnull (b);
   g_assert_true (sp_endpoint_equal (a, b));
@@ -149,8 +149,8 @@ test_uri_round_trip (void)
 static void
 test_clear_is_another_endpoint (void)
 {
-  g_autoptr (SpEndpoint) a = sp_endpoint_new (SP_PROTOCOL_IMAP, "h", 143, SP_SECURITY_STARTTLS);
-  g_autoptr (SpEndpoint) b = sp_endpoint_new (SP_PROTOCOL_IMAP, "h", 143, SP_SECURITY_NONE);
+  g_autoptr(SpEndpoint) a = sp_endpoint_new (SP_PROTOCOL_IMAP, "h", 143, SP_SECURITY_STARTTLS);
+  g_autoptr(SpEndpoint) b = sp_endpoint_new (SP_PROTOCOL_IMAP, "h", 143, SP_SECURITY_NONE);
 
   g_assert_false (sp_endpoint_equal (a, b));
 }
@@ -161,7 +161,7 @@ test_split_port (void)
   g_autofree char *host = NULL;
   g_autofree char *bare = NULL;
   guint16 port = 7;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (sp_host_split_port ("[::1]:1143", &host, &port, NULL));
   g_assert_cmpstr (host, ==, "::1");
@@ -189,8 +189,8 @@ test_display (void)
 static void
 test_expand (void)
 {
-  g_autoptr (SpAccount) account = sp_account_new ("ann@example.edu", NULL);
-  g_autoptr (SpAccount) domain = sp_account_new ("example.edu", NULL);
+  g_autoptr(SpAccount) account = sp_account_new ("ann@example.edu", NULL);
+  g_autoptr(SpAccount) domain = sp_account_new ("example.edu", NULL);
   g_autofree char *local = sp_account_expand (account, "%EMAILLOCALPART%");
   g_autofree char *mixed = sp_account_expand (account, "%EMAILDOMAIN%\\%EMAILLOCALPART%");
   g_autofree char *full = sp_account_expand (account, "%EMAILADDRESS%");

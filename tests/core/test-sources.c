@@ -45,7 +45,7 @@ test_published (void)
 static SpOffer *
 make_offer (const char *user_name, const char *authentication)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.org", 993, SP_SECURITY_TLS);
   SpOffer *offer = sp_offer_new (endpoint);
 
@@ -73,13 +73,13 @@ test_offers (void)
 
   for (guint order = 0; order < G_N_ELEMENTS (orders); order++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
+      g_autoptr(SpService) service = sp_service_new ();
       const SpCandidate *candidate;
 
       for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
         {
           guint which = orders[order][i];
-          g_autoptr (SpOffer) offer =
+          g_autoptr(SpOffer) offer =
               make_offer (offers[which].user_name, offers[which].authentication);
 
           g_assert_cmpuint (sp_service_add_offer (service, offer, offers[which].source), ==, 0);
@@ -99,9 +99,9 @@ test_offers_outside (void)
 {
   for (guint order = 0; order < 4; order++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (SpOffer) first = make_offer (NULL, NULL);
-      g_autoptr (SpOffer) second = NULL;
+      g_autoptr(SpService) service = sp_service_new ();
+      g_autoptr(SpOffer) first = make_offer (NULL, NULL);
+      g_autoptr(SpOffer) second = NULL;
 
       first->outside = order & 1;
       second = sp_offer_copy (first);
@@ -119,9 +119,9 @@ test_offers_outside (void)
 static void
 test_unconfirmed (void)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.hoster.example", 993, SP_SECURITY_TLS);
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
 
   sp_service_add (service, endpoint, SP_SOURCE_CERTIFICATE);
   g_assert_false (sp_candidate_is_unconfirmed (sp_service_get (service, 0)));
@@ -135,8 +135,8 @@ test_unconfirmed (void)
 static void
 test_many_offers (void)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_SRV);
-  g_autoptr (SpEndpoint) other =
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_SRV);
+  g_autoptr(SpEndpoint) other =
       sp_endpoint_new (SP_PROTOCOL_SMTP, "smtp.example.org", 465, SP_SECURITY_TLS);
 
   for (guint i = 0; i < 100; i++)
@@ -151,7 +151,7 @@ test_many_offers (void)
 static void
 test_safe (void)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_SRV);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_SRV);
 
   sp_answer_set_detail (answer, "a\033[31m");
   sp_answer_set_location (answer, "b\xff");
@@ -198,8 +198,8 @@ test_ports (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpAnswer) answer = sp_answer_new (vectors[i].source);
-      g_autoptr (SpEndpoint) endpoint =
+      g_autoptr(SpAnswer) answer = sp_answer_new (vectors[i].source);
+      g_autoptr(SpEndpoint) endpoint =
           sp_endpoint_new (SP_PROTOCOL_IMAP, "a.example", vectors[i].port, SP_SECURITY_TLS);
 
       answer->protection = vectors[i].protection;

@@ -136,7 +136,7 @@ assert_addresses (const Vector *vectors, gsize n)
 {
   for (gsize i = 0; i < n; i++)
     {
-      g_autoptr (GInetAddress) address = g_inet_address_new_from_string (vectors[i].typed);
+      g_autoptr(GInetAddress) address = g_inet_address_new_from_string (vectors[i].typed);
 
       g_test_message ("%s", vectors[i].typed);
       g_assert_nonnull (address);

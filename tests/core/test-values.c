@@ -44,7 +44,7 @@ test_safe_text (gconstpointer data)
 static void
 test_transcript (void)
 {
-  g_autoptr (SpTranscript) transcript = sp_transcript_new ();
+  g_autoptr(SpTranscript) transcript = sp_transcript_new ();
   g_autofree char *much = g_malloc0 (300 * 1024);
 
   sp_transcript_add (transcript, TRUE, FALSE, "* OK", 4);
@@ -66,9 +66,9 @@ test_transcript (void)
 static void
 test_sources_join (void)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpEndpoint) a = sp_endpoint_new_from_uri ("imaps://h", NULL);
-  g_autoptr (SpEndpoint) b = sp_endpoint_new_from_uri ("imaps://h:993", NULL);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpEndpoint) a = sp_endpoint_new_from_uri ("imaps://h", NULL);
+  g_autoptr(SpEndpoint) b = sp_endpoint_new_from_uri ("imaps://h:993", NULL);
 
   sp_service_add (service, a, SP_SOURCE_USER);
   sp_service_add (service, b, SP_SOURCE_SITE);
@@ -118,11 +118,11 @@ static void
 test_verdict (gconstpointer data)
 {
   const VerdictVector *vector = data;
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri ("pop3s://h", NULL);
-  g_autoptr (SpObservation) seen =
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri ("pop3s://h", NULL);
+  g_autoptr(SpObservation) seen =
       observe (endpoint, vector->status, vector->version, vector->problems);
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   sp_service_add (service, endpoint, SP_SOURCE_USER);
   report = sp_report_new (service);
@@ -135,12 +135,12 @@ test_verdict (gconstpointer data)
 static void
 test_best_endpoint_decides (void)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpEndpoint) implicit = sp_endpoint_new_from_uri ("smtps://h", NULL);
-  g_autoptr (SpEndpoint) upgraded = sp_endpoint_new_from_uri ("smtp://h", NULL);
-  g_autoptr (SpObservation) closed = observe (implicit, SP_STATUS_REFUSED, NULL, 0);
-  g_autoptr (SpObservation) good = observe (upgraded, SP_STATUS_OK, "TLS 1.3", 0);
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpEndpoint) implicit = sp_endpoint_new_from_uri ("smtps://h", NULL);
+  g_autoptr(SpEndpoint) upgraded = sp_endpoint_new_from_uri ("smtp://h", NULL);
+  g_autoptr(SpObservation) closed = observe (implicit, SP_STATUS_REFUSED, NULL, 0);
+  g_autoptr(SpObservation) good = observe (upgraded, SP_STATUS_OK, "TLS 1.3", 0);
+  g_autoptr(SpReport) report = NULL;
 
   sp_service_add (service, implicit, SP_SOURCE_USER);
   sp_service_add (service, upgraded, SP_SOURCE_USER);
@@ -154,8 +154,8 @@ test_best_endpoint_decides (void)
 static void
 test_problem_nicks (void)
 {
-  g_auto (GStrv) nicks = sp_tls_problems_to_nicks (SP_TLS_WRONG_NAME | SP_TLS_EXPIRED);
-  g_auto (GStrv) none = sp_tls_problems_to_nicks (0);
+  g_auto(GStrv) nicks = sp_tls_problems_to_nicks (SP_TLS_WRONG_NAME | SP_TLS_EXPIRED);
+  g_auto(GStrv) none = sp_tls_problems_to_nicks (0);
 
   g_assert_cmpstrv (nicks, ((const char *[]){ "expired", "wrong-name", NULL }));
   g_assert_cmpuint (g_strv_length (none), ==, 0);

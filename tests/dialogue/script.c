@@ -35,7 +35,7 @@ hand_over (Player *self)
 static void
 play_server (Player *self, const char *text, gboolean whole_line)
 {
-  g_autoptr (GBytes) bytes = g_uri_unescape_bytes (text, -1, NULL, NULL);
+  g_autoptr(GBytes) bytes = g_uri_unescape_bytes (text, -1, NULL, NULL);
 
   g_assert_nonnull (bytes);
   g_byte_array_append (self->waiting, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -49,7 +49,7 @@ static void
 play_client (Player *self, const char *command)
 {
   g_autofree char *expected = g_strconcat (command, "\r\n", NULL);
-  g_autoptr (GBytes) output = NULL;
+  g_autoptr(GBytes) output = NULL;
 
   g_assert_cmpint (sp_dialogue_get_step (self->dialogue), ==, SP_STEP_SEND);
   output = sp_dialogue_get_output (self->dialogue);
@@ -133,9 +133,9 @@ sum_up (const SpObservation *seen, SpStage stage, guint n_sent)
 static void
 check (const Script *script, Player *player)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (script->protocol, "mail.example", 1, script->security);
-  g_autoptr (SpObservation) seen = sp_observation_new (endpoint);
+  g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
   g_autofree char *sum = NULL;
 
   g_assert_cmpint (sp_dialogue_get_step (player->dialogue), ==, SP_STEP_END);
@@ -154,10 +154,10 @@ check (const Script *script, Player *player)
 static void
 play (const Script *script, Portions portions)
 {
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (script->protocol, script->security, "[127.0.0.1]");
-  g_autoptr (GByteArray) waiting = g_byte_array_new ();
-  g_auto (GStrv) lines = g_strsplit (script->text, "\n", -1);
+  g_autoptr(GByteArray) waiting = g_byte_array_new ();
+  g_auto(GStrv) lines = g_strsplit (script->text, "\n", -1);
   Player player = { dialogue, portions, waiting, 0 };
 
   for (guint i = 0; lines[i]; i++)

@@ -11,7 +11,7 @@
 static SpObservation *
 store (const SpDialogue *dialogue)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "mail.example", 1, SP_SECURITY_STARTTLS);
   SpObservation *seen = sp_observation_new (endpoint);
 
@@ -100,8 +100,8 @@ static const First firsts[] = {
 static void
 check_first (const First *first, SpProtocol protocol, SpSecurity security, const char *outcome)
 {
-  g_autoptr (SpDialogue) dialogue = sp_dialogue_new (protocol, security, "me.example");
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpDialogue) dialogue = sp_dialogue_new (protocol, security, "me.example");
+  g_autoptr(SpObservation) seen = NULL;
   SpStep step;
 
   if (security == SP_SECURITY_TLS)
@@ -169,9 +169,9 @@ test_eof (gconstpointer data)
 
   for (guint n = 0; n <= n_turns; n++)
     {
-      g_autoptr (SpDialogue) dialogue =
+      g_autoptr(SpDialogue) dialogue =
           sp_dialogue_new (protocol, SP_SECURITY_STARTTLS, "me.example");
-      g_autoptr (SpObservation) seen = NULL;
+      g_autoptr(SpObservation) seen = NULL;
 
       play_turns (dialogue, whole[protocol], n);
       sp_dialogue_feed_eof (dialogue);
@@ -188,10 +188,10 @@ static void
 test_stages (gconstpointer data)
 {
   SpProtocol protocol = GPOINTER_TO_INT (data);
-  g_autoptr (SpDialogue) dialogue = sp_dialogue_new (protocol, SP_SECURITY_STARTTLS, "me.example");
+  g_autoptr(SpDialogue) dialogue = sp_dialogue_new (protocol, SP_SECURITY_STARTTLS, "me.example");
   guint n_turns = g_strv_length ((char **) whole[protocol]);
   SpStage last = SP_STAGE_GREETING;
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpObservation) seen = NULL;
 
   for (guint n = 0; n < n_turns; n++)
     {
@@ -213,8 +213,8 @@ static void
 test_hasty_server (gconstpointer data)
 {
   SpProtocol protocol = GPOINTER_TO_INT (data);
-  g_autoptr (SpDialogue) dialogue = sp_dialogue_new (protocol, SP_SECURITY_STARTTLS, "me.example");
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpDialogue) dialogue = sp_dialogue_new (protocol, SP_SECURITY_STARTTLS, "me.example");
+  g_autoptr(SpObservation) seen = NULL;
   guint i = 0;
 
   for (; !g_str_equal (whole[protocol][i], "T"); i++)
@@ -246,8 +246,8 @@ static const struct
 static void
 check_endless (SpProtocol protocol, const char *again, const char *limit)
 {
-  g_autoptr (SpDialogue) dialogue = sp_dialogue_new (protocol, SP_SECURITY_TLS, "me.example");
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpDialogue) dialogue = sp_dialogue_new (protocol, SP_SECURITY_TLS, "me.example");
+  g_autoptr(SpObservation) seen = NULL;
 
   sp_dialogue_tls_started (dialogue);
   play_turns (dialogue, endless[protocol].first, g_strv_length ((char **) endless[protocol].first));
@@ -271,10 +271,10 @@ test_endless (gconstpointer data)
 static void
 test_too_many_capabilities (void)
 {
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (SP_PROTOCOL_IMAP, SP_SECURITY_TLS, "me.example");
-  g_autoptr (GString) greeting = g_string_new ("* OK [CAPABILITY");
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(GString) greeting = g_string_new ("* OK [CAPABILITY");
+  g_autoptr(SpObservation) seen = NULL;
 
   for (guint i = 0; i < 501; i++)
     g_string_append_printf (greeting, " X%u", i);
@@ -291,10 +291,10 @@ test_too_many_capabilities (void)
 static void
 test_limits_per_phase (void)
 {
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (SP_PROTOCOL_POP3, SP_SECURITY_STARTTLS, "me.example");
-  g_autoptr (GString) list = g_string_new ("+OK\r\n");
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(GString) list = g_string_new ("+OK\r\n");
+  g_autoptr(SpObservation) seen = NULL;
 
   for (guint i = 0; i < 400; i++)
     g_string_append_printf (list, "X%u\r\n", i);
@@ -310,7 +310,7 @@ test_limits_per_phase (void)
 static void
 test_decided (void)
 {
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (SP_PROTOCOL_SMTP, SP_SECURITY_STARTTLS, "me.example");
 
   g_assert_false (sp_dialogue_is_decided (dialogue));
@@ -324,9 +324,9 @@ test_decided (void)
 static void
 test_clear_text_for_tls (void)
 {
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (SP_PROTOCOL_IMAP, SP_SECURITY_TLS, "me.example");
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpObservation) seen = NULL;
 
   g_assert_cmpint (sp_dialogue_get_step (dialogue), ==, SP_STEP_START_TLS);
   g_assert_cmpint (sp_dialogue_get_stage (dialogue), ==, SP_STAGE_HANDSHAKE);
@@ -342,9 +342,9 @@ test_clear_text_for_tls (void)
 static void
 test_store_at_once (void)
 {
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (SP_PROTOCOL_SMTP, SP_SECURITY_TLS, "me.example");
-  g_autoptr (SpObservation) seen = store (dialogue);
+  g_autoptr(SpObservation) seen = store (dialogue);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_CANCELLED);
   g_assert_null (seen->error);
@@ -359,7 +359,7 @@ test_store_at_once (void)
 static void
 test_bare_lf (void)
 {
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (SP_PROTOCOL_POP3, SP_SECURITY_STARTTLS, "me.example");
 
   feed (dialogue, "+OK hi\r\n");
@@ -373,14 +373,14 @@ static void
 test_banner (void)
 {
   static const char hostile[] = "* OK \33]0;evil\a \0 \xff \xe2\x80\xae <b>\r\n";
-  g_autoptr (SpDialogue) dialogue =
+  g_autoptr(SpDialogue) dialogue =
       sp_dialogue_new (SP_PROTOCOL_IMAP, SP_SECURITY_STARTTLS, "me.example");
-  g_autoptr (SpDialogue) wordy =
+  g_autoptr(SpDialogue) wordy =
       sp_dialogue_new (SP_PROTOCOL_IMAP, SP_SECURITY_STARTTLS, "me.example");
   g_autofree char *filler = g_strnfill (5000, 'x');
   g_autofree char *greeting = g_strconcat ("* OK ", filler, "\r\n", NULL);
-  g_autoptr (SpObservation) seen = NULL;
-  g_autoptr (SpObservation) bounded = NULL;
+  g_autoptr(SpObservation) seen = NULL;
+  g_autoptr(SpObservation) bounded = NULL;
 
   sp_dialogue_feed (dialogue, hostile, sizeof (hostile) - 1);
   seen = store (dialogue);
@@ -397,7 +397,7 @@ test_client_name (void)
 {
   if (g_test_subprocess ())
     {
-      g_autoptr (SpDialogue) dialogue =
+      g_autoptr(SpDialogue) dialogue =
           sp_dialogue_new (SP_PROTOCOL_SMTP, SP_SECURITY_TLS, "a\r\nMAIL FROM:<b>");
 
       return;

@@ -65,8 +65,8 @@ test_case (gconstpointer data)
 
   for (gsize portion = 1; portion <= item->length; portion++)
     {
-      g_autoptr (SpSplitter) splitter = sp_splitter_new (item->has_literal);
-      g_autoptr (GString) lines = g_string_new (NULL);
+      g_autoptr(SpSplitter) splitter = sp_splitter_new (item->has_literal);
+      g_autoptr(GString) lines = g_string_new (NULL);
 
       for (gsize i = 0; i < item->length; i += portion)
         {
@@ -104,8 +104,8 @@ static void
 test_limit (gconstpointer data)
 {
   const Limit *limit = data;
-  g_autoptr (SpSplitter) splitter = sp_splitter_new (always);
-  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr(SpSplitter) splitter = sp_splitter_new (always);
+  g_autoptr(GString) lines = g_string_new (NULL);
   g_autofree char *filler = g_strnfill (65000, 'x');
 
   for (gsize i = 0; i < limit->n_pieces; i++)
@@ -124,7 +124,7 @@ test_limit (gconstpointer data)
 static void
 test_reset (void)
 {
-  g_autoptr (SpSplitter) splitter = sp_splitter_new (always);
+  g_autoptr(SpSplitter) splitter = sp_splitter_new (always);
   g_autofree char *text = NULL;
   gsize length = 0;
 
@@ -145,7 +145,7 @@ test_reset (void)
 static void
 test_waiting (void)
 {
-  g_autoptr (SpSplitter) splitter = sp_splitter_new (NULL);
+  g_autoptr(SpSplitter) splitter = sp_splitter_new (NULL);
   g_autofree char *much = g_strnfill (2 * SP_SPLITTER_MAX_BYTES, 'x');
   gsize length = 0;
 

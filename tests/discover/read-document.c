@@ -8,8 +8,8 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_ISPDB);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_ISPDB);
+  g_autoptr(GError) error = NULL;
   g_autofree char *data = NULL;
   g_autofree char *lines = NULL;
   gsize length = 0;

@@ -67,8 +67,8 @@ count_srv (World *world)
 static void
 test_no_consent (void)
 {
-  g_autoptr (World) world = open_world (FALSE);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world (FALSE);
+  g_autoptr(SpAnswer) answer = NULL;
 
   respond (world, HOST, IMAP ("imap.example.org"));
   answer = world_ask (world, sp_autodiscover_source_ask);
@@ -83,8 +83,8 @@ test_no_consent (void)
 static void
 test_no_consent_srv (void)
 {
-  g_autoptr (World) world = world_new ();
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = world_new ();
+  g_autoptr(SpAnswer) answer = NULL;
 
   sp_mock_resolver_add_srv (world->names, SERVICE, 0, 0, 443, "other.example");
   answer = world_ask (world, sp_autodiscover_source_ask);
@@ -97,8 +97,8 @@ test_nobody (void)
 {
   for (guint consent = 0; consent < 2; consent++)
     {
-      g_autoptr (World) world = world_new ();
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = world_new ();
+      g_autoptr(SpAnswer) answer = NULL;
 
       world->inquiry->allow_address = consent;
       answer = world_ask (world, sp_autodiscover_source_ask);
@@ -111,9 +111,9 @@ test_nobody (void)
 static void
 test_broken (void)
 {
-  g_autoptr (World) world = world_new ();
-  g_autoptr (SpAnswer) failed = NULL;
-  g_autoptr (SpAnswer) asked = NULL;
+  g_autoptr(World) world = world_new ();
+  g_autoptr(SpAnswer) failed = NULL;
+  g_autoptr(SpAnswer) asked = NULL;
 
   sp_mock_resolver_add_error (world->names, HOST, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
   failed = world_ask (world, sp_autodiscover_source_ask);
@@ -144,8 +144,8 @@ test_wildcard (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (World) world = world_new_for (vectors[i].typed);
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = world_new_for (vectors[i].typed);
+      g_autoptr(SpAnswer) answer = NULL;
 
       if (vectors[i].wildcard)
         sp_mock_resolver_add (world->names, vectors[i].wildcard, "127.0.0.9");
@@ -160,9 +160,9 @@ test_wildcard (void)
 static void
 test_priority (void)
 {
-  g_autoptr (World) world = open_world (TRUE);
+  g_autoptr(World) world = open_world (TRUE);
   guint16 port = sp_test_web_get_port (world->web);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(SpAnswer) answer = NULL;
 
   sp_mock_resolver_add_srv (world->names, SERVICE, 20, 0, port, "database.example");
   sp_mock_resolver_add_srv (world->names, SERVICE, 10, 0, port, "other.example");
@@ -176,8 +176,8 @@ test_priority (void)
 static void
 test_domain_alone (void)
 {
-  g_autoptr (World) world = world_new_for (WORLD_DOMAIN);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = world_new_for (WORLD_DOMAIN);
+  g_autoptr(SpAnswer) answer = NULL;
 
   world_host (world, HOST " " WORLD_DOMAIN);
   world->inquiry->allow_address = TRUE;
@@ -189,8 +189,8 @@ test_domain_alone (void)
 static void
 test_consent (void)
 {
-  g_autoptr (World) world = open_world (TRUE);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world (TRUE);
+  g_autoptr(SpAnswer) answer = NULL;
 
   respond (world, HOST, IMAP ("imap.hoster.example"));
   answer = world_ask (world, sp_autodiscover_source_ask);
@@ -213,11 +213,11 @@ test_consent (void)
 static void
 test_order (void)
 {
-  g_autoptr (World) world = open_world (TRUE);
+  g_autoptr(World) world = open_world (TRUE);
   guint16 port = sp_test_web_get_port (world->web);
-  g_autoptr (SpAnswer) third = NULL;
-  g_autoptr (SpAnswer) second = NULL;
-  g_autoptr (SpAnswer) first = NULL;
+  g_autoptr(SpAnswer) third = NULL;
+  g_autoptr(SpAnswer) second = NULL;
+  g_autoptr(SpAnswer) first = NULL;
 
   sp_mock_resolver_add_srv (world->names, SERVICE, 0, 0, port, "other.example");
   respond (world, "other.example", IMAP ("c.example.org") IMAP ("imap.other.example"));
@@ -235,8 +235,8 @@ test_order (void)
 static void
 test_redirect_url (void)
 {
-  g_autoptr (World) world = open_world (TRUE);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world (TRUE);
+  g_autoptr(SpAnswer) answer = NULL;
   const SpTestRequest *last;
 
   redirect_to_url (world, HOST, "https://other.example" PATH);
@@ -252,10 +252,10 @@ test_redirect_url (void)
 static void
 test_redirect_http (void)
 {
-  g_autoptr (World) world = open_world (TRUE);
+  g_autoptr(World) world = open_world (TRUE);
   g_autofree char *url =
       g_strdup_printf ("http://other.example:%u" PATH, sp_test_web_get_http_port (world->web));
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(SpAnswer) answer = NULL;
 
   sp_fetcher_allow_http (world->fetcher);
   redirect_to_url (world, HOST, url);
@@ -268,8 +268,8 @@ test_redirect_http (void)
 static void
 test_redirect_address (void)
 {
-  g_autoptr (World) world = open_world (TRUE);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world (TRUE);
+  g_autoptr(SpAnswer) answer = NULL;
   const SpTestRequest *last;
 
   respond (world, HOST,
@@ -285,8 +285,8 @@ test_redirect_address (void)
 static void
 test_redirect_loop (void)
 {
-  g_autoptr (World) world = open_world (TRUE);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world (TRUE);
+  g_autoptr(SpAnswer) answer = NULL;
 
   redirect_to_url (world, HOST, "https://" HOST PATH);
   answer = world_ask (world, sp_autodiscover_source_ask);
@@ -315,8 +315,8 @@ test_nothing (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (World) world = open_world (TRUE);
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = open_world (TRUE);
+      g_autoptr(SpAnswer) answer = NULL;
 
       if (vectors[i].domain)
         respond (world, WORLD_DOMAIN, vectors[i].domain);

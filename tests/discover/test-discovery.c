@@ -215,12 +215,12 @@ test_allow_address (Fixture *fixture, gconstpointer data)
 static void
 stop_after (World *world, SpSourceAsk ask, guint turns)
 {
-  g_autoptr (SpResolver) resolver = sp_resolver_new ();
-  g_autoptr (SpFetcher) fetcher = sp_fetcher_new (resolver, world->trust);
-  g_autoptr (SpInquiry) inquiry = sp_inquiry_new (world->inquiry->account, resolver, fetcher);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(SpResolver) resolver = sp_resolver_new ();
+  g_autoptr(SpFetcher) fetcher = sp_fetcher_new (resolver, world->trust);
+  g_autoptr(SpInquiry) inquiry = sp_inquiry_new (world->inquiry->account, resolver, fetcher);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *location = NULL;
 
   sp_fetcher_allow_internal (fetcher);

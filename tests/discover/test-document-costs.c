@@ -144,7 +144,7 @@ fill (const Flood *flood, gsize room)
 static void
 check (Reader reader, const char *data, gsize length, const Flood *flood)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
   SpTestWatch *watch = sp_test_watch_start ();
 
   reader (data, length, answer);

@@ -132,7 +132,7 @@ test_documents (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
     {
-      g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+      g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
       gsize length = 0;
       g_autofree char *data =
           g_convert (sent[i].document, -1, sent[i].wide ? sent[i].wide : "UTF-8", "UTF-8", NULL,
@@ -160,7 +160,7 @@ test_parser_stops (void)
   for (guint i = 0; i < G_N_ELEMENTS (types); i++)
     {
       g_autofree char *document = g_strconcat ("\n", types[i], BODY, NULL);
-      g_autoptr (SpXmlElements) read = sp_xml_elements_parse (document, strlen (document));
+      g_autoptr(SpXmlElements) read = sp_xml_elements_parse (document, strlen (document));
 
       g_assert_cmpuint (read->elements->len, ==, 0);
       g_assert_cmpstr (read->error, ==, NO_TYPE (2));
@@ -173,7 +173,7 @@ test_ampersands (void)
 {
   static const char document[] =
       "<a b='&amp;&#38;&#x26;c&amp;#38;' p:b='d'>&amp;&#38;<![CDATA[&]]></a>";
-  g_autoptr (SpXmlElements) read = sp_xml_elements_parse (document, sizeof document - 1);
+  g_autoptr(SpXmlElements) read = sp_xml_elements_parse (document, sizeof document - 1);
   const SpXmlElement *element;
 
   g_assert_null (read->error);

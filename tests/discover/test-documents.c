@@ -33,7 +33,7 @@ typedef struct
 static char *
 read_autoconfig (const char *data, gsize length)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
 
   sp_autoconfig_xml_read (data, length, DOMAIN, answer);
   return document_lines (answer);
@@ -54,7 +54,7 @@ static char *
 read_autodiscover (const char *data, gsize length)
 {
   static const char *const next[] = { "done", "redirect-url ", "redirect-address " };
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTODISCOVER);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTODISCOVER);
   g_autofree char *redirect = NULL;
   SpAutodiscoverNext step = sp_autodiscover_xml_read (data, length, answer, &redirect);
   g_autofree char *lines = add_detail (answer);
@@ -65,7 +65,7 @@ read_autodiscover (const char *data, gsize length)
 static char *
 read_pacc (const char *data, gsize length)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_PACC);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_PACC);
 
   sp_pacc_json_read (data, length, answer);
   return add_detail (answer);
@@ -113,7 +113,7 @@ add_file (const char *file, Reader reader)
   g_autofree char *name = g_strconcat (file, ".txt", NULL);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "discover", "vectors", name, NULL);
   g_autofree char *text = NULL;
-  g_auto (GStrv) parts = NULL;
+  g_auto(GStrv) parts = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   parts = g_strsplit (text, "\n== ", -1);
@@ -161,7 +161,7 @@ test_bytes (void)
 static char *
 read_with (const char *piece, guint times, const char *piece_behind)
 {
-  g_autoptr (GString) document = g_string_new (HEAD);
+  g_autoptr(GString) document = g_string_new (HEAD);
 
   for (guint i = 0; i < times; i++)
     g_string_append (document, piece);
@@ -187,8 +187,8 @@ test_depth (void)
 static void
 test_attributes (void)
 {
-  g_autoptr (GString) few = g_string_new (HEAD "<a");
-  g_autoptr (GString) many = NULL;
+  g_autoptr(GString) few = g_string_new (HEAD "<a");
+  g_autoptr(GString) many = NULL;
   g_autofree char *read = NULL;
   g_autofree char *refused = NULL;
 
@@ -231,8 +231,8 @@ test_size (void)
 static void
 test_many_servers (void)
 {
-  g_autoptr (GString) document = g_string_new (HEAD);
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_ISPDB);
+  g_autoptr(GString) document = g_string_new (HEAD);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_ISPDB);
 
   for (guint i = 1; i <= 50; i++)
     g_string_append_printf (document,
@@ -249,9 +249,9 @@ test_many_servers (void)
 static void
 test_long_text (void)
 {
-  g_autoptr (GString) document = g_string_new ("<a>");
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
-  g_autoptr (SpXmlReader) reader = NULL;
+  g_autoptr(GString) document = g_string_new ("<a>");
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr(SpXmlReader) reader = NULL;
   g_autofree char *text = NULL;
 
   for (guint i = 0; i < SP_XML_MAX_TEXT; i++)
@@ -283,7 +283,7 @@ test_lines_of_mistakes (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (mistakes); i++)
     {
-      g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+      g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
 
       sp_autoconfig_xml_read (mistakes[i].document, strlen (mistakes[i].document), DOMAIN, answer);
       g_assert_cmpint (answer->reason, ==, SP_ANSWER_MALFORMED);
@@ -382,7 +382,7 @@ test_autodiscover_malformed (void)
 {
   static const char document[] = "<Autodiscover><Response><Account><Action>redirectAddr</Action>"
                                  "<RedirectAddr>a@b.example</RedirectAddr></Account></Response>";
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTODISCOVER);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTODISCOVER);
   g_autofree char *redirect = NULL;
 
   g_assert_cmpint (sp_autodiscover_xml_read (document, sizeof document - 1, answer, &redirect), ==,

@@ -20,14 +20,14 @@ open_world (void)
 static void
 test_no_connection (void)
 {
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   guint16 port;
-  g_autoptr (GSocket) closed = sp_test_closed_port (&port);
+  g_autoptr(GSocket) closed = sp_test_closed_port (&port);
   g_autofree char *url = g_strdup_printf ("https://" HOST ":%u/", port);
-  g_autoptr (SpFetched) unknown = NULL;
-  g_autoptr (SpFetched) broken = NULL;
-  g_autoptr (SpFetched) refused = NULL;
-  g_autoptr (SpFetched) nonsense = NULL;
+  g_autoptr(SpFetched) unknown = NULL;
+  g_autoptr(SpFetched) broken = NULL;
+  g_autoptr(SpFetched) refused = NULL;
+  g_autoptr(SpFetched) nonsense = NULL;
 
   sp_mock_resolver_add_error (world->names, "broken.hosts.example",
                               G_RESOLVER_ERROR_TEMPORARY_FAILURE);
@@ -51,8 +51,8 @@ has_request (gpointer web)
 static void
 test_cancel (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpFetched) fetched = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpFetched) fetched = NULL;
   WorldFetch *fetch;
 
   sp_test_web_add (world->web, HOST, "/page", &(SpTestPage){ .delay_ms = SP_TEST_WEB_NEVER });
@@ -73,7 +73,7 @@ test_cancel (void)
 static void
 test_cancel_early (void)
 {
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   WorldFetch *fetches[8];
 
   sp_mock_resolver_set_delay (world->names, "silent.hosts.example", SP_MOCK_RESOLVER_NEVER);
@@ -84,7 +84,7 @@ test_cancel_early (void)
     g_cancellable_cancel (fetches[i]->cancellable);
   for (guint i = 0; i < G_N_ELEMENTS (fetches); i++)
     {
-      g_autoptr (SpFetched) fetched = world_wait (world, fetches[i]);
+      g_autoptr(SpFetched) fetched = world_wait (world, fetches[i]);
 
       assert_fetched (fetched, SP_ANSWER_FAILED, SP_ANSWER_CANCELLED);
       world_fetch_free (fetches[i]);
@@ -95,9 +95,9 @@ test_cancel_early (void)
 static void
 test_hanging (void)
 {
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   WorldFetch *fetches[HANGING];
-  g_autoptr (SpFetched) fetched = NULL;
+  g_autoptr(SpFetched) fetched = NULL;
 
   sp_test_web_add_text (world->web, HOST, "/page", "quick");
   for (guint i = 0; i < HANGING; i++)
@@ -113,7 +113,7 @@ test_hanging (void)
   assert_fetched (fetched, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE);
   for (guint i = 0; i < HANGING; i++)
     {
-      g_autoptr (SpFetched) hung = NULL;
+      g_autoptr(SpFetched) hung = NULL;
 
       g_assert_null (fetches[i]->result);
       g_cancellable_cancel (fetches[i]->cancellable);

@@ -27,9 +27,9 @@ open_world (void)
 static void
 test_name (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpFetched) refused = world_get (world, "https://" HOST "/page");
-  g_autoptr (SpFetched) allowed = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpFetched) refused = world_get (world, "https://" HOST "/page");
+  g_autoptr(SpFetched) allowed = NULL;
 
   assert_fetched (refused, SP_ANSWER_FAILED, SP_ANSWER_POINTS_INSIDE);
   g_assert_nonnull (strstr (refused->detail, "127.0.0.1"));
@@ -43,11 +43,11 @@ test_name (void)
 static void
 test_rebinding (void)
 {
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   g_autofree char *location =
       g_strdup_printf ("https://" HOST ":%u/page", sp_test_web_get_port (world->web));
-  g_autoptr (SpFetched) first = NULL;
-  g_autoptr (SpFetched) second = NULL;
+  g_autoptr(SpFetched) first = NULL;
+  g_autoptr(SpFetched) second = NULL;
 
   sp_fetcher_allow_internal (world->fetcher);
   first = world_get (world, location);
@@ -87,12 +87,12 @@ test_addresses (void)
     { "http://nobody.hosts.example:80/", SP_ANSWER_NOT_PUBLISHED },
     { "https://nobody.hosts.example:1024/", SP_ANSWER_NOT_PUBLISHED },
   };
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
 
   sp_fetcher_allow_http (world->fetcher);
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpFetched) fetched = world_get (world, vectors[i].url);
+      g_autoptr(SpFetched) fetched = world_get (world, vectors[i].url);
 
       g_test_message ("%s", vectors[i].url);
       assert_fetched (
@@ -106,13 +106,13 @@ test_addresses (void)
 static void
 test_many_addresses (void)
 {
-  g_autoptr (World) world = world_new ();
+  g_autoptr(World) world = world_new ();
   guint16 port;
-  g_autoptr (GSocket) closed = sp_test_closed_port (&port);
+  g_autoptr(GSocket) closed = sp_test_closed_port (&port);
   g_autofree char *url = g_strdup_printf ("https://" HOST ":%u/", port);
-  g_autoptr (GString) addresses = g_string_new ("127.0.0.1");
-  g_autoptr (WorldFetch) fetch = NULL;
-  g_autoptr (SpFetched) fetched = NULL;
+  g_autoptr(GString) addresses = g_string_new ("127.0.0.1");
+  g_autoptr(WorldFetch) fetch = NULL;
+  g_autoptr(SpFetched) fetched = NULL;
 
   for (guint i = 2; i <= 40; i++)
     g_string_append_printf (addresses, ",127.0.0.%u", i);
@@ -127,9 +127,9 @@ test_many_addresses (void)
 static void
 test_many_requests (void)
 {
-  g_autoptr (World) world = world_new ();
-  g_autoptr (WorldFetch) fetch = NULL;
-  g_autoptr (SpFetched) fetched = NULL;
+  g_autoptr(World) world = world_new ();
+  g_autoptr(WorldFetch) fetch = NULL;
+  g_autoptr(SpFetched) fetched = NULL;
 
   world_host (world, HOST);
   sp_test_web_add_redirect (world->web, HOST, "/page", "/page");

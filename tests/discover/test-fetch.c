@@ -38,8 +38,8 @@ assert_body (const SpFetched *fetched, const char *text)
 static void
 test_document (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpFetched) fetched = get_page (world, &(SpTestPage){ .body = "hello" });
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpFetched) fetched = get_page (world, &(SpTestPage){ .body = "hello" });
   const SpTestRequest *request = sp_test_web_get_request (world->web, 0);
 
   assert_body (fetched, "hello");
@@ -78,8 +78,8 @@ test_redirects (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (World) world = open_world ();
-      g_autoptr (SpFetched) fetched = NULL;
+      g_autoptr(World) world = open_world ();
+      g_autoptr(SpFetched) fetched = NULL;
 
       sp_test_web_add_text (world->web, HOST, "/target?q=1", "there");
       sp_test_web_add_text (world->web, OTHER, "/target?q=1", "there");
@@ -111,9 +111,9 @@ add_hops (World *world)
 static void
 test_five_redirects (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpFetched) five = NULL;
-  g_autoptr (SpFetched) six = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpFetched) five = NULL;
+  g_autoptr(SpFetched) six = NULL;
 
   add_hops (world);
   five = world_get (world, "https://" HOST "/5");
@@ -127,13 +127,13 @@ test_five_redirects (void)
 static void
 test_http (void)
 {
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   g_autofree char *http =
       g_strdup_printf ("http://" OTHER ":%u/back", sp_test_web_get_http_port (world->web));
-  g_autoptr (GBytes) post = g_bytes_new_static ("secret", 6);
-  g_autoptr (SpFetched) refused = NULL;
-  g_autoptr (SpFetched) allowed = NULL;
-  g_autoptr (SpFetched) posted = NULL;
+  g_autoptr(GBytes) post = g_bytes_new_static ("secret", 6);
+  g_autoptr(SpFetched) refused = NULL;
+  g_autoptr(SpFetched) allowed = NULL;
+  g_autoptr(SpFetched) posted = NULL;
   WorldFetch *fetch;
 
   sp_test_web_add_redirect (world->web, HOST, "/page", http);
@@ -156,9 +156,9 @@ test_http (void)
 static void
 test_post (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (GBytes) post = g_bytes_new_static ("<a/>", 4);
-  g_autoptr (SpFetched) fetched = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(GBytes) post = g_bytes_new_static ("<a/>", 4);
+  g_autoptr(SpFetched) fetched = NULL;
   WorldFetch *fetch;
 
   sp_test_web_add_redirect (world->web, HOST, "/page", "https://" OTHER "/page");
@@ -201,13 +201,13 @@ test_statuses (void)
     { 503, NULL, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS },
     { 302, NULL, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS },
   };
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
       SpTestPage page = { .status = vectors[i].status, .headers = vectors[i].headers };
       g_autofree char *detail = g_strdup_printf ("HTTP %u", page.status);
-      g_autoptr (SpFetched) fetched = get_page (world, &page);
+      g_autoptr(SpFetched) fetched = get_page (world, &page);
 
       assert_fetched (fetched, vectors[i].ended, vectors[i].reason);
       g_assert_cmpuint (fetched->http_status, ==, vectors[i].status);
@@ -220,11 +220,11 @@ test_statuses (void)
 static void
 test_size (void)
 {
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   g_autofree char *bytes = g_malloc0 (SP_FETCH_MAX + 1);
   SpTestPage page = { .body = bytes, .length = SP_FETCH_MAX };
-  g_autoptr (SpFetched) largest = get_page (world, &page);
-  g_autoptr (SpFetched) larger = NULL;
+  g_autoptr(SpFetched) largest = get_page (world, &page);
+  g_autoptr(SpFetched) larger = NULL;
 
   assert_fetched (largest, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE);
   g_assert_cmpuint (g_bytes_get_size (largest->body), ==, SP_FETCH_MAX);
@@ -238,8 +238,8 @@ compress (gsize length)
 {
   g_autofree char *bytes = g_malloc0 (length);
   char *packed = g_malloc0 (length);
-  g_autoptr (GZlibCompressor) gzip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GZlibCompressor) gzip = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9);
+  g_autoptr(GError) error = NULL;
   gsize read, written;
 
   g_converter_convert (G_CONVERTER (gzip), bytes, length, packed, length, G_CONVERTER_INPUT_AT_END,
@@ -253,15 +253,15 @@ compress (gsize length)
 static void
 test_bomb (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (GBytes) packed = compress (64 * SP_FETCH_MAX);
+  g_autoptr(World) world = open_world ();
+  g_autoptr(GBytes) packed = compress (64 * SP_FETCH_MAX);
   SpTestPage page = { .headers = "Content-Encoding: gzip",
                       .body = g_bytes_get_data (packed, NULL),
                       .length = g_bytes_get_size (packed) };
-  g_autoptr (SpFetched) named = get_page (world, &page);
+  g_autoptr(SpFetched) named = get_page (world, &page);
   const char *headers = sp_test_web_get_request (world->web, 0)->headers;
-  g_autoptr (SpFetched) unnamed = NULL;
-  g_autoptr (SpFetched) identity = NULL;
+  g_autoptr(SpFetched) unnamed = NULL;
+  g_autoptr(SpFetched) identity = NULL;
 
   g_assert_cmpuint (page.length, <, SP_FETCH_MAX / 2);
   g_assert_nonnull (strstr (headers, "accept-encoding: identity\n"));
@@ -286,9 +286,9 @@ test_certificates (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (World) world = open_world ();
-      g_autoptr (SpTestWeb) web = sp_test_web_new (kinds[i], names);
-      g_autoptr (SpFetched) fetched = NULL;
+      g_autoptr(World) world = open_world ();
+      g_autoptr(SpTestWeb) web = sp_test_web_new (kinds[i], names);
+      g_autoptr(SpFetched) fetched = NULL;
 
       sp_fetcher_set_port (world->fetcher, sp_test_web_get_port (web));
       sp_test_web_add_text (web, HOST, "/page", "believed");
@@ -303,13 +303,13 @@ static void
 test_nothing_secret (void)
 {
   static const char *const headers[] = { "cookie:", "authorization:", "referer:", "origin:" };
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   g_autofree char *location =
       g_strdup_printf ("https://ann:secret@" OTHER ":%u/end", sp_test_web_get_port (world->web));
   g_autofree char *redirect =
       g_strconcat ("Set-Cookie: a=b; Domain=hosts.example; Path=/\nLocation: ", location, NULL);
-  g_autoptr (SpFetched) fetched = NULL;
-  g_autoptr (SpFetched) again = NULL;
+  g_autoptr(SpFetched) fetched = NULL;
+  g_autoptr(SpFetched) again = NULL;
 
   sp_test_web_add (world->web, HOST, "/page", &(SpTestPage){ .status = 302, .headers = redirect });
   sp_test_web_add (

@@ -77,8 +77,8 @@ static void
 test_names (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (World) world = open_world (i);
-  g_autoptr (SpAnswer) answer = world_ask (world, sp_guess_source_ask);
+  g_autoptr(World) world = open_world (i);
+  g_autoptr(SpAnswer) answer = world_ask (world, sp_guess_source_ask);
 
   assert_offers (answer, vectors[i].offers);
   assert_answer (answer, *vectors[i].offers ? SP_ANSWER_FOUND : SP_ANSWER_NONE, vectors[i].reason);
@@ -90,8 +90,8 @@ test_names (gconstpointer data)
 static void
 test_best_exchanger (void)
 {
-  g_autoptr (World) world = world_new ();
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = world_new ();
+  g_autoptr(SpAnswer) answer = NULL;
 
   add_name (world, "a.=127.0.0.2");
   add_name (world, "b.=127.0.0.3");
@@ -107,8 +107,8 @@ test_broken (void)
 {
   for (guint found = 0; found < 2; found++)
     {
-      g_autoptr (World) world = world_new ();
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = world_new ();
+      g_autoptr(SpAnswer) answer = NULL;
 
       sp_mock_resolver_add_error (world->names, "mail.example.org",
                                   G_RESOLVER_ERROR_TEMPORARY_FAILURE);

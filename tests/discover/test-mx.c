@@ -49,8 +49,8 @@ test_places (void)
       guint first = i / 2;
       guint last = i % 2 ? G_N_ELEMENTS (places) - 1 : first;
       g_autofree char *expected = g_strdup_printf ("imaps://imap%u.hoster.example:993", first);
-      g_autoptr (World) world = open_world (EXCHANGER);
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = open_world (EXCHANGER);
+      g_autoptr(SpAnswer) answer = NULL;
 
       for (guint place = first; place <= last; place++)
         publish (world, place);
@@ -65,8 +65,8 @@ test_places (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (World) world = open_world (EXCHANGER);
-  g_autoptr (SpAnswer) answer = world_ask (world, sp_mx_source_ask);
+  g_autoptr(World) world = open_world (EXCHANGER);
+  g_autoptr(SpAnswer) answer = world_ask (world, sp_mx_source_ask);
 
   assert_answer (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
   g_assert_cmpstr (answer->exchanger, ==, EXCHANGER);
@@ -80,8 +80,8 @@ test_nothing (void)
 static void
 test_best (void)
 {
-  g_autoptr (World) world = open_world (NULL);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world (NULL);
+  g_autoptr(SpAnswer) answer = NULL;
 
   sp_mock_resolver_add_mx (world->names, WORLD_DOMAIN, 20, "a.other.example");
   sp_mock_resolver_add_mx (world->names, WORLD_DOMAIN, 10, "mx9.hoster.example");
@@ -118,8 +118,8 @@ test_domains (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (World) world = open_world (vectors[i].exchanger);
-      g_autoptr (SpAnswer) answer = world_ask (world, sp_mx_source_ask);
+      g_autoptr(World) world = open_world (vectors[i].exchanger);
+      g_autoptr(SpAnswer) answer = world_ask (world, sp_mx_source_ask);
 
       assert_answer (answer, SP_ANSWER_NONE,
                      vectors[i].asked ? SP_ANSWER_NOT_PUBLISHED : SP_ANSWER_NOTHING_NEW);
@@ -152,8 +152,8 @@ test_no_exchanger (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (World) world = open_world (vectors[i].exchanger);
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = open_world (vectors[i].exchanger);
+      g_autoptr(SpAnswer) answer = NULL;
 
       sp_mock_resolver_add_records_error (world->names, G_RESOLVER_RECORD_MX, WORLD_DOMAIN,
                                           vectors[i].error);

@@ -45,8 +45,8 @@ open_world (void)
 static void
 test_autoconfig (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpAnswer) answer = NULL;
 
   publish_config (world, AUTOCONFIG, CONFIG, "first.example.org");
   answer = world_ask (world, sp_autoconfig_source_ask);
@@ -62,9 +62,9 @@ test_autoconfig (void)
 static void
 test_autoconfig_order (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpAnswer) answer = NULL;
-  g_autoptr (SpAnswer) second = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpAnswer) answer = NULL;
+  g_autoptr(SpAnswer) second = NULL;
 
   publish_config (world, WORLD_DOMAIN, WELL_KNOWN, "second.example.org");
   delay_config (world, "first.example.org", 100);
@@ -94,11 +94,11 @@ test_autoconfig_nothing (void)
     { 401, 410, SP_ANSWER_FAILED, SP_ANSWER_NEEDS_SIGN_IN },
     { 200, 404, SP_ANSWER_FAILED, SP_ANSWER_MALFORMED },
   };
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(SpAnswer) answer = NULL;
 
       g_test_message ("%u %u", vectors[i].first, vectors[i].second);
       sp_test_web_add (world->web, AUTOCONFIG, CONFIG,
@@ -114,8 +114,8 @@ test_autoconfig_nothing (void)
 static void
 test_autoconfig_unknown (void)
 {
-  g_autoptr (World) world = world_new ();
-  g_autoptr (SpAnswer) answer = world_ask (world, sp_autoconfig_source_ask);
+  g_autoptr(World) world = world_new ();
+  g_autoptr(SpAnswer) answer = world_ask (world, sp_autoconfig_source_ask);
 
   assert_answer (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
   g_assert_cmpuint (answer->requests, ==, 0);
@@ -126,10 +126,10 @@ test_autoconfig_unknown (void)
 static void
 test_autoconfig_address (void)
 {
-  g_autoptr (World) world = open_world ();
+  g_autoptr(World) world = open_world ();
   g_autofree char *text = world_make_config (WORLD_DOMAIN, "imap.example.org");
-  g_autoptr (SpAnswer) without = NULL;
-  g_autoptr (SpAnswer) with = NULL;
+  g_autoptr(SpAnswer) without = NULL;
+  g_autoptr(SpAnswer) with = NULL;
   guint n_told = 0;
 
   sp_test_web_add (world->web, WORLD_DOMAIN, WELL_KNOWN, &(SpTestPage){ .status = 400 });
@@ -150,8 +150,8 @@ test_autoconfig_address (void)
 static void
 test_autoconfig_elsewhere (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpAnswer) answer = NULL;
 
   sp_test_web_add_redirect (world->web, AUTOCONFIG, CONFIG, "https://other.example/a.xml");
   publish_config (world, "other.example", "/a.xml", "imap.example.org");
@@ -163,9 +163,9 @@ test_autoconfig_elsewhere (void)
 static void
 test_ispdb (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpAnswer) none = world_ask (world, sp_ispdb_source_ask);
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpAnswer) none = world_ask (world, sp_ispdb_source_ask);
+  g_autoptr(SpAnswer) answer = NULL;
 
   assert_answer (none, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
   publish_config (world, "database.example", "/v1/example.org", "imap.example.org");
@@ -192,7 +192,7 @@ static const struct
 static char *
 make_folder (const char *name, const char *text, gssize length)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char *folder = g_dir_make_tmp ("signpost-database-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, name, NULL);
 
@@ -228,8 +228,8 @@ test_folder (void)
     {
       g_autofree char *text = world_make_config (files[i].domain, "imap.example.org");
       g_autofree char *folder = make_folder (files[i].name, text, -1);
-      g_autoptr (World) world = open_world ();
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = open_world ();
+      g_autoptr(SpAnswer) answer = NULL;
 
       set_folder (world, folder);
       answer = world_ask (world, sp_ispdb_source_ask);
@@ -250,9 +250,9 @@ test_folder_bounds (void)
 {
   g_autofree char *bytes = g_strnfill (SP_FETCH_MAX + 1, ' ');
   g_autofree char *folder = make_folder (WORLD_DOMAIN, bytes, -1);
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpAnswer) large = NULL;
-  g_autoptr (SpAnswer) missing = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpAnswer) large = NULL;
+  g_autoptr(SpAnswer) missing = NULL;
 
   set_folder (world, folder);
   large = world_ask (world, sp_ispdb_source_ask);
@@ -272,8 +272,8 @@ test_folder_of_pipes (void)
     {
       g_autofree char *folder = make_folder (names[i], "", 0);
       g_autofree char *path = g_build_filename (folder, names[i], NULL);
-      g_autoptr (World) world = open_world ();
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = open_world ();
+      g_autoptr(SpAnswer) answer = NULL;
 
       g_assert_cmpint (g_unlink (path), ==, 0);
       g_assert_cmpint (mkfifo (path, 0600), ==, 0);
@@ -287,7 +287,7 @@ test_folder_of_pipes (void)
 static char *
 make_digest (const char *text)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   guint8 digest[32];
   gsize length = sizeof digest;
 
@@ -325,13 +325,13 @@ test_pacc (void)
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
       const char *texts[] = { vectors[i].record, vectors[i].other };
-      g_autoptr (World) world = open_world ();
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = open_world ();
+      g_autoptr(SpAnswer) answer = NULL;
 
       sp_test_web_add_text (world->web, PACC, PACC_PATH, PACC_DOCUMENT);
       for (guint t = 0; t < 2 && texts[t]; t++)
         {
-          g_auto (GStrv) parts = g_strsplit (texts[t], "%s", -1);
+          g_auto(GStrv) parts = g_strsplit (texts[t], "%s", -1);
           g_autofree char *record = g_strjoinv (digest, parts);
 
           sp_mock_resolver_add_txt (world->names, PACC_RECORD, record);
@@ -347,11 +347,11 @@ test_pacc (void)
 static void
 test_pacc_nothing (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(World) world = open_world ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   GAsyncResult *digest = NULL;
-  g_autoptr (SpAnswer) none = NULL;
-  g_autoptr (SpAnswer) refused = NULL;
+  g_autoptr(SpAnswer) none = NULL;
+  g_autoptr(SpAnswer) refused = NULL;
 
   sp_mock_resolver_set_records_delay (world->names, G_RESOLVER_RECORD_TXT, PACC_RECORD,
                                       SP_MOCK_RESOLVER_NEVER);
@@ -371,8 +371,8 @@ test_pacc_nothing (void)
 static void
 test_pacc_broken (void)
 {
-  g_autoptr (World) world = open_world ();
-  g_autoptr (SpAnswer) failed = NULL;
+  g_autoptr(World) world = open_world ();
+  g_autoptr(SpAnswer) failed = NULL;
 
   sp_test_web_add_text (world->web, PACC, PACC_PATH, PACC_DOCUMENT);
   sp_mock_resolver_add_records_error (world->names, G_RESOLVER_RECORD_TXT, PACC_RECORD,

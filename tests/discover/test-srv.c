@@ -72,7 +72,7 @@ static const struct
 static void
 add_record (World *world, const char *record)
 {
-  g_auto (GStrv) parts = g_strsplit (record, " ", 5);
+  g_auto(GStrv) parts = g_strsplit (record, " ", 5);
   g_autofree char *name = g_strdup_printf ("%s._tcp." WORLD_DOMAIN, parts[0]);
 
   sp_mock_resolver_add_srv (world->names, name, atoi (parts[1]), atoi (parts[2]), atoi (parts[3]),
@@ -83,8 +83,8 @@ static void
 test_records (gconstpointer data)
 {
   guint i = GPOINTER_TO_UINT (data);
-  g_autoptr (World) world = world_new ();
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = world_new ();
+  g_autoptr(SpAnswer) answer = NULL;
   gboolean found = *vectors[i].offers != '\0';
 
   for (guint r = 0; r < G_N_ELEMENTS (vectors[i].records) && vectors[i].records[r]; r++)
@@ -103,8 +103,8 @@ test_questions (void)
 {
   static const char *const services[] = { "_imaps",       "_imap",       "_pop3s", "_pop3",
                                           "_submissions", "_submission", "_sieve" };
-  g_autoptr (World) world = world_new ();
-  g_autoptr (SpAnswer) answer = world_ask (world, sp_srv_source_ask);
+  g_autoptr(World) world = world_new ();
+  g_autoptr(SpAnswer) answer = world_ask (world, sp_srv_source_ask);
 
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
     {
@@ -122,8 +122,8 @@ test_questions (void)
 static void
 test_many (void)
 {
-  g_autoptr (World) world = world_new ();
-  g_autoptr (SpAnswer) answer = NULL;
+  g_autoptr(World) world = world_new ();
+  g_autoptr(SpAnswer) answer = NULL;
 
   for (guint i = 0; i < 2 * MAX_RECORDS; i++)
     {
@@ -141,8 +141,8 @@ test_broken (void)
 {
   for (guint found = 0; found < 2; found++)
     {
-      g_autoptr (World) world = world_new ();
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(World) world = world_new ();
+      g_autoptr(SpAnswer) answer = NULL;
 
       sp_mock_resolver_add_records_error (world->names, G_RESOLVER_RECORD_SRV,
                                           "_imap._tcp." WORLD_DOMAIN,

@@ -30,7 +30,7 @@ static SpTrust *
 make_trust (void)
 {
   g_autofree char *path = sp_test_authority_write_temporary (sp_test_authority_get_default ());
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpTrust *trust = sp_trust_new ();
 
   sp_trust_add_file (trust, path, &error);
@@ -43,8 +43,8 @@ World *
 world_new_for (const char *typed)
 {
   World *self = g_new0 (World, 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpAccount) account = sp_account_new (typed, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpAccount) account = sp_account_new (typed, &error);
 
   g_assert_no_error (error);
   self->names = sp_mock_resolver_install ();
@@ -82,7 +82,7 @@ world_free (World *self)
 void
 world_host (World *self, const char *hosts)
 {
-  g_auto (GStrv) list = g_strsplit (hosts, " ", -1);
+  g_auto(GStrv) list = g_strsplit (hosts, " ", -1);
 
   for (guint i = 0; list[i]; i++)
     sp_mock_resolver_add (self->names, list[i], "127.0.0.1");
@@ -103,7 +103,7 @@ world_begin (World *self, const char *url, GBytes *post)
 SpFetched *
 world_wait (World *self, WorldFetch *fetch)
 {
-  g_autoptr (GAsyncResult) result = sp_test_wait_result (&fetch->result);
+  g_autoptr(GAsyncResult) result = sp_test_wait_result (&fetch->result);
 
   return sp_fetcher_finish (self->fetcher, result);
 }
@@ -111,7 +111,7 @@ world_wait (World *self, WorldFetch *fetch)
 SpFetched *
 world_get (World *self, const char *url)
 {
-  g_autoptr (WorldFetch) fetch = world_begin (self, url, NULL);
+  g_autoptr(WorldFetch) fetch = world_begin (self, url, NULL);
 
   return world_wait (self, fetch);
 }
@@ -128,7 +128,7 @@ world_fetch_free (WorldFetch *fetch)
 SpAnswer *
 world_ask (World *self, SpSourceAsk ask)
 {
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *location = NULL;
   SpAnswer *answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
 
@@ -143,7 +143,7 @@ world_ask (World *self, SpSourceAsk ask)
 char *
 world_list_offers (const SpAnswer *answer)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
+  g_autoptr(GString) list = g_string_new (NULL);
 
   for (guint i = 0; i < answer->offers->len; i++)
     {
@@ -179,7 +179,7 @@ assert_answer (const SpAnswer *answer, SpAnswerStatus status, SpAnswerReason rea
 void
 assert_fetched (const SpFetched *fetched, SpAnswerStatus status, SpAnswerReason reason)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
 
   sp_answer_end (answer, fetched->status, fetched->reason);
   assert_answer (answer, status, reason);

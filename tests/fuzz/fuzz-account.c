@@ -46,9 +46,9 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpAccount) account = sp_account_new (text, &error);
-  g_autoptr (SpAccount) again = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpAccount) account = sp_account_new (text, &error);
+  g_autoptr(SpAccount) again = NULL;
   const char *target = account ? sp_account_get_target (account) : NULL;
 
   g_assert_true ((account == NULL) == (error != NULL));

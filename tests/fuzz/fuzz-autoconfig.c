@@ -16,7 +16,7 @@
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTOCONFIG);
 
   sp_autoconfig_xml_read ((const char *) data, size, "fuzz.example", answer);
   fuzz_assert_answer (answer);

@@ -16,7 +16,7 @@
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTODISCOVER);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTODISCOVER);
   g_autofree char *redirect = NULL;
   SpAutodiscoverNext next = sp_autodiscover_xml_read ((const char *) data, size, answer, &redirect);
 

@@ -76,9 +76,9 @@ get_trust (void)
 static void
 check_verdict (GBytes *der, GBytes *staple)
 {
-  g_autoptr (GPtrArray) sent = g_ptr_array_new ();
-  g_autoptr (GPtrArray) staples = g_ptr_array_new ();
-  g_autoptr (SpTlsFacts) facts = NULL;
+  g_autoptr(GPtrArray) sent = g_ptr_array_new ();
+  g_autoptr(GPtrArray) staples = g_ptr_array_new ();
+  g_autoptr(SpTlsFacts) facts = NULL;
 
   g_ptr_array_add (sent, der);
   g_ptr_array_add (sent, der);
@@ -95,7 +95,7 @@ check_verdict (GBytes *der, GBytes *staple)
 static void
 check_staple (GBytes *der, GBytes *staple)
 {
-  g_autoptr (SpX509) certificate = sp_x509_new (der);
+  g_autoptr(SpX509) certificate = sp_x509_new (der);
 
   if (certificate == NULL)
     return;
@@ -109,8 +109,8 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   gsize length = size < 2 ? 0 : MIN ((gsize) (data[0] << 8 | data[1]), size - 2);
   gsize start = MIN (size, 2);
-  g_autoptr (GBytes) der = g_bytes_new (data + start, length);
-  g_autoptr (GBytes) staple = g_bytes_new (data + start + length, size - start - length);
+  g_autoptr(GBytes) der = g_bytes_new (data + start, length);
+  g_autoptr(GBytes) staple = g_bytes_new (data + start + length, size - start - length);
   clock_t begin;
 
   get_trust ();

@@ -60,8 +60,8 @@ check (const SpClient *client)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpClient) client = sp_client_new_from_data ((const char *) data, size, "fuzz.client",
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpClient) client = sp_client_new_from_data ((const char *) data, size, "fuzz.client",
                                                          fuzz_keyfile_languages, &error);
 
   fuzz_assert_refusal (client, error);

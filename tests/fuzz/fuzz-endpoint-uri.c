@@ -19,9 +19,9 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (text, &error);
-  g_autoptr (SpEndpoint) again = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (text, &error);
+  g_autoptr(SpEndpoint) again = NULL;
 
   g_assert_true ((endpoint == NULL) == (error != NULL));
   if (error)

@@ -79,7 +79,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *typed = sp_host_normalize (text, &error);
   g_autofree char *received = sp_host_read (text);
   g_autofree char *shown = sp_host_to_display (text);

@@ -16,7 +16,7 @@
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_PACC);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_PACC);
   g_autofree char *record = g_strndup ((const char *) data, size);
   guint8 digest[SP_PACC_DIGEST_SIZE];
   gboolean is_digest = FALSE;

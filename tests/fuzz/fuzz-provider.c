@@ -22,7 +22,7 @@ check_fact (const SpProviderFact *fact)
 static void
 check_protocol (const SpProvider *provider, SpProtocol protocol)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
 
   for (guint key = 0; key < SP_N_PROVIDER_KEYS; key++)
     check_fact (sp_provider_get_fact_for (provider, key, protocol));
@@ -62,8 +62,8 @@ check (const SpProvider *provider)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpProvider) provider = sp_provider_new_from_data (
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpProvider) provider = sp_provider_new_from_data (
       (const char *) data, size, "fuzz.provider", fuzz_keyfile_languages, &error);
 
   fuzz_assert_refusal (provider, error);

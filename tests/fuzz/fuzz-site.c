@@ -10,7 +10,7 @@
 static void
 check_protocol (const SpSite *site, SpProtocol protocol)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
   const char *host = sp_site_get_host (site, protocol);
   g_autofree char *again = host ? sp_host_normalize (host, NULL) : NULL;
 
@@ -65,8 +65,8 @@ check (const SpSite *site)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpSite) site = sp_site_new_from_data ((const char *) data, size, "fuzz.site",
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpSite) site = sp_site_new_from_data ((const char *) data, size, "fuzz.site",
                                                    fuzz_keyfile_languages, &error);
 
   fuzz_assert_refusal (site, error);

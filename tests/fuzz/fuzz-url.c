@@ -31,7 +31,7 @@ check_one_word (const char *text)
 static void
 check_shown (const char *url)
 {
-  g_autoptr (GUri) uri = NULL;
+  g_autoptr(GUri) uri = NULL;
   g_autofree char *host = NULL;
 
   if (!sp_web_address_is_plain (url))
@@ -60,9 +60,9 @@ get_port (GUri *uri)
 static void
 check_clean (GUri *uri)
 {
-  g_autoptr (GUri) clean = sp_fetch_url_clean (uri, SP_FETCH_HTTPS_PORT);
+  g_autoptr(GUri) clean = sp_fetch_url_clean (uri, SP_FETCH_HTTPS_PORT);
   g_autofree char *text = g_uri_to_string (clean);
-  g_autoptr (GUri) again = sp_fetch_url_read (NULL, text, NULL);
+  g_autoptr(GUri) again = sp_fetch_url_read (NULL, text, NULL);
   g_autofree char *host = sp_host_read (g_uri_get_host (clean));
 
   g_assert_null (g_uri_get_userinfo (clean));
@@ -89,8 +89,8 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize size)
 {
   g_autofree char *url = g_strndup ((const char *) data, size);
-  g_autoptr (GUri) base = g_uri_parse ("https://a.example/b/c", G_URI_FLAGS_ENCODED, NULL);
-  g_autoptr (GUri) uri = sp_fetch_url_read (base, url, NULL);
+  g_autoptr(GUri) base = g_uri_parse ("https://a.example/b/c", G_URI_FLAGS_ENCODED, NULL);
+  g_autoptr(GUri) uri = sp_fetch_url_read (base, url, NULL);
 
   check_shown (url);
   if (uri && sp_fetch_url_is_allowed (uri, TRUE))

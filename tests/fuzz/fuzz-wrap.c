@@ -54,7 +54,7 @@ assert_line (const char *line, guint width)
 static char *
 squeeze (const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit_set (text, " \n", -1);
+  g_auto(GStrv) parts = g_strsplit_set (text, " \n", -1);
 
   return g_strjoinv (NULL, parts);
 }
@@ -64,7 +64,7 @@ check_wrapped (const char *text, guint width, guint indent)
 {
   guint inner = width > indent ? width - indent : width;
   g_autofree char *wrapped = sp_wrap_text (text, width, indent);
-  g_auto (GStrv) lines = g_strsplit (wrapped, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (wrapped, "\n", -1);
   g_autofree char *before = squeeze (text);
   g_autofree char *after = squeeze (wrapped);
   guint n = g_strv_length (lines);
@@ -83,11 +83,11 @@ check_wrapped (const char *text, guint width, guint indent)
 static void
 check_table (const char *text, guint width)
 {
-  g_auto (GStrv) parts = g_strsplit (text, "\t", -1);
-  g_autoptr (SpTable) table = sp_table_new (N_COLUMNS);
+  g_auto(GStrv) parts = g_strsplit (text, "\t", -1);
+  g_autoptr(SpTable) table = sp_table_new (N_COLUMNS);
   guint n = g_strv_length (parts);
   g_autofree char *set = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_auto(GStrv) lines = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -109,7 +109,7 @@ static char *
 make_safe (const guint8 *data, gsize size, const char *separators)
 {
   g_autofree char *text = g_strndup ((const char *) data, size);
-  g_autoptr (GString) safe = g_string_new (NULL);
+  g_autoptr(GString) safe = g_string_new (NULL);
 
   for (const char *p = text;; p++)
     {

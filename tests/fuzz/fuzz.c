@@ -51,7 +51,7 @@ is_command (const char *text)
 static void
 send_command (Driver *self)
 {
-  g_autoptr (GBytes) output = sp_dialogue_get_output (self->dialogue);
+  g_autoptr(GBytes) output = sp_dialogue_get_output (self->dialogue);
   gsize size = 0;
   const char *data = g_bytes_get_data (output, &size);
   g_autofree char *text = g_strndup (data, size);
@@ -135,9 +135,9 @@ fuzz_dialogue (SpProtocol protocol, const guint8 *data, gsize size)
   guint8 choice = size > 0 ? data[0] : 0;
   SpSecurity security = choice & 1 ? SP_SECURITY_TLS : SP_SECURITY_STARTTLS;
   gsize portion = portions[(choice >> 1) & 3];
-  g_autoptr (SpDialogue) dialogue = sp_dialogue_new (protocol, security, "fuzz.example");
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (protocol, "fuzz.example", 1, security);
-  g_autoptr (SpObservation) seen = sp_observation_new (endpoint);
+  g_autoptr(SpDialogue) dialogue = sp_dialogue_new (protocol, security, "fuzz.example");
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new (protocol, "fuzz.example", 1, security);
+  g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
   Driver driver = { .dialogue = dialogue, .security = security };
 
   obey (&driver);

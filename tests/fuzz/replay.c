@@ -74,7 +74,7 @@ change (GByteArray *input, GRand *random)
 static void
 mutate (const guint8 *data, gsize size, GRand *random)
 {
-  g_autoptr (GByteArray) input = g_byte_array_new ();
+  g_autoptr(GByteArray) input = g_byte_array_new ();
 
   g_byte_array_append (input, data, size);
   for (guint i = g_rand_int_range (random, 0, N_CHANGES); i < N_CHANGES; i++)
@@ -85,7 +85,7 @@ mutate (const guint8 *data, gsize size, GRand *random)
 static void
 test_file (gconstpointer data)
 {
-  g_autoptr (GRand) random = g_rand_new_with_seed (2007);
+  g_autoptr(GRand) random = g_rand_new_with_seed (2007);
   g_autofree char *contents = NULL;
   gsize size = 0;
 
@@ -108,7 +108,7 @@ int
 main (int argc, char *argv[])
 {
   g_autofree char *folder = NULL;
-  g_autoptr (GDir) dir = NULL;
+  g_autoptr(GDir) dir = NULL;
 
   g_test_init (&argc, &argv, NULL);
   g_assert_cmpint (argc, ==, 2);

@@ -45,89 +45,89 @@ NAMES = {
     # IDNA 2003: it asks for another domain than the one that is meant. core/host.h has both ways.
     r'g_hostname_(to_ascii|to_unicode)': '',
 }
-INCLUDE = re.compile (r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+([<"])([^>"]+)[>"]', re.MULTILINE)
 
 
-def room_of (path):
+def room_of(path):
     """The room that a file stands in, told from its place below src."""
-    return os.path.dirname (path)
+    return os.path.dirname(path)
 
 
-def house_of (room):
+def house_of(room):
     """The room at the top: which libraries and names are its business holds for the rooms inside it too."""
-    return room.split ('/')[0]
+    return room.split('/')[0]
 
 
-def check_include (room, bracket, target):
+def check_include(room, bracket, target):
     if bracket == '"':
-        other = room_of (target) or room
-        if other == room or other in ROOMS[room].split ():
+        other = room_of(target) or room
+        if other == room or other in ROOMS[room].split():
             return None
         return '%s/ must not see %s/ (%s)' % (room, other, target)
-    for pattern, allowed in LIBRARIES.items ():
-        if re.fullmatch (pattern, target) and house_of (room) not in allowed.split ():
+    for pattern, allowed in LIBRARIES.items():
+        if re.fullmatch(pattern, target) and house_of(room) not in allowed.split():
             return '%s/ must not include <%s>; only %s may' % (room, target, allowed)
     return None
 
 
-def check_file (root, path):
-    room = room_of (os.path.relpath (path, 'src'))
+def check_file(root, path):
+    room = room_of(os.path.relpath(path, 'src'))
     if room not in ROOMS:
         return ['%s: %s is not a room' % (path, room or 'the top of src')]
-    text = lint.read (root, path)
+    text = lint.read(root, path)
     problems = []
-    for match in INCLUDE.finditer (text):
-        problem = check_include (room, *match.groups ())
+    for match in INCLUDE.finditer(text):
+        problem = check_include(room, *match.groups())
         if problem:
-            problems.append ('%s:%d: %s' % (path, lint.line_of (text, match.start ()), problem))
-    code = lint.code_only (text)
-    for pattern, allowed in NAMES.items ():
-        for match in re.finditer (r'\b(?:%s)' % pattern, code):
-            if house_of (room) not in allowed.split ():
-                place = '%s:%d' % (path, lint.line_of (code, match.start ()))
-                problems.append ('%s: %s/ must not use %s; only %s may' % (place, room, match.group (0), allowed))
+            problems.append('%s:%d: %s' % (path, lint.line_of(text, match.start()), problem))
+    code = lint.code_only(text)
+    for pattern, allowed in NAMES.items():
+        for match in re.finditer(r'\b(?:%s)' % pattern, code):
+            if house_of(room) not in allowed.split():
+                place = '%s:%d' % (path, lint.line_of(code, match.start()))
+                problems.append('%s: %s/ must not use %s; only %s may' % (place, room, match.group(0), allowed))
     return problems
 
 
-def read_arrows (root, paths):
+def read_arrows(root, paths):
     """{module: the modules of ours that it includes}; a module is a path without its suffix."""
-    modules = {os.path.splitext (path)[0] for path in paths}
-    arrows = {module: set () for module in modules}
+    modules = {os.path.splitext(path)[0] for path in paths}
+    arrows = {module: set() for module in modules}
     for path in paths:
-        module = os.path.splitext (path)[0]
-        for bracket, target in INCLUDE.findall (lint.read (root, path)):
-            for folder in (os.path.dirname (path), 'src'):
-                other = os.path.splitext (os.path.normpath (os.path.join (folder, target)))[0]
+        module = os.path.splitext(path)[0]
+        for bracket, target in INCLUDE.findall(lint.read(root, path)):
+            for folder in (os.path.dirname(path), 'src'):
+                other = os.path.splitext(os.path.normpath(os.path.join(folder, target)))[0]
                 if bracket == '"' and other in modules and other != module:
-                    arrows[module].add (other)
+                    arrows[module].add(other)
                     break
     return arrows
 
 
-def find_circle (arrows, start):
+def find_circle(arrows, start):
     """The shortest way from a module back to itself, or None."""
-    ways, seen = [[start]], set ()
+    ways, seen = [[start]], set()
     for way in ways:
-        for other in sorted (arrows[way[-1]] - seen):
+        for other in sorted(arrows[way[-1]] - seen):
             if other == start:
                 return way + [start]
-            seen.add (other)
-            ways.append (way + [other])
+            seen.add(other)
+            ways.append(way + [other])
     return None
 
 
-def check_circles (root, paths):
-    arrows = read_arrows (root, paths)
-    circles = {frozenset (way): way for way in (find_circle (arrows, module) for module in sorted (arrows)) if way}
-    return ['%s: a circle of includes' % ' ► '.join (way) for way in circles.values ()]
+def check_circles(root, paths):
+    arrows = read_arrows(root, paths)
+    circles = {frozenset(way): way for way in (find_circle(arrows, module) for module in sorted(arrows)) if way}
+    return ['%s: a circle of includes' % ' ► '.join(way) for way in circles.values()]
 
 
-def check (root):
+def check(root):
     problems = []
-    paths = lint.files (root, '.c', '.h', under='src')
+    paths = lint.files(root, '.c', '.h', under='src')
     for path in paths:
-        problems += check_file (root, path)
-    return problems + check_circles (root, paths)
+        problems += check_file(root, path)
+    return problems + check_circles(root, paths)
 
 
 SAMPLES = [
@@ -163,4 +163,4 @@ SAMPLES = [
 ]
 
 if __name__ == '__main__':
-    lint.main (check, SAMPLES)
+    lint.main(check, SAMPLES)

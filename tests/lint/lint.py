@@ -23,24 +23,24 @@ class Skip (Exception):
     """A tool that the lint needs is not installed."""
 
 
-def files (root, *suffixes, under=''):
+def files(root, *suffixes, under=''):
     """Paths relative to root, sorted; build folders and hidden folders are left out."""
     found = []
-    for folder, names, leaves in os.walk (os.path.join (root, under)):
+    for folder, names, leaves in os.walk(os.path.join(root, under)):
         if 'meson-private' in names:
-            names.clear ()
+            names.clear()
             continue
-        names[:] = sorted (n for n in names if not n.startswith ('.') and n not in ('__pycache__', 'debian'))
-        found += [os.path.relpath (os.path.join (folder, leaf), root) for leaf in leaves if leaf.endswith (suffixes or TEXT_SUFFIXES)]
-    return sorted (found)
+        names[:] = sorted(n for n in names if not n.startswith('.') and n not in ('__pycache__', 'debian'))
+        found += [os.path.relpath(os.path.join(folder, leaf), root) for leaf in leaves if leaf.endswith(suffixes or TEXT_SUFFIXES)]
+    return sorted(found)
 
 
-def read (root, path):
-    with open (os.path.join (root, path), encoding='utf-8') as stream:
-        return stream.read ()
+def read(root, path):
+    with open(os.path.join(root, path), encoding='utf-8') as stream:
+        return stream.read()
 
 
-_BLANKED = re.compile (
+_BLANKED = re.compile(
     r'/\*.*?\*/'                                    # comment
     r'|//[^\n]*'
     r'|"(?:\\.|[^"\\\n])*"'                         # string
@@ -49,66 +49,66 @@ _BLANKED = re.compile (
     re.DOTALL)
 
 
-def _blank (match):
-    text = match.group (0)
-    return text[0] + re.sub (r'[^\n]', ' ', text[1:-1]) + text[-1] if text[0] in '"\'' else re.sub (r'[^\n]', ' ', text)
+def _blank(match):
+    text = match.group(0)
+    return text[0] + re.sub(r'[^\n]', ' ', text[1:-1]) + text[-1] if text[0] in '"\'' else re.sub(r'[^\n]', ' ', text)
 
 
-def code_only (text):
+def code_only(text):
     """C without comments, preprocessor lines and the insides of strings, every other character in its old place."""
-    return _BLANKED.sub (_blank, text)
+    return _BLANKED.sub(_blank, text)
 
 
-def line_of (text, offset):
-    return text.count ('\n', 0, offset) + 1
+def line_of(text, offset):
+    return text.count('\n', 0, offset) + 1
 
 
-_DEFINITION = re.compile (r'^([A-Za-z_]\w*) \(', re.MULTILINE)
+_DEFINITION = re.compile(r'^([A-Za-z_]\w*) \(', re.MULTILINE)
 
 
-def matching (code, start):
+def matching(code, start):
     """The offset behind the bracket that closes the one at start."""
     depth = 0
-    for i in range (start, len (code)):
+    for i in range(start, len(code)):
         if code[i] in '([{':
             depth += 1
         elif code[i] in ')]}':
             depth -= 1
             if depth == 0:
                 return i + 1
-    return len (code)
+    return len(code)
 
 
 class Function:
     """A function definition: name, first_line, lines, parameters (list of texts), body (code between the braces), static."""
 
 
-def functions (text):
+def functions(text):
     """Every function definition of a C file in this project's style (name and brace in the first column)."""
-    code = code_only (text)
-    for match in _DEFINITION.finditer (code):
-        behind = matching (code, match.end () - 1)
-        opening = re.compile (r'\s*\{').match (code, behind)
+    code = code_only(text)
+    for match in _DEFINITION.finditer(code):
+        behind = matching(code, match.end() - 1)
+        opening = re.compile(r'\s*\{').match (code, behind)
         if not opening:
             continue
-        end = matching (code, opening.end () - 1)
-        function = Function ()
-        function.name = match.group (1)
-        function.start = match.start ()
-        function.first_line = line_of (code, match.start ())
-        function.lines = line_of (code, end) - function.first_line + 1
-        function.parameters = split_parameters (code[match.end ():behind - 1])
-        function.body = code[opening.end ():end - 1]
-        head = code[:match.start ()].rstrip ('\n').rsplit ('\n', 1)[-1]
-        function.static = 'static' in head.split ()
+        end = matching(code, opening.end() - 1)
+        function = Function()
+        function.name = match.group(1)
+        function.start = match.start()
+        function.first_line = line_of(code, match.start())
+        function.lines = line_of(code, end) - function.first_line + 1
+        function.parameters = split_parameters(code[match.end():behind - 1])
+        function.body = code[opening.end():end - 1]
+        head = code[:match.start()].rstrip('\n').rsplit('\n', 1)[-1]
+        function.static = 'static' in head.split()
         yield function
 
 
-def split_parameters (text):
+def split_parameters(text):
     parts, depth, current = [], 0, ''
     for character in text + ',':
         if character == ',' and depth == 0:
-            parts.append (' '.join (current.split ()))
+            parts.append(' '.join(current.split()))
             current = ''
             continue
         depth += (character in '([{') - (character in ')]}')
@@ -116,41 +116,41 @@ def split_parameters (text):
     return [] if parts in ([''], ['void']) else parts
 
 
-def _sample_problems (check, sample):
-    with tempfile.TemporaryDirectory () as root:
-        for path, content in sample.items ():
-            target = os.path.join (root, path)
-            os.makedirs (os.path.dirname (target), exist_ok=True)
-            with open (target, 'w', encoding='utf-8') as stream:
-                stream.write (content)
-        return check (root)
+def _sample_problems(check, sample):
+    with tempfile.TemporaryDirectory() as root:
+        for path, content in sample.items():
+            target = os.path.join(root, path)
+            os.makedirs(os.path.dirname(target), exist_ok=True)
+            with open(target, 'w', encoding='utf-8') as stream:
+                stream.write(content)
+        return check(root)
 
 
-def self_test (check, samples):
+def self_test(check, samples):
     """samples: (name, files, expected), where expected is a text that a problem must contain, or None for a clean sample."""
     wrong = []
     for name, sample, expected in samples:
-        problems = _sample_problems (check, sample)
+        problems = _sample_problems(check, sample)
         if expected is None and problems:
-            wrong.append ('%s: should be accepted, but: %s' % (name, '; '.join (problems)))
-        if expected is not None and not any (expected in problem for problem in problems):
-            wrong.append ('%s: no problem says “%s”, only: %s' % (name, expected, problems))
-    if not any (expected for _, _, expected in samples):
-        wrong.append ('there is no bad sample')
+            wrong.append('%s: should be accepted, but: %s' % (name, '; '.join(problems)))
+        if expected is not None and not any(expected in problem for problem in problems):
+            wrong.append('%s: no problem says “%s”, only: %s' % (name, expected, problems))
+    if not any(expected for _, _, expected in samples):
+        wrong.append('there is no bad sample')
     return wrong
 
 
-def main (check, samples):
+def main(check, samples):
     try:
         if sys.argv[1:] == ['--self-test']:
-            problems = self_test (check, samples)
-        elif len (sys.argv) == 2:
-            problems = check (sys.argv[1])
+            problems = self_test(check, samples)
+        elif len(sys.argv) == 2:
+            problems = check(sys.argv[1])
         else:
-            sys.exit ('usage: %s ROOT | --self-test' % sys.argv[0])
+            sys.exit('usage: %s ROOT | --self-test' % sys.argv[0])
     except Skip as missing:
-        print ('skipped: %s is not installed' % missing)
-        sys.exit (SKIP)
+        print('skipped: %s is not installed' % missing)
+        sys.exit(SKIP)
     for problem in problems:
-        print (problem)
-    sys.exit (1 if problems else 0)
+        print(problem)
+    sys.exit(1 if problems else 0)

@@ -6,43 +6,43 @@ import re
 
 import lint
 
-COMMENT = re.compile (r'/\*.*?\*/', re.DOTALL)
-MACRO = re.compile (r'^[ \t]*#[ \t]*define[ \t]+(\w+)', re.MULTILINE)
+COMMENT = re.compile(r'/\*.*?\*/', re.DOTALL)
+MACRO = re.compile(r'^[ \t]*#[ \t]*define[ \t]+(\w+)', re.MULTILINE)
 # typedef … Name; typedef … (*Name) (…); a struct without a body is a promise of one, not a definition of its own
-TYPE = re.compile (r'\btypedef\b[^;{]*?(?:\{[^}]*\})?[^;{}(]*?(?:\(\*\s*(\w+)\)\s*\([^;]*|(\b\w+))\s*;')
-TAG = re.compile (r'\b(?:struct|union|enum)\s+(\w+)\s*\{')
-ENUM = re.compile (r'\benum\b(?:\s+\w+)?\s*\{([^}]*)\}')
-VALUE = re.compile (r'(\w+)\s*(?:=[^,]*)?(?:,|$)')
-DECLARED = re.compile (r'^G_DECLARE_\w+\s*\(\s*(\w+)\s*,\s*(\w+)\s*,', re.MULTILINE)
-FUNCTION = re.compile (r'^[A-Za-z_][\w \t\*\n]*?[\s\*](\w+) \((?!\*)', re.MULTILINE)
-BODY = re.compile (r'(^\{.*?^\}|typedef\b[^;{]*\{[^}]*\}[^;]*;|typedef\b[^;]*;|^G_\w+ \([^)]*\)|^(?:struct|union|enum)\b[^;{]*\{[^}]*\};)',
-                   re.DOTALL | re.MULTILINE)
+TYPE = re.compile(r'\btypedef\b[^;{]*?(?:\{[^}]*\})?[^;{}(]*?(?:\(\*\s*(\w+)\)\s*\([^;]*|(\b\w+))\s*;')
+TAG = re.compile(r'\b(?:struct|union|enum)\s+(\w+)\s*\{')
+ENUM = re.compile(r'\benum\b(?:\s+\w+)?\s*\{([^}]*)\}')
+VALUE = re.compile(r'(\w+)\s*(?:=[^,]*)?(?:,|$)')
+DECLARED = re.compile(r'^G_DECLARE_\w+\s*\(\s*(\w+)\s*,\s*(\w+)\s*,', re.MULTILINE)
+FUNCTION = re.compile(r'^[A-Za-z_][\w \t\*\n]*?[\s\*](\w+) \((?!\*)', re.MULTILINE)
+BODY = re.compile(r'(^\{.*?^\}|typedef\b[^;{]*\{[^}]*\}[^;]*;|typedef\b[^;]*;|^G_\w+ \([^)]*\)|^(?:struct|union|enum)\b[^;{]*\{[^}]*\};)',
+                  re.DOTALL | re.MULTILINE)
 
 
-def definitions (text):
+def definitions(text):
     """(name, offset) of all that a header defines or declares for others."""
-    macros = [(match.group (1), match.start ()) for match in MACRO.finditer (COMMENT.sub (lint._blank, text))]
-    code = lint.code_only (text)
-    found = [(match.group (1) or match.group (2), match.start ()) for match in TYPE.finditer (code)]
-    found += [('struct ' + match.group (1), match.start ()) for match in TAG.finditer (code)]
-    for match in ENUM.finditer (code):
-        found += [(value.group (1), match.start ()) for value in VALUE.finditer (' '.join (match.group (1).split ()))]
-    for match in DECLARED.finditer (code):
-        found += [(match.group (1), match.start ()), (match.group (2) + '_get_type', match.start ())]
-    outside = BODY.sub (lambda match: re.sub (r'[^\n]', ' ', match.group (0)), code)
-    found += [(match.group (1), match.start (1)) for match in FUNCTION.finditer (outside)]
+    macros = [(match.group(1), match.start()) for match in MACRO.finditer(COMMENT.sub(lint._blank, text))]
+    code = lint.code_only(text)
+    found = [(match.group(1) or match.group(2), match.start()) for match in TYPE.finditer(code)]
+    found += [('struct ' + match.group(1), match.start()) for match in TAG.finditer(code)]
+    for match in ENUM.finditer(code):
+        found += [(value.group(1), match.start()) for value in VALUE.finditer(' '.join(match.group(1).split()))]
+    for match in DECLARED.finditer(code):
+        found += [(match.group(1), match.start()), (match.group(2) + '_get_type', match.start())]
+    outside = BODY.sub(lambda match: re.sub(r'[^\n]', ' ', match.group(0)), code)
+    found += [(match.group(1), match.start(1)) for match in FUNCTION.finditer(outside)]
     return macros + found
 
 
-def check (root):
+def check(root):
     problems, first = [], {}
-    for path in lint.files (root, '.h', under='src'):
-        text = lint.read (root, path)
-        for name, offset in definitions (text):
-            place = '%s:%d' % (path, lint.line_of (text, offset))
+    for path in lint.files(root, '.h', under='src'):
+        text = lint.read(root, path)
+        for name, offset in definitions(text):
+            place = '%s:%d' % (path, lint.line_of(text, offset))
             if name in first:
-                problems.append ('%s: “%s” is defined in %s, too' % (place, name, first[name]))
-            first.setdefault (name, place)
+                problems.append('%s: “%s” is defined in %s, too' % (place, name, first[name]))
+            first.setdefault(name, place)
     return problems
 
 
@@ -66,4 +66,4 @@ SAMPLES = [
 ]
 
 if __name__ == '__main__':
-    lint.main (check, SAMPLES)
+    lint.main(check, SAMPLES)

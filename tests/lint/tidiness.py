@@ -9,39 +9,39 @@ import lint
 
 TOP = ('src', 'data', 'po', 'tests', 'meson.build', 'README.md', 'COPYING')
 # Taken apart, or this file would find itself.
-NOTES = re.compile (r'\b(?:%s)\b' % '|'.join (('TO' 'DO', 'FIX' 'ME', 'X' 'XX', 'HA' 'CK')))
-TRAILING = re.compile (r'[ \t]+$', re.MULTILINE)
+NOTES = re.compile(r'\b(?:%s)\b' % '|'.join(('TO' 'DO', 'FIX' 'ME', 'X' 'XX', 'HA' 'CK')))
+TRAILING = re.compile(r'[ \t]+$', re.MULTILINE)
 TABS = ('.c', '.h', '.py', '.ui', '.build')
 # Recorded bytes may end in anything.
 RECORDED = 'tests/fuzz/', 'tests/dialogue/transcripts/'
 
 
-def check_top (root):
-    for name in sorted (os.listdir (root)):
-        path = os.path.join (root, name)
+def check_top(root):
+    for name in sorted(os.listdir(root)):
+        path = os.path.join(root, name)
         # Hidden files, build folders, and the packaging while a package is being built.
-        if name in TOP or name.startswith ('.') or name == 'debian' or os.path.exists (os.path.join (path, 'meson-private')):
+        if name in TOP or name.startswith('.') or name == 'debian' or os.path.exists(os.path.join(path, 'meson-private')):
             continue
         yield '%s does not belong at the top' % name
 
 
-def check_text (path, text):
-    for match in NOTES.finditer (text):
-        yield '%s:%d: finish it, or file an issue (%s)' % (path, lint.line_of (text, match.start ()), match.group (0))
-    if path.startswith (RECORDED) or path.endswith ('.md'):
+def check_text(path, text):
+    for match in NOTES.finditer(text):
+        yield '%s:%d: finish it, or file an issue (%s)' % (path, lint.line_of(text, match.start()), match.group(0))
+    if path.startswith(RECORDED) or path.endswith('.md'):
         return
-    for match in TRAILING.finditer (text):
-        yield '%s:%d: trailing space' % (path, lint.line_of (text, match.start ()))
-    if path.endswith (TABS) and '\t' in text:
-        yield '%s:%d: a tab' % (path, lint.line_of (text, text.index ('\t')))
-    if text and not text.endswith ('\n'):
+    for match in TRAILING.finditer(text):
+        yield '%s:%d: trailing space' % (path, lint.line_of(text, match.start()))
+    if path.endswith(TABS) and '\t' in text:
+        yield '%s:%d: a tab' % (path, lint.line_of(text, text.index('\t')))
+    if text and not text.endswith('\n'):
         yield '%s: the last line has no end' % path
 
 
-def check (root):
-    problems = list (check_top (root))
-    for path in lint.files (root):
-        problems += check_text (path, lint.read (root, path))
+def check(root):
+    problems = list(check_top(root))
+    for path in lint.files(root):
+        problems += check_text(path, lint.read(root, path))
     return problems
 
 
@@ -56,4 +56,4 @@ SAMPLES = [
 ]
 
 if __name__ == '__main__':
-    lint.main (check, SAMPLES)
+    lint.main(check, SAMPLES)

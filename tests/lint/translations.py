@@ -18,101 +18,101 @@ KEYWORDS = (
 )
 
 
-def run (root, *command):
-    result = subprocess.run (command, cwd=root, capture_output=True, text=True, env=dict (os.environ, LC_ALL='C.UTF-8'))
-    return (result.stderr or result.stdout).strip ().splitlines () if result.returncode else []
+def run(root, *command):
+    result = subprocess.run(command, cwd=root, capture_output=True, text=True, env=dict(os.environ, LC_ALL='C.UTF-8'))
+    return (result.stderr or result.stdout).strip().splitlines() if result.returncode else []
 
 
-def template (root, target):
+def template(root, target):
     keywords = ['--keyword=' + keyword for keyword in KEYWORDS]
-    return run (root, 'xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--output=' + target, *keywords)
+    return run(root, 'xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--output=' + target, *keywords)
 
 
-PLACE = re.compile (r'\{\w+\}')
-FIELD = re.compile (r'^(msgid_plural|msgid|msgstr)(?:\[\d+\])? "(.*)"$')
+PLACE = re.compile(r'\{\w+\}')
+FIELD = re.compile(r'^(msgid_plural|msgid|msgstr)(?:\[\d+\])? "(.*)"$')
 
 
-def entries (text):
+def entries(text):
     """Every entry of a catalogue as (its flags and comments, {field: list of texts})."""
-    for block in text.split ('\n\n'):
+    for block in text.split('\n\n'):
         head, fields, name = [], {}, None
-        for line in block.splitlines ():
+        for line in block.splitlines():
             match = FIELD.match (line)
             if match:
-                name = match.group (1)
-                fields.setdefault (name, []).append (match.group (2))
-            elif line.startswith ('"') and name:
+                name = match.group(1)
+                fields.setdefault(name, []).append(match.group(2))
+            elif line.startswith('"') and name:
                 fields[name][-1] += line[1:-1]
             else:
-                head.append (line)
-        if fields.get ('msgid', ['']) != ['']:
+                head.append(line)
+        if fields.get('msgid', ['']) != ['']:
             yield head, fields
 
 
-def check_places (text, path):
+def check_places(text, path):
     """A sentence with one form has all its places; where there are several, “one server” needs no number."""
     problems = []
-    for _, fields in entries (text):
-        wanted = set (PLACE.findall (' '.join (fields['msgid'] + fields.get ('msgid_plural', []))))
+    for _, fields in entries(text):
+        wanted = set(PLACE.findall(' '.join(fields['msgid'] + fields.get('msgid_plural', []))))
         for said in fields['msgstr']:
-            found = set (PLACE.findall (said))
+            found = set(PLACE.findall(said))
             if said and (found - wanted or ('msgid_plural' not in fields and found != wanted)):
-                problems.append ('%s: “%s” has other places than “%s”' % (path, said, fields['msgid'][0]))
+                problems.append('%s: “%s” has other places than “%s”' % (path, said, fields['msgid'][0]))
     return problems
 
 
-def check_formats (text):
-    return ['“%s”: a place is written as {name}' % fields['msgid'][0] for head, fields in entries (text)
-            if any (line.startswith ('#,') and 'c-format' in line and 'no-c-format' not in line for line in head)]
+def check_formats(text):
+    return ['“%s”: a place is written as {name}' % fields['msgid'][0] for head, fields in entries(text)
+            if any(line.startswith('#,') and 'c-format' in line and 'no-c-format' not in line for line in head)]
 
 
-def check_language (root, language, pot):
+def check_language(root, language, pot):
     path = 'po/%s.po' % language
-    if not os.path.exists (os.path.join (root, path)):
+    if not os.path.exists(os.path.join(root, path)):
         return [path + ' is missing']
-    problems = run (root, 'msgfmt', '--check', '--output-file=' + os.devnull, path)
-    problems += check_places (lint.read (root, path), path)
+    problems = run(root, 'msgfmt', '--check', '--output-file=' + os.devnull, path)
+    problems += check_places(lint.read(root, path), path)
     # msgcmp fails for every text that is missing, doubtful or untranslated.
-    return problems or [named (line, pot) for line in run (root, 'msgcmp', path, pot)]
+    return problems or [named(line, pot) for line in run(root, 'msgcmp', path, pot)]
 
 
-def named (line, pot):
+def named(line, pot):
     """A complaint about a line of the template, which is thrown away, with that line's text in place of its number."""
-    match = re.match (re.escape (pot) + r':(\d+): (.*)', line)
+    match = re.match (re.escape(pot) + r':(\d+): (.*)', line)
     if not match:
         return line
-    with open (pot, encoding='utf-8') as stream:
-        lines = stream.read ().splitlines ()
-    first = max (i for i in range (int (match.group (1))) if lines[i].startswith ('msgid '))
-    text = ' '.join (itertools.takewhile (lambda entry: not entry.startswith ('msgstr'), lines[first:]))
-    return '%s: %s' % (text, match.group (2))
+    with open(pot, encoding='utf-8') as stream:
+        lines = stream.read().splitlines()
+    first = max(i for i in range(int(match.group(1))) if lines[i].startswith('msgid '))
+    text = ' '.join(itertools.takewhile(lambda entry: not entry.startswith('msgstr'), lines[first:]))
+    return '%s: %s' % (text, match.group(2))
 
 
-def check (root):
+def check(root):
     for tool in ('xgettext', 'msgfmt', 'msgcmp'):
-        if not shutil.which (tool):
-            raise lint.Skip (tool)
-    languages = [line for line in lint.read (root, 'po/LINGUAS').splitlines () if line and not line.startswith ('#')]
-    problems = [] if languages == sorted (set (languages)) else ['po/LINGUAS is not sorted']
-    found = [os.path.basename (path)[:-3] for path in lint.files (root, '.po', under='po')]
+        if not shutil.which(tool):
+            raise lint.Skip(tool)
+    languages = [line for line in lint.read(root, 'po/LINGUAS').splitlines() if line and not line.startswith('#')]
+    problems = [] if languages == sorted(set(languages)) else ['po/LINGUAS is not sorted']
+    found = [os.path.basename(path)[:-3] for path in lint.files(root, '.po', under='po')]
     problems += ['po/LINGUAS: %s is missing' % language for language in found if language not in languages]
-    with tempfile.TemporaryDirectory () as folder:
-        pot = os.path.join (folder, 'signpost.pot')
-        problems += template (root, pot)
-        if os.path.exists (pot):
-            problems += check_formats (lint.read (folder, 'signpost.pot'))
-        for language in languages if os.path.exists (pot) else []:
-            problems += check_language (root, language, pot)
+    with tempfile.TemporaryDirectory() as folder:
+        pot = os.path.join(folder, 'signpost.pot')
+        problems += template(root, pot)
+        if os.path.exists(pot):
+            problems += check_formats(lint.read(folder, 'signpost.pot'))
+        for language in languages if os.path.exists(pot) else []:
+            problems += check_language(root, language, pot)
     return problems
 
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n'
-HEADER += ''.join ('"%s: x\\n"\n' % key for key in (
+HEADER += ''.join('"%s: x\\n"\n' % key for key in (
     'Project-Id-Version', 'Report-Msgid-Bugs-To', 'PO-Revision-Date', 'Last-Translator', 'Language-Team', 'Language', 'MIME-Version',
     'Content-Transfer-Encoding'))
 
 
-def sample (po, linguas='fr\n'):
+def sample(po, linguas='fr\n'):
     code = 'char *a = _("Port {port}"), *b = ngettext("{n} port", "{n} ports", n);\n'
     return {'po/LINGUAS': linguas, 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': code, 'po/fr.po': HEADER + PLURAL + po}
 
@@ -121,17 +121,17 @@ PLURAL = '\nmsgid "{n} port"\nmsgid_plural "{n} ports"\nmsgstr[0] "un port"\nmsg
 ENTRY = '\nmsgid "Port {port}"\nmsgstr "Le port {port}"\n'
 FORMAT = {'po/LINGUAS': '', 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': 'char *a = _("Port %d");\n'}
 SAMPLES = [
-    ('complete', sample (ENTRY), None),
-    ('text missing', sample (''), '"Port {port}": this message is used but not defined'),
-    ('untranslated', sample (ENTRY.replace ('"Le port {port}"', '""')), 'untranslated'),
-    ('doubtful', sample (ENTRY.replace ('\nmsgid', '\n#, fuzzy\nmsgid')), 'needs to be reviewed'),
-    ('another place', sample (ENTRY.replace ('Le port {port}', 'Le port {Port}')), 'other places than “Port {port}”'),
-    ('place missing', sample (ENTRY.replace ('Le port {port}', 'Le port')), 'other places than “Port {port}”'),
-    ('place too many', sample (ENTRY) | {'po/fr.po': HEADER + PLURAL.replace ('un port', 'un port {m}') + ENTRY}, 'po/fr.po: “un port {m}”'),
+    ('complete', sample(ENTRY), None),
+    ('text missing', sample(''), '"Port {port}": this message is used but not defined'),
+    ('untranslated', sample(ENTRY.replace('"Le port {port}"', '""')), 'untranslated'),
+    ('doubtful', sample(ENTRY.replace('\nmsgid', '\n#, fuzzy\nmsgid')), 'needs to be reviewed'),
+    ('another place', sample(ENTRY.replace('Le port {port}', 'Le port {Port}')), 'other places than “Port {port}”'),
+    ('place missing', sample(ENTRY.replace('Le port {port}', 'Le port')), 'other places than “Port {port}”'),
+    ('place too many', sample(ENTRY) | {'po/fr.po': HEADER + PLURAL.replace('un port', 'un port {m}') + ENTRY}, 'po/fr.po: “un port {m}”'),
     ('another kind of place', FORMAT, '“Port %d”: a place is written as {name}'),
-    ('not listed', sample (ENTRY, ''), 'fr is missing'),
-    ('order', sample (ENTRY, 'fr\nde\n'), 'not sorted'),
+    ('not listed', sample(ENTRY, ''), 'fr is missing'),
+    ('order', sample(ENTRY, 'fr\nde\n'), 'not sorted'),
 ]
 
 if __name__ == '__main__':
-    lint.main (check, SAMPLES)
+    lint.main(check, SAMPLES)

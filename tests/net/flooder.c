@@ -114,7 +114,7 @@ serve (gpointer data)
 
   for (;;)
     {
-      g_autoptr (GSocket) socket = g_socket_accept (self->listener, self->cancellable, NULL);
+      g_autoptr(GSocket) socket = g_socket_accept (self->listener, self->cancellable, NULL);
       Talk one = { socket, self->cancellable, NULL, 0 };
 
       if (socket == NULL)
@@ -127,7 +127,7 @@ serve (gpointer data)
 static TestFlooder *
 start (TestFlooder *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   self->cancellable = g_cancellable_new ();
   self->listener = sp_test_listen (NULL, 0, 16, &self->port, &error);

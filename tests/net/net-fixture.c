@@ -34,7 +34,7 @@ test_identity (SpTestCertificateKind kind)
 SpTrust *
 test_trust (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *path = sp_test_authority_write_temporary (sp_test_authority_get_default ());
   SpTrust *trust = sp_trust_new ();
 
@@ -47,7 +47,7 @@ test_trust (void)
 SpSurroundings *
 test_surroundings (void)
 {
-  g_autoptr (SpTrust) trust = test_trust ();
+  g_autoptr(SpTrust) trust = test_trust ();
   SpSurroundings *surroundings = sp_surroundings_new (trust, 30000);
 
   surroundings->patience = &test_patience;
@@ -57,9 +57,9 @@ test_surroundings (void)
 SpObservation *
 test_probe_uri (const char *uri, const SpSurroundings *surroundings)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, &error);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, &error);
+  g_autoptr(GAsyncResult) result = NULL;
 
   g_assert_no_error (error);
   sp_probe_async (endpoint, surroundings, SP_REACH_ANYWHERE, NULL, NULL, NULL, sp_test_store_result,
@@ -70,7 +70,7 @@ test_probe_uri (const char *uri, const SpSurroundings *surroundings)
 SpObservation *
 test_probe (SpTestServer *server)
 {
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
   g_autofree char *uri = sp_test_server_dup_uri (server, "127.0.0.1");
 
   return test_probe_uri (uri, surroundings);

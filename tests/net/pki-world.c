@@ -97,7 +97,7 @@ SpTrust *
 pki_world_trust (void)
 {
   g_autofree char *path = sp_test_pki_write_anchors (pki_world (), anchors);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpTrust *trust = sp_trust_new ();
 
   sp_trust_add_file (trust, path, &error);
@@ -128,7 +128,7 @@ pki_world_tell (const SpTlsFacts *facts)
     {
       const SpCertificate *own = g_ptr_array_index (facts->path, i);
       g_autofree char *name = sp_certificate_short_name (own->subject);
-      g_auto (GStrv) nicks = sp_tls_problems_to_nicks (own->problems);
+      g_auto(GStrv) nicks = sp_tls_problems_to_nicks (own->problems);
       g_autofree char *problems = g_strjoinv (" ", nicks);
 
       all |= own->problems;

@@ -31,11 +31,11 @@ on_event (GSocketClient *client,
 static void
 pair_open (Pair *pair, gsize limit)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GError) error = NULL;
   g_autofree char *bytes = g_malloc0 (SENT);
   guint16 port;
-  g_autoptr (GSocket) listener = sp_test_listen ("127.0.0.1", 0, 1, &port, &error);
+  g_autoptr(GSocket) listener = sp_test_listen ("127.0.0.1", 0, 1, &port, &error);
 
   g_assert_no_error (error);
   sp_bounded_connection_prepare ();
@@ -75,7 +75,7 @@ static void
 test_limit (void)
 {
   Pair pair;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   pair_open (&pair, LIMIT);
   g_assert_cmpint (read_all (g_io_stream_get_input_stream (G_IO_STREAM (pair.connection)), &error),
@@ -88,7 +88,7 @@ static void
 test_no_limit (void)
 {
   Pair pair;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   pair_open (&pair, 0);
   g_assert_cmpint (read_all (g_io_stream_get_input_stream (G_IO_STREAM (pair.connection)), &error),
@@ -138,7 +138,7 @@ test_turns (void)
   Pair pair;
   Reading reading = { 0 };
   GPollableInputStream *stream;
-  g_autoptr (GSource) source = NULL;
+  g_autoptr(GSource) source = NULL;
 
   pair_open (&pair, LIMIT);
   stream = G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (G_IO_STREAM (pair.connection)));

@@ -8,7 +8,7 @@ static SpReport *
 look (SpService *service, const SpSurroundings *surroundings)
 {
   SpReport *report = sp_report_new (service);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
 
   sp_survey_async (report, 0, surroundings, NULL, NULL, sp_test_store_result, &result);
   sp_survey_finish (sp_test_await_result (&result));
@@ -18,7 +18,7 @@ look (SpService *service, const SpSurroundings *surroundings)
 static void
 add (SpService *service, const char *host, guint port)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, host, port, SP_SECURITY_STARTTLS);
 
   sp_service_add (service, endpoint, SP_SOURCE_SRV);
@@ -38,16 +38,16 @@ test_left_alone (void)
 {
   static const char *const hosts[] = { "127.0.0.1",        "localhost", "inside.example",
                                        "::ffff:127.0.0.1", "printer",   NULL };
-  g_autoptr (SpTestServer) server = make_server ();
+  g_autoptr(SpTestServer) server = make_server ();
   SpMockResolver *names = sp_mock_resolver_install ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
 
   sp_mock_resolver_add (names, "inside.example", "127.0.0.1,192.168.1.1,::1");
   sp_mock_resolver_add (names, "printer", "127.0.0.1");
   for (guint i = 0; hosts[i]; i++)
     {
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (SpReport) report = NULL;
+      g_autoptr(SpService) service = sp_service_new ();
+      g_autoptr(SpReport) report = NULL;
       const SpObservation *seen;
 
       add (service, hosts[i], sp_test_server_get_port (server));
@@ -67,13 +67,13 @@ test_left_alone (void)
 static void
 test_let_inside (void)
 {
-  g_autoptr (SpTestServer) server = make_server ();
+  g_autoptr(SpTestServer) server = make_server ();
 
   for (guint run = FALSE; run <= TRUE; run++)
     {
-      g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-      g_autoptr (SpService) service = sp_service_new ();
-      g_autoptr (SpReport) report = NULL;
+      g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+      g_autoptr(SpService) service = sp_service_new ();
+      g_autoptr(SpReport) report = NULL;
 
       add (service, "127.0.0.1", sp_test_server_get_port (server));
       if (run)
@@ -91,11 +91,11 @@ static void
 test_partly (void)
 {
   SpMockResolver *names = sp_mock_resolver_install ();
-  g_autoptr (SpTrust) trust = test_trust ();
-  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 500);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpReport) report = NULL;
-  g_autoptr (GString) many = g_string_new ("4000::1,10.0.0.1");
+  g_autoptr(SpTrust) trust = test_trust ();
+  g_autoptr(SpSurroundings) surroundings = sp_surroundings_new (trust, 500);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpReport) report = NULL;
+  g_autoptr(GString) many = g_string_new ("4000::1,10.0.0.1");
   const SpObservation *seen;
 
   for (guint i = 1; i < 20; i++)

@@ -146,8 +146,8 @@ test_status (gconstpointer data)
 {
   const StatusVector *vector = data;
   SpTestScript script = vector->script;
-  g_autoptr (SpTestServer) server = NULL;
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpTestServer) server = NULL;
+  g_autoptr(SpObservation) seen = NULL;
   g_autofree char *heard = NULL;
 
   script.identity = test_identity (SP_TEST_CERTIFICATE_GOOD);
@@ -180,15 +180,15 @@ test_wrong_kind_of_port (void)
                        .implicit_tls = TRUE,
                        .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
   SpTestScript clear = { .protocol = SP_TEST_IMAP, .identity = tls.identity };
-  g_autoptr (SpTestServer) tls_server = sp_test_server_new (&tls);
-  g_autoptr (SpTestServer) clear_server = sp_test_server_new (&clear);
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpTestServer) tls_server = sp_test_server_new (&tls);
+  g_autoptr(SpTestServer) clear_server = sp_test_server_new (&clear);
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
   g_autofree char *as_clear =
       g_strdup_printf ("imap://127.0.0.1:%u", sp_test_server_get_port (tls_server));
   g_autofree char *as_tls =
       g_strdup_printf ("imaps://127.0.0.1:%u", sp_test_server_get_port (clear_server));
-  g_autoptr (SpObservation) speaks_tls = test_probe_uri (as_clear, surroundings);
-  g_autoptr (SpObservation) speaks_clear = test_probe_uri (as_tls, surroundings);
+  g_autoptr(SpObservation) speaks_tls = test_probe_uri (as_clear, surroundings);
+  g_autoptr(SpObservation) speaks_clear = test_probe_uri (as_tls, surroundings);
 
   g_assert_cmpint (speaks_tls->status, ==, SP_STATUS_SPEAKS_TLS);
   g_assert_cmpuint (speaks_tls->connections, ==, 2);
@@ -200,10 +200,10 @@ static void
 test_protocol_over_tls (void)
 {
   SpTestScript script = other_protocol;
-  g_autoptr (SpTestServer) server = NULL;
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpTestServer) server = NULL;
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
   g_autofree char *uri = NULL;
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpObservation) seen = NULL;
 
   script.identity = test_identity (SP_TEST_CERTIFICATE_GOOD);
   server = sp_test_server_new (&script);
@@ -218,10 +218,10 @@ static void
 test_refused (void)
 {
   guint16 port;
-  g_autoptr (GSocket) closed = sp_test_closed_port (&port);
+  g_autoptr(GSocket) closed = sp_test_closed_port (&port);
   g_autofree char *uri = g_strdup_printf ("imaps://127.0.0.1:%u", port);
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpObservation) seen = test_probe_uri (uri, surroundings);
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpObservation) seen = test_probe_uri (uri, surroundings);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_REFUSED);
   g_assert_cmpint (seen->stage, ==, SP_STAGE_CONNECT);
@@ -233,10 +233,10 @@ test_refused (void)
 static void
 test_connect_timed_out (void)
 {
-  g_autoptr (SpTestBlackhole) hole = sp_test_blackhole_new ();
+  g_autoptr(SpTestBlackhole) hole = sp_test_blackhole_new ();
   g_autofree char *uri = g_strdup_printf ("smtp://127.0.0.1:%u", sp_test_blackhole_get_port (hole));
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpObservation) seen = test_probe_uri (uri, surroundings);
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpObservation) seen = test_probe_uri (uri, surroundings);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_TIMED_OUT);
   g_assert_cmpint (seen->stage, ==, SP_STAGE_CONNECT);
@@ -246,8 +246,8 @@ test_connect_timed_out (void)
 static void
 test_unreachable (void)
 {
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpObservation) seen = test_probe_uri ("imaps://255.255.255.255", surroundings);
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpObservation) seen = test_probe_uri ("imaps://255.255.255.255", surroundings);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_UNREACHABLE);
 }
@@ -283,8 +283,8 @@ test_round_trips (gconstpointer data)
 {
   const TripVector *vector = data;
   SpTestScript script = vector->script;
-  g_autoptr (SpTestServer) server = NULL;
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpTestServer) server = NULL;
+  g_autoptr(SpObservation) seen = NULL;
 
   script.identity = test_identity (SP_TEST_CERTIFICATE_GOOD);
   script.tls_version = SP_TEST_TLS_1_3;
@@ -303,8 +303,8 @@ test_tls_1_2 (void)
   SpTestScript script = { .protocol = SP_TEST_SMTP,
                           .tls_version = SP_TEST_TLS_1_2,
                           .identity = test_identity (SP_TEST_CERTIFICATE_RSA) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = test_probe (server);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = test_probe (server);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_OK);
   g_assert_cmpstr (seen->tls->version, ==, "TLS 1.2");
@@ -320,8 +320,8 @@ test_tls_1_0 (void)
                           .implicit_tls = TRUE,
                           .tls_version = SP_TEST_TLS_1_0,
                           .identity = test_identity (SP_TEST_CERTIFICATE_RSA) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = test_probe (server);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = test_probe (server);
 
   if (seen->status == SP_STATUS_OK)
     g_assert_cmpstr (seen->tls->version, ==, "TLS 1.0");
@@ -340,8 +340,8 @@ test_response_injection (void)
     .rules = RULES ({ "STARTTLS", "{tag} OK begin\r\n* CAPABILITY IMAP4rev1 AUTH=EVIL\r\n",
                       SP_TEST_START_TLS }),
   };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = test_probe (server);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = test_probe (server);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_PROTOCOL_ERROR);
   g_assert_cmpuint (seen->leftover_bytes, ==, strlen ("* CAPABILITY IMAP4rev1 AUTH=EVIL\r\n"));
@@ -358,8 +358,8 @@ test_facts (void)
     .greeting = "* OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] \033[31mready\r\n",
     .capabilities_in_tls = "IMAP4rev1 IDLE AUTH=PLAIN AUTH=SCRAM-SHA-256",
   };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = test_probe (server);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = test_probe (server);
   g_autofree char *heard = sp_test_server_dup_clear (server);
 
   g_assert_cmpstr (seen->address, ==, "127.0.0.1");
@@ -380,8 +380,8 @@ test_transcript (void)
 {
   SpTestScript script = { .protocol = SP_TEST_SMTP,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = test_probe (server);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = test_probe (server);
   guint n = sp_transcript_get_length (seen->transcript);
   gboolean encrypted = FALSE;
 

@@ -41,8 +41,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static GPtrArray *
 wait_for_server (Fixture *fixture, const char *host)
 {
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
   GAsyncResult *location = NULL;
   GPtrArray *found;
 
@@ -92,7 +92,7 @@ count_asked (Fixture *fixture, guint n)
 static void
 test_lanes (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) found = NULL;
 
   sp_mock_resolver_add (fixture->names, "server.example", "127.0.0.2");
   ask_hints (fixture, MANY, SP_MOCK_RESOLVER_NEVER);
@@ -105,7 +105,7 @@ test_lanes (Fixture *fixture, gconstpointer data)
 static void
 test_changes_lane (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) found = NULL;
 
   ask_hints (fixture, MAX_LOOKUPS, SP_MOCK_RESOLVER_NEVER);
   sp_mock_resolver_add (fixture->names, "both.example", "127.0.0.2");
@@ -141,8 +141,8 @@ test_turns (Fixture *fixture, gconstpointer data)
 static void
 test_once (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) first = NULL;
-  g_autoptr (GPtrArray) second = NULL;
+  g_autoptr(GPtrArray) first = NULL;
+  g_autoptr(GPtrArray) second = NULL;
 
   sp_mock_resolver_add (fixture->names, "one.example", "127.0.0.1,127.0.0.2");
   for (guint i = 0; i < 3; i++)
@@ -158,9 +158,9 @@ test_once (Fixture *fixture, gconstpointer data)
 static void
 test_records (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(GPtrArray) none = NULL;
 
   sp_mock_resolver_add_mx (fixture->names, "a.example", 10, "mx.a.example");
   sp_resolver_records_async (fixture->resolver, G_RESOLVER_RECORD_MX, "a.example", NULL,
@@ -177,7 +177,7 @@ test_records (Fixture *fixture, gconstpointer data)
 static void
 test_gave_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GCancellable) later = g_cancellable_new ();
+  g_autoptr(GCancellable) later = g_cancellable_new ();
 
   ask_hints (fixture, MAX_LOOKUPS, 30);
   sp_resolver_lookup_hint_async (fixture->resolver, "late.example", later, sp_test_store_result,
@@ -193,7 +193,7 @@ test_gave_up (Fixture *fixture, gconstpointer data)
 static gboolean
 finish_reservation (Fixture *fixture, guint i)
 {
-  g_autoptr (GAsyncResult) result = sp_test_wait_result (&fixture->results[i]);
+  g_autoptr(GAsyncResult) result = sp_test_wait_result (&fixture->results[i]);
 
   return sp_resolver_reserve_finish (fixture->resolver, result, NULL);
 }

@@ -37,12 +37,12 @@ test_staple (gconstpointer data)
   gboolean revoked = GPOINTER_TO_INT (data);
   const SpTestStatus status = { STAPLED, ROOT, .revoked = revoked, .from = -1, .until = 5 };
   g_autofree char *identity = sp_test_pki_dup_identity (pki_world (), STAPLED);
-  g_autoptr (GBytes) staple = sp_test_pki_make_status (pki_world (), &status);
-  g_autoptr (TestFlooder) server = test_flooder_new_stapling (identity, staple, serve_imap);
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 30000);
+  g_autoptr(GBytes) staple = sp_test_pki_make_status (pki_world (), &status);
+  g_autoptr(TestFlooder) server = test_flooder_new_stapling (identity, staple, serve_imap);
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpSurroundings) surroundings = sp_surroundings_new (trust, 30000);
   g_autofree char *uri = g_strdup_printf ("imaps://127.0.0.1:%u", test_flooder_get_port (server));
-  g_autoptr (SpObservation) seen = test_probe_uri (uri, surroundings);
+  g_autoptr(SpObservation) seen = test_probe_uri (uri, surroundings);
   SpTlsProblems problems = SP_TLS_WRONG_NAME | (revoked ? SP_TLS_REVOKED : 0);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_OK);

@@ -11,8 +11,8 @@ static void
 add (SpService *service, const char *scheme, const char *host, guint port)
 {
   g_autofree char *uri = g_strdup_printf ("%s://%s:%u", scheme, host, port);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, &error);
 
   g_assert_no_error (error);
   sp_service_add (service, endpoint, SP_SOURCE_USER);
@@ -22,7 +22,7 @@ static SpReport *
 survey (SpService *service, const SpSurroundings *surroundings)
 {
   SpReport *report = sp_report_new (service);
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
 
   sp_survey_async (report, 0, surroundings, NULL, NULL, sp_test_store_result, &result);
   sp_survey_finish (sp_test_await_result (&result));
@@ -45,11 +45,11 @@ test_names (void)
 {
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
   SpMockResolver *names = sp_mock_resolver_install ();
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
 
   sp_mock_resolver_add (names, "mail.example", "127.0.0.1");
   sp_mock_resolver_add_error (names, "none.example", G_RESOLVER_ERROR_NOT_FOUND);
@@ -75,11 +75,11 @@ test_second_address (void)
 {
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
   SpMockResolver *names = sp_mock_resolver_install ();
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
 
   sp_mock_resolver_add (names, "two.example", "127.0.0.9,127.0.0.1");
   add (service, "imap", "two.example", sp_test_server_get_port (server));
@@ -92,9 +92,9 @@ test_second_address (void)
 static void
 assert_families (guint port, const char *used, const char *other, SpStatus status)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
   const SpObservation *seen;
 
   add (service, "imaps", "dual.example", port);
@@ -115,9 +115,9 @@ test_both_families (void)
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .implicit_tls = TRUE,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) over_ipv4 = sp_test_server_new (&script);
-  g_autoptr (SpTestServer) over_ipv6 = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpTestServer) over_ipv4 = sp_test_server_new (&script);
+  g_autoptr(SpTestServer) over_ipv6 = NULL;
+  g_autoptr(GError) error = NULL;
   guint port = sp_test_server_get_port (over_ipv4);
   SpMockResolver *names = sp_mock_resolver_install ();
 
@@ -143,10 +143,10 @@ test_two_at_once (void)
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD),
                           .greeting_delay_ms = 50 };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
   static const char *const schemes[] = { "imap", "pop3", "smtp", "sieve" };
 
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
@@ -166,12 +166,12 @@ test_settled (void)
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .implicit_tls = TRUE,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpTrust) trust = test_trust ();
-  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 60000);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpTrust) trust = test_trust ();
+  g_autoptr(SpSurroundings) surroundings = sp_surroundings_new (trust, 60000);
   SpPatience patience = test_patience;
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   patience.silence_ms = patience.greeting_ms = 60000;
   surroundings->patience = &patience;
@@ -187,19 +187,19 @@ test_settled (void)
 static void
 test_sixteen_to_one_address (void)
 {
-  g_autoptr (GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_slot_free);
-  g_autoptr (SpBudget) budget = sp_budget_new ();
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string ("192.0.2.1");
-  g_autoptr (GAsyncResult) late = NULL;
-  g_autoptr (SpEndpoint) last =
+  g_autoptr(GPtrArray) slots = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_slot_free);
+  g_autoptr(SpBudget) budget = sp_budget_new ();
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string ("192.0.2.1");
+  g_autoptr(GAsyncResult) late = NULL;
+  g_autoptr(SpEndpoint) last =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "last.example", 993, SP_SECURITY_TLS);
 
   for (guint i = 0; i < 16; i++)
     {
       g_autofree char *host = g_strdup_printf ("h%u.example", i);
-      g_autoptr (SpEndpoint) endpoint =
+      g_autoptr(SpEndpoint) endpoint =
           sp_endpoint_new (SP_PROTOCOL_IMAP, host, 993, SP_SECURITY_TLS);
-      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr(GAsyncResult) result = NULL;
 
       sp_budget_acquire_async (budget, endpoint, address, NULL, sp_test_store_result, &result);
       g_ptr_array_add (slots,
@@ -226,12 +226,12 @@ test_throttled (void)
                         .n_first = 1,
                         .later = &calm };
   SpTestScript other = { .protocol = SP_TEST_IMAP, .identity = calm.identity };
-  g_autoptr (SpTestServer) busy_server = sp_test_server_new (&busy);
-  g_autoptr (SpTestServer) alone_server = sp_test_server_new (&busy);
-  g_autoptr (SpTestServer) other_server = sp_test_server_new (&other);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpTestServer) busy_server = sp_test_server_new (&busy);
+  g_autoptr(SpTestServer) alone_server = sp_test_server_new (&busy);
+  g_autoptr(SpTestServer) other_server = sp_test_server_new (&other);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
 
   add (service, "smtp", "127.0.0.1", sp_test_server_get_port (busy_server));
   add (service, "imap", "127.0.0.1", sp_test_server_get_port (other_server));
@@ -255,12 +255,12 @@ test_deadline (void)
                            .implicit_tls = TRUE,
                            .identity = good.identity,
                            .on_accept = SP_TEST_STALL };
-  g_autoptr (SpTestServer) good_server = sp_test_server_new (&good);
-  g_autoptr (SpTestServer) stalled_server = sp_test_server_new (&stalled);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpTrust) trust = test_trust ();
-  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 1500);
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpTestServer) good_server = sp_test_server_new (&good);
+  g_autoptr(SpTestServer) stalled_server = sp_test_server_new (&stalled);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpTrust) trust = test_trust ();
+  g_autoptr(SpSurroundings) surroundings = sp_surroundings_new (trust, 1500);
+  g_autoptr(SpReport) report = NULL;
 
   add (service, "imap", "127.0.0.1", sp_test_server_get_port (good_server));
   add (service, "imaps", "127.0.0.1", sp_test_server_get_port (stalled_server));
@@ -298,14 +298,14 @@ test_stalled_handshakes (void)
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .implicit_tls = TRUE,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (GPtrArray) sockets = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GPtrArray) sockets = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
   SpPatience patience = test_patience;
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SpReport) report = NULL;
   Race race = { 40, 0, FALSE, cancellable };
 
   patience.answer_ms = 4000;
@@ -313,7 +313,7 @@ test_stalled_handshakes (void)
   for (guint i = 0; i < race.good; i++)
     {
       g_autofree char *address = g_strdup_printf ("127.0.0.%u", 2 + i % 3);
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       guint16 port;
 
       g_ptr_array_add (sockets, sp_test_listen (address, 0, 4, &port, &error));
@@ -343,15 +343,15 @@ test_cancel (void)
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD),
                           .on_accept = SP_TEST_STALL };
   SpTestScript stalled = silent;
-  g_autoptr (SpTestServer) silent_server = sp_test_server_new (&silent);
-  g_autoptr (SpTestServer) stalled_server = NULL;
+  g_autoptr(SpTestServer) silent_server = sp_test_server_new (&silent);
+  g_autoptr(SpTestServer) stalled_server = NULL;
   SpMockResolver *names = sp_mock_resolver_install ();
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpTrust) trust = test_trust ();
-  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 60000);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (SpReport) report = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpTrust) trust = test_trust ();
+  g_autoptr(SpSurroundings) surroundings = sp_surroundings_new (trust, 60000);
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(SpReport) report = NULL;
 
   stalled.implicit_tls = TRUE;
   stalled_server = sp_test_server_new (&stalled);
@@ -391,11 +391,11 @@ test_progress (void)
 {
   SpTestScript script = { .protocol = SP_TEST_POP3,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpReport) report = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
   Progress progress = { { 0 }, 0 };
 
   add (service, "pop3", "127.0.0.1", sp_test_server_get_port (server));
@@ -411,9 +411,9 @@ test_progress (void)
 static void
 test_empty (void)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpReport) report = survey (service, surroundings);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = survey (service, surroundings);
 
   g_assert_cmpint (sp_report_get_reading (report), ==, SP_VERDICT_UNKNOWN);
 }

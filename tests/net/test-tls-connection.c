@@ -157,9 +157,9 @@ new_patience (void)
 static gboolean
 shake_hands (GTlsConnection *tls, Facts *facts)
 {
-  g_autoptr (GCancellable) patience = new_patience ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GCancellable) patience = new_patience ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_tls_connection_handshake_async (tls, G_PRIORITY_DEFAULT, patience, sp_test_store_result,
                                     &result);
@@ -175,15 +175,15 @@ static void
 read_all (GTlsConnection *tls, Facts *facts)
 {
   GInputStream *input = g_io_stream_get_input_stream (G_IO_STREAM (tls));
-  g_autoptr (GCancellable) patience = new_patience ();
-  g_autoptr (GString) data = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GCancellable) patience = new_patience ();
+  g_autoptr(GString) data = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
   char buffer[256];
   gssize n;
 
   do
     {
-      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr(GAsyncResult) result = NULL;
 
       g_input_stream_read_async (input, buffer, sizeof buffer, G_PRIORITY_DEFAULT, patience,
                                  sp_test_store_result, &result);
@@ -207,8 +207,8 @@ static void
 say_logout (GTlsConnection *tls)
 {
   GOutputStream *output = g_io_stream_get_output_stream (G_IO_STREAM (tls));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_output_stream_write_all_async (output, "a LOGOUT\r\n", 10, G_PRIORITY_DEFAULT, NULL,
                                    sp_test_store_result, &result);
@@ -255,8 +255,8 @@ talk (GTlsConnection *tls, const Vector *vector, GTlsDatabase *database, Facts *
 static GIOStream *
 connect_to (SpTestServer *server)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GError) error = NULL;
   GSocketConnection *connection = g_socket_client_connect_to_host (
       client, "127.0.0.1", sp_test_server_get_port (server), NULL, &error);
 
@@ -267,7 +267,7 @@ connect_to (SpTestServer *server)
 static GTlsDatabase *
 new_database (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GTlsDatabase *database = g_tls_file_database_new (anchors, &error);
 
   g_assert_no_error (error);
@@ -288,11 +288,11 @@ run (const Vector *vector, gboolean ours, Facts *facts)
     .after_greeting = vector->clear ? SP_TEST_CLOSE : vector->after_greeting,
     .rules = (const SpTestRule[]){ { "LOGOUT", "* BYE\r\n", SP_TEST_CLOSE }, { 0 } },
   };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (GIOStream) base = connect_to (server);
-  g_autoptr (GTlsDatabase) database = new_database ();
-  g_autoptr (GSocketConnectable) identity = g_network_address_new ("localhost", 993);
-  g_autoptr (GTlsConnection) tls = NULL;
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GIOStream) base = connect_to (server);
+  g_autoptr(GTlsDatabase) database = new_database ();
+  g_autoptr(GSocketConnectable) identity = g_network_address_new ("localhost", 993);
+  g_autoptr(GTlsConnection) tls = NULL;
 
   if (ours)
     tls = G_TLS_CONNECTION (sp_tls_connection_new (base, identity));
@@ -306,8 +306,8 @@ static void
 test_same (gconstpointer data)
 {
   const Vector *vector = data;
-  g_auto (Facts) ours = { 0 };
-  g_auto (Facts) theirs = { 0 };
+  g_auto(Facts) ours = { 0 };
+  g_auto(Facts) theirs = { 0 };
 
   run (vector, TRUE, &ours);
   run (vector, FALSE, &theirs);
@@ -327,12 +327,12 @@ static void
 test_properties (void)
 {
   SpTestScript script = { .protocol = SP_TEST_IMAP, .on_accept = SP_TEST_STALL };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (GIOStream) base = connect_to (server);
-  g_autoptr (GIOStream) other = connect_to (server);
-  g_autoptr (GSocketConnectable) identity = g_network_address_new ("localhost", 993);
-  g_autoptr (GTlsConnection) ours = G_TLS_CONNECTION (sp_tls_connection_new (base, identity));
-  g_autoptr (GTlsConnection) theirs =
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GIOStream) base = connect_to (server);
+  g_autoptr(GIOStream) other = connect_to (server);
+  g_autoptr(GSocketConnectable) identity = g_network_address_new ("localhost", 993);
+  g_autoptr(GTlsConnection) ours = G_TLS_CONNECTION (sp_tls_connection_new (base, identity));
+  g_autoptr(GTlsConnection) theirs =
       G_TLS_CONNECTION (g_tls_client_connection_new (other, identity, NULL));
   g_autofree GParamSpec **all = NULL;
   guint n;
@@ -340,8 +340,8 @@ test_properties (void)
   all = g_object_class_list_properties (g_type_class_peek (G_TYPE_TLS_CONNECTION), &n);
   for (guint i = 0; i < n; i++)
     {
-      g_auto (GValue) a = G_VALUE_INIT;
-      g_auto (GValue) b = G_VALUE_INIT;
+      g_auto(GValue) a = G_VALUE_INIT;
+      g_auto(GValue) b = G_VALUE_INIT;
 
       if (g_str_has_suffix (all[i]->name, "stream"))
         continue;
@@ -357,15 +357,15 @@ test_settings (void)
 {
   static const char *const protocols[] = { "imap", NULL };
   SpTestScript script = { .protocol = SP_TEST_IMAP, .on_accept = SP_TEST_STALL };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (GIOStream) base = connect_to (server);
-  g_autoptr (GSocketConnectable) identity = g_network_address_new ("localhost", 993);
-  g_autoptr (GTlsCertificate) certificate =
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GIOStream) base = connect_to (server);
+  g_autoptr(GSocketConnectable) identity = g_network_address_new ("localhost", 993);
+  g_autoptr(GTlsCertificate) certificate =
       sp_test_certificate_from_pem (test_identity (SP_TEST_CERTIFICATE_GOOD));
-  g_autoptr (GTlsInteraction) interaction = g_object_new (G_TYPE_TLS_INTERACTION, NULL);
-  g_autoptr (GTlsDatabase) database = new_database ();
-  g_autoptr (GTlsConnection) tls = G_TLS_CONNECTION (sp_tls_connection_new (base, NULL));
-  g_auto (GStrv) advertised = NULL;
+  g_autoptr(GTlsInteraction) interaction = g_object_new (G_TYPE_TLS_INTERACTION, NULL);
+  g_autoptr(GTlsDatabase) database = new_database ();
+  g_autoptr(GTlsConnection) tls = G_TLS_CONNECTION (sp_tls_connection_new (base, NULL));
+  g_auto(GStrv) advertised = NULL;
   gboolean system;
   GTlsCertificateFlags flags;
 
@@ -395,14 +395,14 @@ static void
 test_never_blocks (void)
 {
   SpTestScript script = { .protocol = SP_TEST_IMAP, .on_accept = SP_TEST_STALL };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (GIOStream) base = connect_to (server);
-  g_autoptr (GTlsConnection) tls = G_TLS_CONNECTION (sp_tls_connection_new (base, NULL));
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GIOStream) base = connect_to (server);
+  g_autoptr(GTlsConnection) tls = G_TLS_CONNECTION (sp_tls_connection_new (base, NULL));
   GPollableInputStream *input =
       G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (G_IO_STREAM (tls)));
   GPollableOutputStream *output =
       G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (G_IO_STREAM (tls)));
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char buffer[16];
 
   g_assert_false (g_tls_connection_handshake (tls, NULL, &error));
@@ -428,13 +428,13 @@ static void
 test_orphans (void)
 {
   SpTestScript script = { .protocol = SP_TEST_IMAP, .on_accept = SP_TEST_STALL };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (GIOStream) base = connect_to (server);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GIOStream) base = connect_to (server);
   GIOStream *tls = G_IO_STREAM (sp_tls_connection_new (base, NULL));
-  g_autoptr (GInputStream) input = g_object_ref (g_io_stream_get_input_stream (tls));
-  g_autoptr (GOutputStream) output = g_object_ref (g_io_stream_get_output_stream (tls));
-  g_autoptr (GSource) source = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GInputStream) input = g_object_ref (g_io_stream_get_input_stream (tls));
+  g_autoptr(GOutputStream) output = g_object_ref (g_io_stream_get_output_stream (tls));
+  g_autoptr(GSource) source = NULL;
+  g_autoptr(GError) error = NULL;
   char byte;
 
   g_object_unref (tls);
@@ -462,11 +462,11 @@ test_half_close (void)
                           .implicit_tls = TRUE,
                           .greeting = GREETING,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (GIOStream) base = connect_to (server);
-  g_autoptr (GTlsConnection) tls = G_TLS_CONNECTION (sp_tls_connection_new (base, NULL));
-  g_autoptr (GAsyncResult) result = NULL;
-  g_auto (Facts) facts = { 0 };
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GIOStream) base = connect_to (server);
+  g_autoptr(GTlsConnection) tls = G_TLS_CONNECTION (sp_tls_connection_new (base, NULL));
+  g_autoptr(GAsyncResult) result = NULL;
+  g_auto(Facts) facts = { 0 };
 
   g_tls_connection_set_database (tls, NULL);
   g_tls_connection_set_require_close_notify (tls, FALSE);

@@ -78,7 +78,7 @@ static const AnswerVector answers[] = {
 static SpObservation *
 probe_port (const char *scheme, guint16 port)
 {
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
   g_autofree char *uri = g_strdup_printf ("%s://127.0.0.1:%u", scheme, port);
   SpPatience patience = test_patience;
 
@@ -110,8 +110,8 @@ test_answer (gconstpointer data)
     /* A reset must not overtake the connection itself. */
     .greeting_delay_ms = vector->then == SP_TEST_RESET ? 100 : 0,
   };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = probe_port ("imaps", sp_test_server_get_port (server));
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = probe_port ("imaps", sp_test_server_get_port (server));
 
   assert_failure (seen, vector->failure, vector->alert);
   g_assert_nonnull (strstr (seen->error, vector->error));
@@ -132,9 +132,9 @@ warn_and_greet (gnutls_session_t session)
 static void
 test_warning (void)
 {
-  g_autoptr (TestFlooder) server =
+  g_autoptr(TestFlooder) server =
       test_flooder_new (test_identity (SP_TEST_CERTIFICATE_RSA), TLS_1_2, warn_and_greet);
-  g_autoptr (SpObservation) seen = probe_port ("imaps", test_flooder_get_port (server));
+  g_autoptr(SpObservation) seen = probe_port ("imaps", test_flooder_get_port (server));
 
   g_assert_cmpstr (sp_enum_to_nick (SP_TYPE_STATUS, seen->status), ==, "ok");
   g_assert_cmpint (seen->tls_failure, ==, SP_TLS_FAILURE_NONE);
@@ -263,10 +263,10 @@ static void
 test_flood (gconstpointer data)
 {
   const FloodVector *vector = data;
-  g_autoptr (TestFlooder) server =
+  g_autoptr(TestFlooder) server =
       test_flooder_new (test_identity (SP_TEST_CERTIFICATE_RSA), vector->priority, vector->flood);
   SpTestWatch *watch = sp_test_watch_start ();
-  g_autoptr (SpObservation) seen = probe_port ("smtps", test_flooder_get_port (server));
+  g_autoptr(SpObservation) seen = probe_port ("smtps", test_flooder_get_port (server));
 
   sp_test_watch_stop (watch, &sp_test_hostile_bounds);
   g_test_message ("%s", seen->error);
@@ -295,17 +295,17 @@ static void
 test_cancel (gconstpointer data)
 {
   const FloodVector *vector = data;
-  g_autoptr (TestFlooder) server =
+  g_autoptr(TestFlooder) server =
       test_flooder_new (test_identity (SP_TEST_CERTIFICATE_RSA), vector->priority, vector->flood);
   g_autofree char *uri = g_strdup_printf ("smtps://127.0.0.1:%u", test_flooder_get_port (server));
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, NULL);
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, NULL);
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
 
   for (SpStage stage = SP_STAGE_QUEUED; stage < SP_STAGE_CAPABILITIES; stage++)
     {
-      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (SpObservation) seen = NULL;
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(SpObservation) seen = NULL;
       Stop stop = { stage, cancellable };
 
       sp_probe_async (endpoint, surroundings, SP_REACH_ANYWHERE, on_stage, &stop, cancellable,
@@ -327,9 +327,9 @@ want_certificate (gnutls_session_t session)
 static void
 test_certificate_required (void)
 {
-  g_autoptr (TestFlooder) server =
+  g_autoptr(TestFlooder) server =
       test_flooder_new (test_identity (SP_TEST_CERTIFICATE_RSA), TLS_1_3, want_certificate);
-  g_autoptr (SpObservation) seen = probe_port ("imaps", test_flooder_get_port (server));
+  g_autoptr(SpObservation) seen = probe_port ("imaps", test_flooder_get_port (server));
 
   assert_failure (seen, "client-certificate", "certificate_required");
   g_assert_nonnull (seen->tls);

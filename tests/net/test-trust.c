@@ -40,10 +40,10 @@ test_certificate (gconstpointer data)
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .implicit_tls = TRUE,
                           .identity = test_identity (vector->kind) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = test_probe (server);
-  g_auto (GStrv) expected = sp_tls_problems_to_nicks (vector->problems);
-  g_auto (GStrv) nicks = NULL;
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = test_probe (server);
+  g_auto(GStrv) expected = sp_tls_problems_to_nicks (vector->problems);
+  g_auto(GStrv) nicks = NULL;
   const SpCertificate *leaf;
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_OK);
@@ -63,8 +63,8 @@ test_incomplete_chain (void)
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .implicit_tls = TRUE,
                           .identity = test_identity (SP_TEST_CERTIFICATE_INCOMPLETE_CHAIN) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-  g_autoptr (SpObservation) seen = test_probe (server);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpObservation) seen = test_probe (server);
 
   g_assert_cmpint (seen->status, ==, SP_STATUS_OK);
   g_assert_true (seen->tls->problems & (SP_TLS_UNKNOWN_AUTHORITY | SP_TLS_INCOMPLETE_CHAIN));
@@ -78,10 +78,10 @@ test_server_name (void)
                           .implicit_tls = TRUE,
                           .tls_version = SP_TEST_TLS_1_3,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
   g_autofree char *uri = sp_test_server_dup_uri (server, "localhost");
-  g_autoptr (SpSurroundings) surroundings = test_surroundings ();
-  g_autoptr (SpObservation) seen = test_probe_uri (uri, surroundings);
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpObservation) seen = test_probe_uri (uri, surroundings);
   g_autofree char *names = sp_test_server_dup_server_names (server);
 
   g_assert_true (sp_observation_is_safe (seen));
@@ -96,8 +96,8 @@ test_server_name (void)
 static void
 assert_not_added (const char *path, SpAnchorError code)
 {
-  g_autoptr (SpTrust) trust = sp_trust_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpTrust) trust = sp_trust_new ();
+  g_autoptr(GError) error = NULL;
 
   g_assert_false (sp_trust_add_file (trust, path, &error));
   g_assert_error (error, SP_ANCHOR_ERROR, (int) code);
@@ -118,8 +118,8 @@ test_ca_file (void)
   g_autofree char *socket_path = new_path (folder, "socket");
   g_autofree char *large = new_path (folder, "large");
   g_autofree char *text = new_path (folder, "text");
-  g_autoptr (GSocketAddress) address = g_unix_socket_address_new (socket_path);
-  g_autoptr (GSocket) listener = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, 0, NULL);
+  g_autoptr(GSocketAddress) address = g_unix_socket_address_new (socket_path);
+  g_autoptr(GSocket) listener = g_socket_new (G_SOCKET_FAMILY_UNIX, G_SOCKET_TYPE_STREAM, 0, NULL);
 
   g_assert_cmpint (mkfifo (pipe, 0600), ==, 0);
   g_assert_true (g_socket_bind (listener, address, FALSE, NULL));
@@ -145,10 +145,10 @@ static void
 test_ca_file_once (void)
 {
   g_autofree char *path = sp_test_authority_write_temporary (sp_test_authority_get_default ());
-  g_autoptr (SpTestAuthority) other = sp_test_authority_new ("Other");
-  g_autoptr (SpAnchors) first = sp_anchors_load (path, NULL);
-  g_autoptr (SpAnchors) again = sp_anchors_load (path, NULL);
-  g_autoptr (SpAnchors) changed = NULL;
+  g_autoptr(SpTestAuthority) other = sp_test_authority_new ("Other");
+  g_autoptr(SpAnchors) first = sp_anchors_load (path, NULL);
+  g_autoptr(SpAnchors) again = sp_anchors_load (path, NULL);
+  g_autoptr(SpAnchors) changed = NULL;
 
   g_assert_nonnull (first);
   g_assert_true (first == again);
@@ -185,11 +185,11 @@ find_system_root (void)
 static void
 test_system_anchors (void)
 {
-  g_autoptr (GBytes) root = find_system_root ();
-  g_autoptr (SpX509) certificate = root ? sp_x509_new (root) : NULL;
-  g_autoptr (GPtrArray) issuers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
-  g_autoptr (GPtrArray) sent = g_ptr_array_new ();
-  g_autoptr (SpTrust) trust = sp_trust_new ();
+  g_autoptr(GBytes) root = find_system_root ();
+  g_autoptr(SpX509) certificate = root ? sp_x509_new (root) : NULL;
+  g_autoptr(GPtrArray) issuers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_x509_unref);
+  g_autoptr(GPtrArray) sent = g_ptr_array_new ();
+  g_autoptr(SpTrust) trust = sp_trust_new ();
 
   if (certificate == NULL)
     {
@@ -210,18 +210,18 @@ test_system_anchors (void)
 static void
 test_second_ca_file (void)
 {
-  g_autoptr (SpTestAuthority) stranger = sp_test_authority_new ("Stranger");
+  g_autoptr(SpTestAuthority) stranger = sp_test_authority_new ("Stranger");
   g_autofree char *path = sp_test_authority_write_temporary (stranger);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpTrust) trust = sp_trust_new ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpTrust) trust = sp_trust_new ();
   g_autofree char *right = sp_test_authority_write_temporary (sp_test_authority_get_default ());
-  g_autoptr (SpSurroundings) surroundings = sp_surroundings_new (trust, 30000);
+  g_autoptr(SpSurroundings) surroundings = sp_surroundings_new (trust, 30000);
   SpTestScript script = { .protocol = SP_TEST_IMAP,
                           .implicit_tls = TRUE,
                           .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
-  g_autoptr (SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
   g_autofree char *uri = sp_test_server_dup_uri (server, "127.0.0.1");
-  g_autoptr (SpObservation) seen = NULL;
+  g_autoptr(SpObservation) seen = NULL;
 
   sp_trust_add_file (trust, path, &error);
   g_assert_no_error (error);

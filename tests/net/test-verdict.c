@@ -203,12 +203,12 @@ test_verdict (gconstpointer data)
 {
   const Vector *vector = data;
   const char *host = vector->host ? vector->host : HOST;
-  g_autoptr (GPtrArray) sent = pki_world_send (vector->sent);
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, host, get_now ());
+  g_autoptr(GPtrArray) sent = pki_world_send (vector->sent);
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, host, get_now ());
   g_autofree char *told = pki_world_tell (facts);
-  g_auto (GStrv) nicks = sp_tls_problems_to_nicks (facts->problems);
-  g_auto (GStrv) expected = sp_tls_problems_to_nicks (vector->problems);
+  g_auto(GStrv) nicks = sp_tls_problems_to_nicks (facts->problems);
+  g_auto(GStrv) expected = sp_tls_problems_to_nicks (vector->problems);
 
   g_assert_cmpstr (told, ==, vector->verdict);
   g_assert_cmpstrv (nicks, expected);
@@ -223,9 +223,9 @@ static void
 test_culprit (void)
 {
   const int which[] = { UNDER_WEAK_INTER, WEAK_INTER, END };
-  g_autoptr (GPtrArray) sent = pki_world_send (which);
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, HOST, get_now ());
+  g_autoptr(GPtrArray) sent = pki_world_send (which);
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, HOST, get_now ());
   const SpCertificate *culprit = sp_tls_facts_find_culprit (facts, SP_TLS_WEAK_KEY);
 
   g_assert_cmpstr (culprit->subject, ==, "CN=Weak Inter");
@@ -239,9 +239,9 @@ static void
 test_extra (void)
 {
   const int which[] = { LEAF, INTER, CROSS, END };
-  g_autoptr (GPtrArray) sent = pki_world_send (which);
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, HOST, get_now ());
+  g_autoptr(GPtrArray) sent = pki_world_send (which);
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, HOST, get_now ());
   const SpCertificate *extra = g_ptr_array_index (facts->chain, 2);
 
   g_assert_cmpuint (facts->problems, ==, 0);
@@ -293,7 +293,7 @@ staple (GBytes *response)
 static GPtrArray *
 make_staples (const StapleVector *vector)
 {
-  g_autoptr (GBytes) whole = sp_test_pki_make_status (pki_world (), &vector->status);
+  g_autoptr(GBytes) whole = sp_test_pki_make_status (pki_world (), &vector->status);
   gsize size = g_bytes_get_size (whole);
 
   if (vector->none)
@@ -306,10 +306,10 @@ test_staple (gconstpointer data)
 {
   const StapleVector *vector = data;
   const int which[] = { STAPLED, END };
-  g_autoptr (GPtrArray) sent = pki_world_send (which);
-  g_autoptr (GPtrArray) stapled = make_staples (vector);
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = sp_trust_judge (trust, sent, stapled, HOST, get_now ());
+  g_autoptr(GPtrArray) sent = pki_world_send (which);
+  g_autoptr(GPtrArray) stapled = make_staples (vector);
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = sp_trust_judge (trust, sent, stapled, HOST, get_now ());
   gboolean revoked = vector->expected == SP_STAPLE_REVOKED;
 
   g_assert_cmpint (facts->staple, ==, vector->expected);
@@ -323,12 +323,12 @@ test_forged_staple (void)
 {
   const int which[] = { STAPLED, END };
   const SpTestStatus status = { STAPLED, ROOT, .revoked = TRUE, .from = -1, .until = 5 };
-  g_autoptr (GPtrArray) sent = pki_world_send (which);
-  g_autoptr (GBytes) good = sp_test_pki_make_status (pki_world (), &status);
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  g_autoptr (GPtrArray) stapled = NULL;
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = NULL;
+  g_autoptr(GPtrArray) sent = pki_world_send (which);
+  g_autoptr(GBytes) good = sp_test_pki_make_status (pki_world (), &status);
+  g_autoptr(GByteArray) bytes = g_byte_array_new ();
+  g_autoptr(GPtrArray) stapled = NULL;
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = NULL;
 
   g_byte_array_append (bytes, g_bytes_get_data (good, NULL), g_bytes_get_size (good));
   bytes->data[bytes->len - 1] ^= 1;
@@ -344,10 +344,10 @@ test_unchecked_staple (void)
 {
   const int which[] = { STRANGE_LEAF, STRANGER, END };
   const SpTestStatus status = { STRANGE_LEAF, STRANGER, .revoked = TRUE, .from = -1, .until = 5 };
-  g_autoptr (GPtrArray) sent = pki_world_send (which);
-  g_autoptr (GPtrArray) stapled = staple (sp_test_pki_make_status (pki_world (), &status));
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = sp_trust_judge (trust, sent, stapled, HOST, get_now ());
+  g_autoptr(GPtrArray) sent = pki_world_send (which);
+  g_autoptr(GPtrArray) stapled = staple (sp_test_pki_make_status (pki_world (), &status));
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = sp_trust_judge (trust, sent, stapled, HOST, get_now ());
 
   g_assert_cmpint (facts->staple, ==, SP_STAPLE_UNCHECKED);
   g_assert_cmpuint (facts->problems, ==, SP_TLS_UNKNOWN_AUTHORITY);
@@ -360,10 +360,10 @@ test_revoked_authority (void)
   const int which[] = { LEAF, INTER, END };
   const SpTestStatus status = { INTER, ROOT, .revoked = TRUE, .from = -1, .until = 5 };
   const SpTestStatus good = { LEAF, INTER, .from = -1, .until = 5 };
-  g_autoptr (GPtrArray) sent = pki_world_send (which);
-  g_autoptr (GPtrArray) stapled = staple (sp_test_pki_make_status (pki_world (), &good));
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = NULL;
+  g_autoptr(GPtrArray) sent = pki_world_send (which);
+  g_autoptr(GPtrArray) stapled = staple (sp_test_pki_make_status (pki_world (), &good));
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = NULL;
   g_autofree char *told = NULL;
 
   g_ptr_array_add (stapled, sp_test_pki_make_status (pki_world (), &status));
@@ -381,8 +381,8 @@ make_certificate (GPtrArray *sent)
 
   for (guint i = sent->len; i-- > 0;)
     {
-      g_autoptr (GByteArray) der = g_byte_array_new ();
-      g_autoptr (GTlsCertificate) above = issuer;
+      g_autoptr(GByteArray) der = g_byte_array_new ();
+      g_autoptr(GTlsCertificate) above = issuer;
       GBytes *bytes = g_ptr_array_index (sent, i);
 
       g_byte_array_append (der, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
@@ -413,14 +413,14 @@ test_database (void)
     { { UNDER_NO_AUTHORITY, NO_AUTHORITY, END }, HOST, G_TLS_CERTIFICATE_GENERIC_ERROR },
     { { OUT_OF_CORP, CORP_INTER, END }, HOST, G_TLS_CERTIFICATE_GENERIC_ERROR },
   };
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (GTlsDatabase) database = sp_trust_database_new (trust);
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(GTlsDatabase) database = sp_trust_database_new (trust);
 
   for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
     {
-      g_autoptr (GPtrArray) sent = pki_world_send (wanted[i].sent);
-      g_autoptr (GTlsCertificate) chain = make_certificate (sent);
-      g_autoptr (GSocketConnectable) identity = g_network_address_new (wanted[i].host, 443);
+      g_autoptr(GPtrArray) sent = pki_world_send (wanted[i].sent);
+      g_autoptr(GTlsCertificate) chain = make_certificate (sent);
+      g_autoptr(GSocketConnectable) identity = g_network_address_new (wanted[i].host, 443);
 
       g_assert_cmpuint (g_tls_database_verify_chain (database, chain,
                                                      G_TLS_DATABASE_PURPOSE_AUTHENTICATE_SERVER,
@@ -441,14 +441,14 @@ test_long_chain (void)
 {
   const int which[] = { IN_LOOP, END };
   const int loop[] = { LOOP_B, LOOP_A_AGAIN, LOOP_A, CROSS, OLD_ROOT, EXPIRED_INTER, INTER, END };
-  g_autoptr (GPtrArray) sent = pki_world_send (which);
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = NULL;
+  g_autoptr(GPtrArray) sent = pki_world_send (which);
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = NULL;
   SpTestWatch *watch;
 
   for (guint i = 0; i < 14; i++)
     {
-      g_autoptr (GPtrArray) more = pki_world_send (loop);
+      g_autoptr(GPtrArray) more = pki_world_send (loop);
 
       g_ptr_array_extend (sent, more, copy_bytes, NULL);
     }
@@ -462,9 +462,9 @@ test_long_chain (void)
 static void
 test_nothing_sent (void)
 {
-  g_autoptr (GPtrArray) sent = g_ptr_array_new ();
-  g_autoptr (SpTrust) trust = pki_world_trust ();
-  g_autoptr (SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, HOST, get_now ());
+  g_autoptr(GPtrArray) sent = g_ptr_array_new ();
+  g_autoptr(SpTrust) trust = pki_world_trust ();
+  g_autoptr(SpTlsFacts) facts = sp_trust_judge (trust, sent, NULL, HOST, get_now ());
 
   g_assert_cmpuint (facts->problems, ==, SP_TLS_UNKNOWN_AUTHORITY);
   g_assert_null (sp_tls_facts_get_leaf (facts));

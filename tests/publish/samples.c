@@ -15,7 +15,7 @@ sample_client (const char *id, const char *name)
                        "[SMTP]\nImplicitLabel=SSL/TLS\nStartTlsLabel=TLS\nSupportsImplicit=true\n"
                        "SupportsStartTls=true\nDefaultPortImplicit=465\n",
                        id, name);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpClient *client = sp_client_new_from_data (text, strlen (text), "x.client", NULL, &error);
 
   g_assert_no_error (error);
@@ -84,15 +84,15 @@ add_finding (SpReport *report, const char *id, SpSeverity severity, guint endpoi
 SpReport *
 sample_report (void)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpEndpoint) imap =
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpEndpoint) imap =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.edu", 143, SP_SECURITY_STARTTLS);
-  g_autoptr (SpEndpoint) smtp =
+  g_autoptr(SpEndpoint) smtp =
       sp_endpoint_new (SP_PROTOCOL_SMTP, "smtp.example.edu", 465, SP_SECURITY_TLS);
-  g_autoptr (SpEndpoint) pop =
+  g_autoptr(SpEndpoint) pop =
       sp_endpoint_new (SP_PROTOCOL_POP3, "pop.example.edu", 995, SP_SECURITY_TLS);
-  g_autoptr (SpObservation) seen = sample_observation (imap);
-  g_autoptr (SpObservation) refused = sp_observation_new (smtp);
+  g_autoptr(SpObservation) seen = sample_observation (imap);
+  g_autoptr(SpObservation) refused = sp_observation_new (smtp);
   SpReport *report;
 
   sp_service_set_name (service, "Example Mail");

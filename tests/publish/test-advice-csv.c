@@ -23,9 +23,9 @@ make_advice (SpClient *client)
 static void
 test_rows (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
-  g_autoptr (GPtrArray) advice = make_advice (pigeon);
-  g_autoptr (SpAdviceDocument) document = sp_advice_document_new (advice, ALL);
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(GPtrArray) advice = make_advice (pigeon);
+  g_autoptr(SpAdviceDocument) document = sp_advice_document_new (advice, ALL);
   g_autofree char *csv = NULL;
 
   ((SpAdvice *) g_ptr_array_index (advice, 0))->checked = TRUE;
@@ -49,9 +49,9 @@ test_rows (void)
 static void
 test_columns (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
-  g_autoptr (GPtrArray) advice = make_advice (pigeon);
-  g_autoptr (SpAdviceDocument) document = sp_advice_document_new (advice, READING);
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(GPtrArray) advice = make_advice (pigeon);
+  g_autoptr(SpAdviceDocument) document = sp_advice_document_new (advice, READING);
   g_autofree char *csv = sp_advice_csv_write (document);
 
   g_assert_nonnull (strstr (csv, "IMAP: Server"));
@@ -96,12 +96,12 @@ test_quoting (void)
     { "IMAP, POP; SMTP", ",\"IMAP, POP; SMTP\"," },
     { "Grün — „ja“", ",Grün — „ja“," },
   };
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
-      g_autoptr (GPtrArray) advice = make_advice (pigeon);
-      g_autoptr (SpAdviceDocument) document = sp_advice_document_new (advice, READING);
+      g_autoptr(GPtrArray) advice = make_advice (pigeon);
+      g_autoptr(SpAdviceDocument) document = sp_advice_document_new (advice, READING);
       SpAdvice *reading = g_ptr_array_index (advice, 0);
       g_autofree char *csv = NULL;
 

@@ -13,7 +13,7 @@
 static SpAdviceDocument *
 make_document (SpClient *client, guint columns)
 {
-  g_autoptr (GPtrArray) advice =
+  g_autoptr(GPtrArray) advice =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sample_advice_free);
   SpAdviceDocument *document;
 
@@ -32,9 +32,9 @@ check_structure (const char *html)
 {
   const char *script = g_test_get_filename (G_TEST_DIST, "publish", "check-html.py", NULL);
   g_autofree char *python = g_find_program_in_path ("python3");
-  g_autoptr (GSubprocess) checker = NULL;
+  g_autoptr(GSubprocess) checker = NULL;
   g_autofree char *complaint = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (!python)
     return;
@@ -50,13 +50,13 @@ check_structure (const char *html)
 static void
 test_structure (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
 
   /* With each column alone, with none, and with all. */
   for (guint i = 0; i <= SP_N_ADVICE_COLUMNS + 1; i++)
     {
       guint columns = i <= SP_N_ADVICE_COLUMNS ? (1u << i) >> 1 : ALL;
-      g_autoptr (SpAdviceDocument) document = make_document (pigeon, columns);
+      g_autoptr(SpAdviceDocument) document = make_document (pigeon, columns);
       g_autofree char *html = sp_advice_html_write (document);
 
       check_structure (html);
@@ -77,8 +77,8 @@ test_text (void)
     "<p>Made with Signpost " SP_VERSION ".</p>",
     "@media print",
   };
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon <b> 3");
-  g_autoptr (SpAdviceDocument) document = make_document (pigeon, ALL);
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon <b> 3");
+  g_autoptr(SpAdviceDocument) document = make_document (pigeon, ALL);
   g_autofree char *html = sp_advice_html_write (document);
 
   check_structure (html);
@@ -94,8 +94,8 @@ test_text (void)
 static void
 test_state (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
-  g_autoptr (SpAdviceDocument) document = make_document (pigeon, ALL);
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(SpAdviceDocument) document = make_document (pigeon, ALL);
   g_autofree char *unchecked = NULL;
   g_autofree char *old = NULL;
 
@@ -110,8 +110,8 @@ test_state (void)
 static void
 test_plain_text (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
-  g_autoptr (SpAdviceDocument) document = make_document (pigeon, 1u << SP_ADVICE_COLUMN_IMAP);
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(SpAdviceDocument) document = make_document (pigeon, 1u << SP_ADVICE_COLUMN_IMAP);
   g_autofree char *text = sp_advice_document_to_text (document, 0);
 
   g_assert_true (g_str_has_prefix (text,

@@ -17,9 +17,9 @@ add_program (GPtrArray *advice, SpClient *client)
 static void
 test_table (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
-  g_autoptr (SpClient) raven = sample_client ("raven", "Raven");
-  g_autoptr (GPtrArray) advice =
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(SpClient) raven = sample_client ("raven", "Raven");
+  g_autoptr(GPtrArray) advice =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sample_advice_free);
   g_autofree char *text = NULL;
 
@@ -47,8 +47,8 @@ test_table (void)
 static void
 test_plain (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
-  g_autoptr (GPtrArray) advice =
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(GPtrArray) advice =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sample_advice_free);
   g_autofree char *text = NULL;
 
@@ -67,8 +67,8 @@ test_plain (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
-  g_autoptr (GPtrArray) advice =
+  g_autoptr(SpClient) pigeon = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(GPtrArray) advice =
       g_ptr_array_new_with_free_func ((GDestroyNotify) sample_advice_free);
   SpAdvice *one = sample_advice (pigeon, SP_PROTOCOL_POP3);
   g_autofree char *text = NULL;

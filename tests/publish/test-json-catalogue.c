@@ -12,7 +12,7 @@
 static JsonNode *
 parse (const char *line)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   JsonNode *node = json_from_string (line, &error);
 
   g_assert_no_error (error);
@@ -23,9 +23,9 @@ parse (const char *line)
 static void
 test_client (void)
 {
-  g_autoptr (SpClient) client = sample_client ("pigeon", "Pigeon “3”");
+  g_autoptr(SpClient) client = sample_client ("pigeon", "Pigeon “3”");
   g_autofree char *line = sp_json_client (client);
-  g_autoptr (JsonNode) node = parse (line);
+  g_autoptr(JsonNode) node = parse (line);
   JsonObject *object = json_node_get_object (node);
   JsonObject *protocols = json_object_get_object_member (object, "protocols");
   JsonObject *smtp = json_object_get_object_member (protocols, "smtp");
@@ -46,11 +46,11 @@ test_site (void)
 {
   static const char text[] = "[Site]\nId=example\nName=Example\nDomains=example.edu;\n"
                              "[IMAP]\nHost=imap.example.edu\nTlsPort=993\n";
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpSite) site =
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpSite) site =
       sp_site_new_from_data (text, strlen (text), "/etc/example.site", NULL, &error);
   g_autofree char *line = site ? sp_json_site (site) : NULL;
-  g_autoptr (JsonNode) node = NULL;
+  g_autoptr(JsonNode) node = NULL;
   JsonObject *object;
 
   g_assert_no_error (error);

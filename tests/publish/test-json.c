@@ -29,7 +29,7 @@ write_report (Fixture *fixture, gboolean with_transcript)
     .advice = fixture->advice,
     .with_transcript = with_transcript,
   };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_free (fixture->line);
   fixture->line = sp_json_report (&input);
@@ -63,8 +63,8 @@ tear_down (Fixture *fixture, gconstpointer data)
 static void
 assert_keys (JsonObject *object, const char *expected)
 {
-  g_autoptr (GList) members = json_object_get_members (object);
-  g_autoptr (GString) keys = g_string_new (NULL);
+  g_autoptr(GList) members = json_object_get_members (object);
+  g_autoptr(GString) keys = g_string_new (NULL);
 
   for (GList *l = members; l != NULL; l = l->next)
     g_string_append_printf (keys, "%s%s", keys->len ? " " : "", (const char *) l->data);
@@ -80,7 +80,7 @@ element (JsonObject *object, const char *member, guint i)
 static void
 assert_nulls (JsonObject *object, const char *names)
 {
-  g_auto (GStrv) list = g_strsplit (names, " ", -1);
+  g_auto(GStrv) list = g_strsplit (names, " ", -1);
 
   for (guint i = 0; list[i] != NULL; i++)
     if (!json_object_get_null_member (object, list[i]))
@@ -129,7 +129,7 @@ static void
 test_sign_in (Fixture *fixture, gconstpointer data)
 {
   const char *const none[] = { NULL };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new_for_folders (NULL, none);
   const SpJsonInput input = {
     .report = fixture->report,
     .advice = fixture->advice,

@@ -99,7 +99,7 @@ test_width (Fixture *fixture, gconstpointer data)
 {
   const SpPlainReport input = gather (fixture, "ann@example.edu");
   g_autofree char *text = sp_plain_report_to_text (&input, 60);
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 
   g_assert_nonnull (strstr (text, "✔ IMAP on imap.example.edu, port 143, secure after a\n  "));
   for (guint i = 0; lines[i]; i++)
@@ -110,7 +110,7 @@ static void
 test_blocks (Fixture *fixture, gconstpointer data)
 {
   const SpPlainReport input = gather (fixture, "ann@example.edu");
-  g_autoptr (GPtrArray) blocks = sp_plain_report_to_blocks (&input, 0);
+  g_autoptr(GPtrArray) blocks = sp_plain_report_to_blocks (&input, 0);
   guint styles[SP_REPORT_BLOCK_FIXED + 1] = { 0 };
 
   for (guint i = 0; i < blocks->len; i++)

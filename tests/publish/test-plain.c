@@ -17,7 +17,7 @@ assert_contains (const char *text, const char *part)
 static void
 test_endpoint (void)
 {
-  g_autoptr (SpReport) report = sample_report ();
+  g_autoptr(SpReport) report = sample_report ();
   g_autofree char *text = sp_plain_endpoint (sp_report_get_observation (report, 0), 0);
 
   g_assert_cmpstr (text, ==,
@@ -46,7 +46,7 @@ test_endpoint (void)
 static void
 test_line (void)
 {
-  g_autoptr (SpReport) report = sample_report ();
+  g_autoptr(SpReport) report = sample_report ();
   SpService *service = sp_report_get_service (report);
   static const char *const lines[] = {
     "✔ IMAP on imap.example.edu, port 143, secure after a request (STARTTLS): safe (TLS 1.3)",
@@ -66,7 +66,7 @@ test_line (void)
 static void
 test_findings (void)
 {
-  g_autoptr (SpReport) report = sample_report ();
+  g_autoptr(SpReport) report = sample_report ();
   g_autofree char *text = sp_plain_findings (report, 0);
 
   g_assert_true (g_str_has_prefix (text, "Not safe: Ways to sign in are offered"));
@@ -78,7 +78,7 @@ test_findings (void)
 static void
 test_transcript (void)
 {
-  g_autoptr (SpReport) report = sample_report ();
+  g_autoptr(SpReport) report = sample_report ();
   g_autofree char *text = sp_plain_transcript (sp_report_get_observation (report, 0));
   g_autofree char *none = sp_plain_transcript (sp_report_get_observation (report, 1));
 
@@ -93,7 +93,7 @@ test_transcript (void)
 static void
 test_advice (void)
 {
-  g_autoptr (SpClient) client = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(SpClient) client = sample_client ("pigeon", "Pigeon 3");
   SpAdvice *advice = sample_advice (client, SP_PROTOCOL_SMTP);
   g_autofree char *text = sp_plain_advice (advice, 0);
 
@@ -112,7 +112,7 @@ test_advice (void)
 static void
 test_no_advice (void)
 {
-  g_autoptr (SpClient) client = sample_client ("pigeon", "Pigeon 3");
+  g_autoptr(SpClient) client = sample_client ("pigeon", "Pigeon 3");
   SpAdvice *advice = sample_advice (client, SP_PROTOCOL_POP3);
   g_autofree char *text = sp_plain_advice (advice, 0);
 

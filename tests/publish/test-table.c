@@ -8,7 +8,7 @@
 static char *
 joined (const char *text, guint width)
 {
-  g_autoptr (GPtrArray) lines = sp_wrap_lines (text, width);
+  g_autoptr(GPtrArray) lines = sp_wrap_lines (text, width);
 
   g_ptr_array_add (lines, NULL);
   return g_strjoinv ("|", (char **) lines->pdata);
@@ -77,7 +77,7 @@ make_table (void)
 static void
 test_natural (void)
 {
-  g_autoptr (SpTable) table = make_table ();
+  g_autoptr(SpTable) table = make_table ();
   g_autofree char *text = sp_table_to_text (table, 0);
 
   g_assert_cmpstr (text, ==,
@@ -90,7 +90,7 @@ test_natural (void)
 static void
 test_narrow (void)
 {
-  g_autoptr (SpTable) table = make_table ();
+  g_autoptr(SpTable) table = make_table ();
   g_autofree char *text = sp_table_to_text (table, 18);
 
   g_assert_cmpstr (text, ==,
@@ -104,7 +104,7 @@ test_narrow (void)
 static void
 test_hopeless (void)
 {
-  g_autoptr (SpTable) table = make_table ();
+  g_autoptr(SpTable) table = make_table ();
   g_autofree char *text = sp_table_to_text (table, 1);
 
   g_assert_nonnull (text);

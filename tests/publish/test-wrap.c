@@ -57,7 +57,7 @@ test_large (void)
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     for (guint w = 0; w < G_N_ELEMENTS (widths); w++)
       {
-        g_autoptr (GString) text = g_string_new (NULL);
+        g_autoptr(GString) text = g_string_new (NULL);
         g_autofree char *wrapped = NULL;
         SpTestWatch *watch;
 
@@ -74,7 +74,7 @@ static void
 test_large_table (void)
 {
   static const SpTestBounds bounds = { .turn_ms = 50, .cpu_ms = 50, .memory_kib = 64 * 1024 };
-  g_autoptr (SpTable) table = sp_table_new (3);
+  g_autoptr(SpTable) table = sp_table_new (3);
   g_autofree char *cell = g_strnfill (LARGE / 4, 'a');
   const char *cells[] = { cell, "", cell };
   g_autofree char *set = NULL;

@@ -105,7 +105,7 @@ set_identifiers (gnutls_x509_crt_t certificate, const Wish *wish)
 static void
 add_alternative_name (gnutls_x509_crt_t certificate, const char *name)
 {
-  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (name);
+  g_autoptr(GInetAddress) address = g_inet_address_new_from_string (name);
   int code;
 
   if (address == NULL)
@@ -306,7 +306,7 @@ sp_test_authority_write (const SpTestAuthority *self, const char *path, GError *
 char *
 sp_test_authority_write_temporary (const SpTestAuthority *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *path = NULL;
   int fd = g_file_open_tmp ("signpost-ca-XXXXXX.pem", &path, &error);
 
@@ -418,7 +418,7 @@ sp_test_authority_issue_for_days (const SpTestAuthority *self, const char *const
 GTlsCertificate *
 sp_test_certificate_from_pem (const char *identity)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GTlsCertificate *certificate = g_tls_certificate_new_from_pem (identity, -1, &error);
 
   if (certificate == NULL)

@@ -68,7 +68,7 @@ parse_options (Options *options, int *argc, char ***argv, GError **error)
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options->command, NULL, "COMMAND…" },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
 
   g_option_context_set_strict_posix (context, TRUE);
   g_option_context_set_summary (context,
@@ -160,7 +160,7 @@ on_child_ended (GObject *source, GAsyncResult *result, gpointer user_data)
 static gboolean
 start_child (Run *run, const Options *options, const char *directory, GError **error)
 {
-  g_autoptr (GSubprocessLauncher) launcher =
+  g_autoptr(GSubprocessLauncher) launcher =
       g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_INHERIT);
   g_autofree char *absolute = g_canonicalize_filename (directory, NULL);
   const char *others = g_getenv ("XDG_CONFIG_DIRS");
@@ -207,7 +207,7 @@ on_input (int fd, GIOCondition condition, gpointer data)
 static gboolean
 run_service (Run *run, const Options *options, GError **error)
 {
-  g_autoptr (SpDemoSite) site = NULL;
+  g_autoptr(SpDemoSite) site = NULL;
   g_autofree char *directory = choose_directory (options, run, error);
   g_autofree char *folder = NULL;
 
@@ -232,9 +232,9 @@ run_service (Run *run, const Options *options, GError **error)
 int
 main (int argc, char **argv)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr(GPtrArray) made = g_ptr_array_new_with_free_func (g_free);
   Options options = { .ready_fd = -1 };
   Run run = { .loop = loop, .made = made };
   int status = 0;

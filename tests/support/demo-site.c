@@ -96,7 +96,7 @@ SpDemoSite *
 sp_demo_site_new (guint16 base_port, GError **error)
 {
   static const char *const names[] = { "localhost", "127.0.0.1", NULL };
-  g_autoptr (SpDemoSite) self = g_new0 (SpDemoSite, 1);
+  g_autoptr(SpDemoSite) self = g_new0 (SpDemoSite, 1);
 
   self->authority = sp_test_authority_new ("Signpost Demonstration Authority");
   self->identity = sp_test_authority_issue (self->authority, SP_TEST_CERTIFICATE_GOOD, names);
@@ -178,7 +178,7 @@ make_profile (const SpDemoSite *self)
 gboolean
 sp_demo_site_write (SpDemoSite *self, const char *folder, GError **error)
 {
-  g_autoptr (GKeyFile) profile = make_profile (self);
+  g_autoptr(GKeyFile) profile = make_profile (self);
   g_autofree char *site = g_build_filename (folder, SITE_FILE, NULL);
   g_autofree char *ca = g_build_filename (folder, CA_FILE, NULL);
 

@@ -92,8 +92,8 @@ sp_test_wait_until (SpTestCondition condition, gpointer data)
 {
   gboolean late = FALSE;
   gboolean tick = FALSE;
-  g_autoptr (GSource) deadline = attach_timeout (SP_TEST_DEADLINE_SECONDS * 1000, &late);
-  g_autoptr (GSource) ticker = attach_timeout (20, &tick);
+  g_autoptr(GSource) deadline = attach_timeout (SP_TEST_DEADLINE_SECONDS * 1000, &late);
+  g_autoptr(GSource) ticker = attach_timeout (20, &tick);
 
   while (!condition (data) && !late)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
@@ -113,7 +113,7 @@ void
 sp_test_wait_ms (guint milliseconds)
 {
   gboolean over = FALSE;
-  g_autoptr (GSource) timeout = attach_timeout (milliseconds, &over);
+  g_autoptr(GSource) timeout = attach_timeout (milliseconds, &over);
 
   while (!over)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);

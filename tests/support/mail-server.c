@@ -167,7 +167,7 @@ static gpointer
 session_thread (gpointer data)
 {
   Session *self = data;
-  g_autoptr (SpTestWire) wire =
+  g_autoptr(SpTestWire) wire =
       sp_test_wire_new (self->socket, &self->server->record, self->server->cancellable);
 
   serve (self, wire);
@@ -214,7 +214,7 @@ static const SpTestScript *
 choose_script (SpTestServer *self, guint at_once)
 {
   const SpTestScript *script = &self->script;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
 
   self->n_connections++;
   self->max_at_once = MAX (self->max_at_once, at_once);
@@ -300,7 +300,7 @@ sp_test_server_try_new (const SpTestScript *script, GError **error)
 SpTestServer *
 sp_test_server_new (const SpTestScript *script)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpTestServer *self = sp_test_server_try_new (script, &error);
 
   if (self == NULL)
@@ -368,7 +368,7 @@ sp_test_server_dup_uri (const SpTestServer *self, const char *host)
 guint
 sp_test_server_get_n_connections (SpTestServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
 
   return self->n_connections;
 }
@@ -382,7 +382,7 @@ sp_test_server_get_n_connections (SpTestServer *self)
 guint
 sp_test_server_get_max_at_once (SpTestServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
 
   return self->max_at_once;
 }
@@ -396,7 +396,7 @@ sp_test_server_get_max_at_once (SpTestServer *self)
 char *
 sp_test_server_dup_clear (SpTestServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
 
   return g_strndup (self->record.clear->str, self->record.clear->len);
 }
@@ -410,7 +410,7 @@ sp_test_server_dup_clear (SpTestServer *self)
 char *
 sp_test_server_dup_encrypted (SpTestServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
 
   return g_strndup (self->record.encrypted->str, self->record.encrypted->len);
 }
@@ -424,7 +424,7 @@ sp_test_server_dup_encrypted (SpTestServer *self)
 char *
 sp_test_server_dup_server_names (SpTestServer *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->record.lock);
 
   return g_strndup (self->record.server_names->str, self->record.server_names->len);
 }

@@ -89,7 +89,7 @@ sp_mock_answers_free (SpMockAnswers *self)
 void
 sp_mock_answers_add (SpMockAnswers *self, int type, const char *name, gpointer item)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Row *row = ensure_row (self, type, name);
 
   row->items = g_list_append (row->items, item);
@@ -105,7 +105,7 @@ sp_mock_answers_add (SpMockAnswers *self, int type, const char *name, gpointer i
 void
 sp_mock_answers_set_error (SpMockAnswers *self, int type, const char *name, GResolverError code)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   ensure_row (self, type, name)->error = code;
 }
@@ -118,7 +118,7 @@ sp_mock_answers_set_error (SpMockAnswers *self, int type, const char *name, GRes
 void
 sp_mock_answers_fail (SpMockAnswers *self, GResolverError code)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   self->error = code;
 }
@@ -133,7 +133,7 @@ sp_mock_answers_fail (SpMockAnswers *self, GResolverError code)
 void
 sp_mock_answers_set_delay (SpMockAnswers *self, int type, const char *name, guint milliseconds)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   ensure_row (self, type, name)->delay = milliseconds;
 }
@@ -151,7 +151,7 @@ sp_mock_answers_set_delay (SpMockAnswers *self, int type, const char *name, guin
 guint
 sp_mock_answers_begin (SpMockAnswers *self, int type, const char *name)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Row *row = ensure_row (self, type, name);
 
   row->n_lookups++;
@@ -185,7 +185,7 @@ find_row (SpMockAnswers *self, int type, const char *name)
 GList *
 sp_mock_answers_look_up (SpMockAnswers *self, int type, const char *name, GError **error)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   const Row *row = find_row (self, type, name);
   GList *found = g_list_copy (row->items);
 
@@ -223,7 +223,7 @@ sp_mock_answers_free_found (int type, GList *found)
 guint
 sp_mock_answers_count (SpMockAnswers *self, int type, const char *name)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return ensure_row (self, type, name)->n_lookups;
 }
@@ -237,7 +237,7 @@ sp_mock_answers_count (SpMockAnswers *self, int type, const char *name)
 guint
 sp_mock_answers_count_all (SpMockAnswers *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return self->n_lookups;
 }

@@ -62,7 +62,7 @@ sp_mock_resolver_add_mx (SpMockResolver *self,
 void
 sp_mock_resolver_add_txt (SpMockResolver *self, const char *name, const char *text)
 {
-  g_auto (GStrv) strings = g_strsplit (text, "\n", -1);
+  g_auto(GStrv) strings = g_strsplit (text, "\n", -1);
 
   add (self, G_RESOLVER_RECORD_TXT, name, g_variant_new ("(^as)", strings));
 }

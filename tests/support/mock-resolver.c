@@ -141,7 +141,7 @@ static void
 finish_lookup (GTask *task)
 {
   Lookup *data = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GList *found;
 
   if (data->timeout != NULL)
@@ -161,7 +161,7 @@ finish_lookup (GTask *task)
 static gboolean
 on_delay_over (gpointer user_data)
 {
-  g_autoptr (GTask) task = g_object_ref (user_data);
+  g_autoptr(GTask) task = g_object_ref (user_data);
 
   finish_lookup (task);
 
@@ -210,7 +210,7 @@ lookup_with_flags_async (GResolver *resolver,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (resolver, cancellable, callback, user_data);
   Lookup *data = g_new0 (Lookup, 1);
 
   data->name = g_strdup (name);
@@ -237,7 +237,7 @@ lookup_records_async (GResolver *resolver,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (resolver, cancellable, callback, user_data);
   Lookup *data = g_new0 (Lookup, 1);
 
   data->name = g_strdup (name);
@@ -341,7 +341,7 @@ sp_mock_resolver_uninstall (SpMockResolver *self)
 void
 sp_mock_resolver_add (SpMockResolver *self, const char *name, const char *addresses)
 {
-  g_auto (GStrv) texts = g_strsplit (addresses, ",", -1);
+  g_auto(GStrv) texts = g_strsplit (addresses, ",", -1);
 
   for (guint i = 0; texts[i] != NULL; i++)
     {

@@ -47,8 +47,8 @@ take (gconstpointer data, gsize size)
 static GByteArray *
 time_value (int days)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autoptr (GDateTime) then = g_date_time_add_days (now, days);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) then = g_date_time_add_days (now, days);
   g_autofree char *text = g_date_time_format (then, "%Y%m%d%H%M%SZ");
 
   return take (text, strlen (text));

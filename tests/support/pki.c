@@ -61,8 +61,8 @@ add_name (gnutls_x509_crt_t crt, int type, gconstpointer data, gsize size)
 static void
 add_names (gnutls_x509_crt_t crt, const SpTestWish *wish)
 {
-  g_auto (GStrv) hosts = g_strsplit (wish->host ? wish->host : "", " ", -1);
-  g_autoptr (GInetAddress) address =
+  g_auto(GStrv) hosts = g_strsplit (wish->host ? wish->host : "", " ", -1);
+  g_autoptr(GInetAddress) address =
       wish->address ? g_inet_address_new_from_string (wish->address) : NULL;
 
   for (guint i = 0; hosts[i] && *hosts[i]; i++)
@@ -76,8 +76,8 @@ add_names (gnutls_x509_crt_t crt, const SpTestWish *wish)
 static void
 set_many_names (gnutls_x509_crt_t crt, guint n)
 {
-  g_autoptr (GByteArray) names = g_byte_array_new ();
-  g_autoptr (GByteArray) whole = g_byte_array_new ();
+  g_autoptr(GByteArray) names = g_byte_array_new ();
+  g_autoptr(GByteArray) whole = g_byte_array_new ();
   guint8 head[] = { 0x30, 0x82, 0, 0 };
 
   for (guint i = 0; i < n; i++)
@@ -154,10 +154,10 @@ add_permitted (gnutls_x509_name_constraints_t constraints, const char *limit)
 static void
 limit_organisation (gnutls_x509_crt_t crt, const char *limit)
 {
-  g_autoptr (GBytes) name = encode_name (limit);
+  g_autoptr(GBytes) name = encode_name (limit);
   guint8 size = g_bytes_get_size (name);
   const guint8 head[] = { 0x30, size + 6, 0xa0, size + 4, 0x30, size + 2, 0xa4, size };
-  g_autoptr (GByteArray) whole = g_byte_array_new ();
+  g_autoptr(GByteArray) whole = g_byte_array_new ();
 
   g_byte_array_append (whole, head, sizeof head);
   g_byte_array_append (whole, g_bytes_get_data (name, NULL), size);
@@ -353,8 +353,8 @@ sp_test_pki_dup_identity (const SpTestPki *self, guint i)
 char *
 sp_test_pki_write_anchors (const SpTestPki *self, const int *which)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GString) all = g_string_new (NULL);
   g_autofree char *path = NULL;
   int fd = g_file_open_tmp ("signpost-anchors-XXXXXX.pem", &path, &error);
 

@@ -17,10 +17,10 @@ struct _SpTestBlackhole
 static GSocket *
 bind_port (const char *address, guint16 port, guint16 *bound, GError **error)
 {
-  g_autoptr (GSocketAddress) where =
+  g_autoptr(GSocketAddress) where =
       g_inet_socket_address_new_from_string (address != NULL ? address : "127.0.0.1", port);
-  g_autoptr (GSocketAddress) local = NULL;
-  g_autoptr (GSocket) socket = NULL;
+  g_autoptr(GSocketAddress) local = NULL;
+  g_autoptr(GSocket) socket = NULL;
 
   socket = g_socket_new (g_socket_address_get_family (where), G_SOCKET_TYPE_STREAM,
                          G_SOCKET_PROTOCOL_TCP, error);
@@ -47,7 +47,7 @@ bind_port (const char *address, guint16 port, guint16 *bound, GError **error)
 GSocket *
 sp_test_listen (const char *address, guint16 port, int backlog, guint16 *bound, GError **error)
 {
-  g_autoptr (GSocket) socket = bind_port (address, port, bound, error);
+  g_autoptr(GSocket) socket = bind_port (address, port, bound, error);
 
   if (socket == NULL)
     return NULL;
@@ -67,7 +67,7 @@ sp_test_listen (const char *address, guint16 port, int backlog, guint16 *bound, 
 GSocket *
 sp_test_closed_port (guint16 *port)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GSocket *socket = bind_port (NULL, 0, port, &error);
 
   g_assert_no_error (error);
@@ -78,7 +78,7 @@ sp_test_closed_port (guint16 *port)
 static GSocket *
 fill_queue (guint16 port)
 {
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+  g_autoptr(GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
   GSocket *socket =
       g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, NULL);
 
@@ -99,7 +99,7 @@ fill_queue (guint16 port)
 SpTestBlackhole *
 sp_test_blackhole_new (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpTestBlackhole *self = g_new0 (SpTestBlackhole, 1);
 
   self->listener = sp_test_listen (NULL, 0, 0, &self->port, &error);

@@ -123,7 +123,7 @@ list_capabilities (const SpTestScript *self, gboolean encrypted)
 static char *
 smtp_capabilities (const char *list)
 {
-  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (list, "\n", -1);
   GString *text = g_string_new (*list == '\0' ? "250 localhost\r\n" : "250-localhost\r\n");
 
   for (guint i = 0; *list != '\0' && lines[i] != NULL; i++)
@@ -136,7 +136,7 @@ smtp_capabilities (const char *list)
 static char *
 capability_lines (const char *list)
 {
-  g_auto (GStrv) lines = g_strsplit (list, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (list, "\n", -1);
   g_autofree char *joined = g_strjoinv ("\r\n", lines);
 
   return g_strconcat (joined, *list != '\0' ? "\r\n" : "", NULL);

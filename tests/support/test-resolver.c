@@ -9,8 +9,8 @@
 static GList *
 ask (const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GResolver) resolver = g_resolver_get_default ();
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(GResolver) resolver = g_resolver_get_default ();
+  g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *location = NULL;
 
   g_resolver_lookup_by_name_async (resolver, name, cancellable, sp_test_store_result, &location);
@@ -22,7 +22,7 @@ ask (const char *name, GCancellable *cancellable, GError **error)
 static void
 assert_resolver_error (const char *name, int code)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_null (ask (name, NULL, &error));
   g_assert_error (error, G_RESOLVER_ERROR, code);
@@ -40,8 +40,8 @@ static void
 test_resolver (void)
 {
   SpMockResolver *resolver = sp_mock_resolver_install ();
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
   GList *found;
 
   sp_mock_resolver_add (resolver, "both.example", "::1,127.0.0.1");
@@ -65,11 +65,11 @@ static void
 test_resolver_client (void)
 {
   SpMockResolver *resolver = sp_mock_resolver_install ();
-  g_autoptr (SpTestServer) server = sp_test_server_new (&(SpTestScript){ SP_TEST_IMAP });
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
-  g_autoptr (GSocketConnection) connection = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpTestServer) server = sp_test_server_new (&(SpTestScript){ SP_TEST_IMAP });
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GSocketConnection) connection = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
   GAsyncResult *location = NULL;
 
   sp_mock_resolver_add (resolver, "mail.example", "127.0.0.1");
@@ -87,7 +87,7 @@ static void
 test_wildcard (void)
 {
   SpMockResolver *resolver = sp_mock_resolver_install ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GList *found;
 
   sp_mock_resolver_add (resolver, "*.wild.example", "127.0.0.9");
@@ -104,8 +104,8 @@ test_wildcard (void)
 static GList *
 ask_records (GResolverRecordType type, const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GResolver) resolver = g_resolver_get_default ();
-  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr(GResolver) resolver = g_resolver_get_default ();
+  g_autoptr(GAsyncResult) result = NULL;
   GAsyncResult *location = NULL;
 
   g_resolver_lookup_records_async (resolver, name, type, cancellable, sp_test_store_result,
@@ -118,8 +118,8 @@ ask_records (GResolverRecordType type, const char *name, GCancellable *cancellab
 static void
 assert_records (GResolverRecordType type, const char *name, const char *expected)
 {
-  g_autoptr (GString) said = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) said = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
   GList *found = ask_records (type, name, NULL, &error);
 
   g_assert_no_error (error);
@@ -137,8 +137,8 @@ static void
 test_records (void)
 {
   SpMockResolver *resolver = sp_mock_resolver_install ();
-  g_autoptr (GResolver) sync = g_resolver_get_default ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GResolver) sync = g_resolver_get_default ();
+  g_autoptr(GError) error = NULL;
   GList *found;
 
   sp_mock_resolver_add_srv (resolver, "_imaps._tcp.a.example", 10, 5, 993, "mail.a.example");
@@ -168,8 +168,8 @@ static void
 test_records_fail (void)
 {
   SpMockResolver *resolver = sp_mock_resolver_install ();
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
 
   sp_mock_resolver_add_records_error (resolver, G_RESOLVER_RECORD_MX, "a.example",
                                       G_RESOLVER_ERROR_TEMPORARY_FAILURE);

@@ -17,7 +17,7 @@ static const char *const localhost[] = { "localhost", "127.0.0.1", "::1", NULL }
 static GSocketConnection *
 dial (guint16 port, GError **error)
 {
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
 
   g_socket_client_set_timeout (client, SP_TEST_DEADLINE_SECONDS);
 
@@ -27,7 +27,7 @@ dial (guint16 port, GError **error)
 static GIOStream *
 dial_server (SpTestServer *server)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GSocketConnection *connection = dial (sp_test_server_get_port (server), &error);
 
   g_assert_no_error (error);
@@ -38,7 +38,7 @@ dial_server (SpTestServer *server)
 static void
 put (GIOStream *stream, const char *text)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_output_stream_write_all (g_io_stream_get_output_stream (stream), text, strlen (text), NULL,
                              NULL, &error);
@@ -49,7 +49,7 @@ put (GIOStream *stream, const char *text)
 static void
 expect (GIOStream *stream, const char *expected)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *text = g_malloc0 (strlen (expected) + 1);
 
   g_input_stream_read_all (g_io_stream_get_input_stream (stream), text, strlen (expected), NULL,
@@ -61,7 +61,7 @@ expect (GIOStream *stream, const char *expected)
 static void
 expect_end (GIOStream *stream)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char byte;
 
   g_assert_cmpint (
@@ -72,7 +72,7 @@ expect_end (GIOStream *stream)
 static void
 expect_error (GIOStream *stream, int code)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   char byte;
 
   g_assert_cmpint (
@@ -93,9 +93,9 @@ static GIOStream *
 wrap (GIOStream *stream, GTlsCertificateFlags *flags, GError **error)
 {
   g_autofree char *path = sp_test_authority_write_temporary (sp_test_authority_get_default ());
-  g_autoptr (GTlsDatabase) database = g_tls_file_database_new (path, error);
-  g_autoptr (GSocketConnectable) identity = g_network_address_new ("localhost", 1);
-  g_autoptr (GIOStream) tls = g_tls_client_connection_new (stream, identity, error);
+  g_autoptr(GTlsDatabase) database = g_tls_file_database_new (path, error);
+  g_autoptr(GSocketConnectable) identity = g_network_address_new ("localhost", 1);
+  g_autoptr(GIOStream) tls = g_tls_client_connection_new (stream, identity, error);
   gboolean shaken;
 
   *flags = 0;
@@ -135,14 +135,14 @@ test_certificates (void)
   G_STATIC_ASSERT (G_N_ELEMENTS (cases) == SP_TEST_N_CERTIFICATE_KINDS);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GError) error = NULL;
+      g_autoptr(GError) error = NULL;
       g_autofree char *identity =
           sp_test_authority_issue (sp_test_authority_get_default (), cases[i].kind, localhost);
-      g_autoptr (SpTestServer) server = sp_test_server_new (
+      g_autoptr(SpTestServer) server = sp_test_server_new (
           &(SpTestScript){ SP_TEST_IMAP, .implicit_tls = TRUE, .identity = identity });
-      g_autoptr (GIOStream) stream = dial_server (server);
+      g_autoptr(GIOStream) stream = dial_server (server);
       GTlsCertificateFlags flags;
-      g_autoptr (GIOStream) tls = wrap (stream, &flags, &error);
+      g_autoptr(GIOStream) tls = wrap (stream, &flags, &error);
 
       g_test_message ("certificate %u", cases[i].kind);
       g_assert_no_error (error);
@@ -156,9 +156,9 @@ test_certificate_days (void)
 {
   g_autofree char *identity =
       sp_test_authority_issue_for_days (sp_test_authority_get_default (), localhost, 5);
-  g_autoptr (GTlsCertificate) certificate = sp_test_certificate_from_pem (identity);
-  g_autoptr (GDateTime) end = g_tls_certificate_get_not_valid_after (certificate);
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GTlsCertificate) certificate = sp_test_certificate_from_pem (identity);
+  g_autoptr(GDateTime) end = g_tls_certificate_get_not_valid_after (certificate);
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   GTimeSpan left = g_date_time_difference (end, now);
 
   g_assert_cmpint (left, >, 4 * G_TIME_SPAN_DAY);
@@ -221,10 +221,10 @@ assert_heard (SpTestServer *server, const Dialogue *dialogue)
 static void
 hold_dialogue (const Dialogue *dialogue, const SpTestScript *script)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpTestServer) server = sp_test_server_new (script);
-  g_autoptr (GIOStream) stream = dial_server (server);
-  g_autoptr (GIOStream) tls = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpTestServer) server = sp_test_server_new (script);
+  g_autoptr(GIOStream) stream = dial_server (server);
+  g_autoptr(GIOStream) tls = NULL;
   GTlsCertificateFlags flags;
 
   expect (stream, dialogue->greeting);
@@ -269,12 +269,12 @@ test_tls_versions (void)
 
   for (SpTestTlsVersion version = SP_TEST_TLS_ANY; version <= SP_TEST_TLS_1_3; version++)
     {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (SpTestServer) server = sp_test_server_new (
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SpTestServer) server = sp_test_server_new (
           &(SpTestScript){ SP_TEST_SMTP, .implicit_tls = TRUE, .tls_version = version });
-      g_autoptr (GIOStream) stream = dial_server (server);
+      g_autoptr(GIOStream) stream = dial_server (server);
       GTlsCertificateFlags flags;
-      g_autoptr (GIOStream) tls = wrap (stream, &flags, &error);
+      g_autoptr(GIOStream) tls = wrap (stream, &flags, &error);
       g_autofree char *names = NULL;
 
       if (error != NULL && version < SP_TEST_TLS_1_2 && version != SP_TEST_TLS_ANY)
@@ -299,11 +299,11 @@ test_rules (void)
     { "ID", "{tag} OK {capabilities}", SP_TEST_TRICKLE },
     { NULL },
   };
-  g_autoptr (SpTestServer) server = sp_test_server_new (
+  g_autoptr(SpTestServer) server = sp_test_server_new (
       &(SpTestScript){ SP_TEST_IMAP, .greeting = "* OK \0\x1b[31m\r\n", .greeting_length = 13,
                        .capabilities_in_clear = "X", .rules = rules });
-  g_autoptr (GIOStream) one = dial_server (server);
-  g_autoptr (GIOStream) two = dial_server (server);
+  g_autoptr(GIOStream) one = dial_server (server);
+  g_autoptr(GIOStream) two = dial_server (server);
   char greeting[13];
 
   g_input_stream_read_all (g_io_stream_get_input_stream (one), greeting, sizeof greeting, NULL,
@@ -327,15 +327,15 @@ test_on_accept (void)
 
   script.on_accept = SP_TEST_CLOSE;
   {
-    g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-    g_autoptr (GIOStream) stream = dial_server (server);
+    g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+    g_autoptr(GIOStream) stream = dial_server (server);
     expect_end (stream);
   }
   script.on_accept = SP_TEST_RESET;
   {
-    g_autoptr (GError) error = NULL;
-    g_autoptr (SpTestServer) server = sp_test_server_new (&script);
-    g_autoptr (GSocketConnection) connection = dial (sp_test_server_get_port (server), &error);
+    g_autoptr(GError) error = NULL;
+    g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+    g_autoptr(GSocketConnection) connection = dial (sp_test_server_get_port (server), &error);
 
     /* The reset may come before the client has noticed that it is connected. */
     if (connection)
@@ -348,10 +348,10 @@ test_on_accept (void)
 static void
 test_late_clear (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpTestServer) server = sp_test_server_new (
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpTestServer) server = sp_test_server_new (
       &(SpTestScript){ SP_TEST_POP3, .late_clear = "+OK later\r\n", .late_clear_delay_ms = 5 });
-  g_autoptr (GIOStream) stream = dial_server (server);
+  g_autoptr(GIOStream) stream = dial_server (server);
 
   expect (stream, "+OK Test server ready.\r\n");
   put (stream, "STLS\r\n");
@@ -361,20 +361,20 @@ test_late_clear (void)
 static void
 test_at_once (void)
 {
-  g_autoptr (SpTestServer) server =
+  g_autoptr(SpTestServer) server =
       sp_test_server_new (&(SpTestScript){ SP_TEST_SMTP, .max_at_once = 1 });
 
   for (guint i = 0; i < 20; i++)
     {
-      g_autoptr (GIOStream) stream = dial_server (server);
+      g_autoptr(GIOStream) stream = dial_server (server);
 
       expect (stream, "220 localhost ESMTP Test server ready\r\n");
       g_io_stream_close (stream, NULL, NULL);
     }
   g_assert_cmpuint (sp_test_server_get_max_at_once (server), ==, 1);
   {
-    g_autoptr (GIOStream) one = dial_server (server);
-    g_autoptr (GIOStream) two = dial_server (server);
+    g_autoptr(GIOStream) one = dial_server (server);
+    g_autoptr(GIOStream) two = dial_server (server);
 
     expect (one, "220 localhost ESMTP Test server ready\r\n");
     expect (two, "421 4.7.0 localhost Too many connections\r\n");
@@ -388,10 +388,10 @@ static void
 test_later (void)
 {
   static const SpTestScript later = { SP_TEST_SMTP, .greeting = "554 No\r\n" };
-  g_autoptr (SpTestServer) server =
+  g_autoptr(SpTestServer) server =
       sp_test_server_new (&(SpTestScript){ SP_TEST_SMTP, .n_first = 1, .later = &later });
-  g_autoptr (GIOStream) one = dial_server (server);
-  g_autoptr (GIOStream) two = dial_server (server);
+  g_autoptr(GIOStream) one = dial_server (server);
+  g_autoptr(GIOStream) two = dial_server (server);
 
   expect (one, "220 localhost ESMTP Test server ready\r\n");
   expect (two, "554 No\r\n");
@@ -413,7 +413,7 @@ test_teardown (void)
   for (guint i = 0; i < G_N_ELEMENTS (scripts); i++)
     {
       SpTestServer *server = sp_test_server_new (&scripts[i]);
-      g_autoptr (GIOStream) stream = dial_server (server);
+      g_autoptr(GIOStream) stream = dial_server (server);
 
       while (sp_test_server_get_n_connections (server) == 0)
         g_usleep (1000);
@@ -427,12 +427,12 @@ test_teardown (void)
 static void
 test_ports (void)
 {
-  g_autoptr (GError) refused = NULL;
-  g_autoptr (GError) late = NULL;
+  g_autoptr(GError) refused = NULL;
+  g_autoptr(GError) late = NULL;
   guint16 port;
-  g_autoptr (GSocket) holder = sp_test_closed_port (&port);
-  g_autoptr (SpTestBlackhole) hole = sp_test_blackhole_new ();
-  g_autoptr (GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GSocket) holder = sp_test_closed_port (&port);
+  g_autoptr(SpTestBlackhole) hole = sp_test_blackhole_new ();
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
 
   g_assert_null (dial (port, &refused));
   g_assert_error (refused, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED);

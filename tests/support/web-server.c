@@ -70,7 +70,7 @@ source_free (gpointer data)
 static char *
 read_headers (SoupServerMessage *message)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
   SoupMessageHeadersIter iter;
   const char *name, *value;
 
@@ -106,7 +106,7 @@ static void
 add_headers (SoupServerMessage *message, const char *text)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
 
   for (guint i = 0; lines[i]; i++)
     {
@@ -168,9 +168,9 @@ on_request (SoupServer *server,
 static void
 serve (SpTestWeb *self, GIOStream *stream)
 {
-  g_autoptr (GSocketConnection) connection = NULL;
-  g_autoptr (GSocketAddress) local = NULL;
-  g_autoptr (GSocketAddress) remote = NULL;
+  g_autoptr(GSocketConnection) connection = NULL;
+  g_autoptr(GSocketAddress) local = NULL;
+  g_autoptr(GSocketAddress) remote = NULL;
 
   g_object_get (stream, "base-io-stream", &connection, NULL);
   local = g_socket_connection_get_local_address (connection, NULL);
@@ -183,7 +183,7 @@ static void
 on_handshaken (GObject *source, GAsyncResult *result, gpointer data)
 {
   SpTestWeb *self = data;
-  g_autoptr (GIOStream) stream = G_IO_STREAM (source);
+  g_autoptr(GIOStream) stream = G_IO_STREAM (source);
 
   self->n_handshakes--;
   if (g_tls_connection_handshake_finish (G_TLS_CONNECTION (stream), result, NULL))
@@ -211,10 +211,10 @@ on_incoming (GSocketService *service, GSocketConnection *connection, GObject *ob
 static void
 listen_for_https (SpTestWeb *self)
 {
-  g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
-  g_autoptr (GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
-  g_autoptr (GSocketAddress) bound = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
+  g_autoptr(GSocketAddress) any = g_inet_socket_address_new (loopback, 0);
+  g_autoptr(GSocketAddress) bound = NULL;
+  g_autoptr(GError) error = NULL;
 
   self->service = g_socket_service_new ();
   g_socket_listener_add_address (G_SOCKET_LISTENER (self->service), any, G_SOCKET_TYPE_STREAM,
@@ -227,7 +227,7 @@ listen_for_https (SpTestWeb *self)
 static void
 listen_for_http (SpTestWeb *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   GSList *uris;
 
   soup_server_listen_local (self->server, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);

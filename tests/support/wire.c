@@ -127,7 +127,7 @@ priority_for (SpTestTlsVersion version)
 static void
 note_server_name (SpTestWire *self)
 {
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->record->lock);
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->record->lock);
   char name[256];
   size_t size = sizeof name;
   guint type;
@@ -169,8 +169,8 @@ start_gnutls (SpTestWire *self, const char *identity, SpTestTlsVersion version)
 static gboolean
 start_gio (SpTestWire *self, const char *identity)
 {
-  g_autoptr (GTlsCertificate) certificate = sp_test_certificate_from_pem (identity);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTlsCertificate) certificate = sp_test_certificate_from_pem (identity);
+  g_autoptr(GError) error = NULL;
 
   self->tls = g_tls_server_connection_new (self->connection, certificate, &error);
   if (self->tls == NULL)
@@ -226,7 +226,7 @@ receive (SpTestWire *self, char *data, gsize size)
 static gboolean
 fill (SpTestWire *self)
 {
-  g_autoptr (GMutexLocker) locker = NULL;
+  g_autoptr(GMutexLocker) locker = NULL;
   char data[4096];
   gssize n = receive (self, data, sizeof data);
 

@@ -15,7 +15,7 @@ write_file (const char *folder, const char *child, const char *name, const char 
 {
   g_autofree char *inner = g_build_filename (folder, child, NULL);
   g_autofree char *path = g_build_filename (inner, name, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_mkdir_with_parents (inner, 0700);
   g_file_set_contents (path, text, -1, &error);
@@ -40,8 +40,8 @@ test_files (void)
 {
   g_autofree char *folder = g_dir_make_tmp ("signpost-about-XXXXXX", NULL);
   const char *const folders[] = { folder, NULL };
-  g_autoptr (SpCatalogue) catalogue = NULL;
-  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr(SpCatalogue) catalogue = NULL;
+  g_autoptr(GPtrArray) files = NULL;
   g_autofree char *text = NULL;
 
   write_file (folder, "sites", "ours.site",
@@ -64,9 +64,9 @@ test_files (void)
 static void
 test_shipped (void)
 {
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new (english);
-  g_autoptr (GPtrArray) files = sp_about_list_files (catalogue);
-  g_auto (GStrv) sentences = sp_about_describe_data (catalogue);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new (english);
+  g_autoptr(GPtrArray) files = sp_about_list_files (catalogue);
+  g_auto(GStrv) sentences = sp_about_describe_data (catalogue);
 
   for (guint i = 0; i < files->len; i++)
     g_assert_null (strstr (((SpAboutFile *) files->pdata[i])->place, "resource:"));

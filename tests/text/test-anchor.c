@@ -24,12 +24,12 @@ test_all (void)
     { SP_ANCHOR_ERROR_TOO_LARGE, "4 MiB" },
     { SP_ANCHOR_ERROR_NO_CERTIFICATE, "PEM" },
   };
-  g_autoptr (SpSite) site =
+  g_autoptr(SpSite) site =
       sp_site_new_from_data (SITE, strlen (SITE), "/etc/own.site", NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (GError) error =
+      g_autoptr(GError) error =
           g_error_new_literal (SP_ANCHOR_ERROR, vectors[i].code, "the cause\x1b");
       g_autofree char *option = sp_words_anchor_error (error, "/tmp/ca.pem", NULL);
       g_autofree char *key = sp_words_anchor_error (error, "/etc/ca.pem", site);

@@ -8,9 +8,9 @@
 static SpReport *
 new_report (const char *host, SpStatus status, const char *sha256, const char *finding)
 {
-  g_autoptr (SpService) service = sp_service_new ();
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (SP_PROTOCOL_IMAP, host, 993, SP_SECURITY_TLS);
-  g_autoptr (SpObservation) seen = sp_observation_new (endpoint);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new (SP_PROTOCOL_IMAP, host, 993, SP_SECURITY_TLS);
+  g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
   SpCertificate *leaf = sp_certificate_new ();
   SpReport *report;
 
@@ -31,7 +31,7 @@ new_report (const char *host, SpStatus status, const char *sha256, const char *f
 static char *
 changes (SpReport *before, SpReport *after)
 {
-  g_auto (GStrv) lines = sp_words_changes (before, after);
+  g_auto(GStrv) lines = sp_words_changes (before, after);
 
   for (guint i = 0; lines[i]; i++)
     assert_sentence (lines[i]);
@@ -41,8 +41,8 @@ changes (SpReport *before, SpReport *after)
 static void
 test_nothing (void)
 {
-  g_autoptr (SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", "cert-expires-soon");
-  g_autoptr (SpReport) after = new_report ("a.example", SP_STATUS_OK, "1", "cert-expires-soon");
+  g_autoptr(SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", "cert-expires-soon");
+  g_autoptr(SpReport) after = new_report ("a.example", SP_STATUS_OK, "1", "cert-expires-soon");
   g_autofree char *said = changes (before, after);
 
   g_assert_cmpstr (said, ==, "");
@@ -51,8 +51,8 @@ test_nothing (void)
 static void
 test_state (void)
 {
-  g_autoptr (SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", NULL);
-  g_autoptr (SpReport) after = new_report ("a.example", SP_STATUS_REFUSED, "1", NULL);
+  g_autoptr(SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", NULL);
+  g_autoptr(SpReport) after = new_report ("a.example", SP_STATUS_REFUSED, "1", NULL);
   g_autofree char *said = changes (before, after);
 
   g_assert_nonnull (strstr (said, "a.example, port 993"));
@@ -62,8 +62,8 @@ test_state (void)
 static void
 test_certificate (void)
 {
-  g_autoptr (SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", NULL);
-  g_autoptr (SpReport) after = new_report ("a.example", SP_STATUS_OK, "2", NULL);
+  g_autoptr(SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", NULL);
+  g_autoptr(SpReport) after = new_report ("a.example", SP_STATUS_OK, "2", NULL);
   g_autofree char *said = changes (before, after);
 
   g_assert_nonnull (strstr (said, "a new certificate, valid until 2031-01-02"));
@@ -72,10 +72,10 @@ test_certificate (void)
 static void
 test_servers_and_findings (void)
 {
-  g_autoptr (SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", "cert-expires-soon");
-  g_autoptr (SpReport) after = new_report ("b.example", SP_STATUS_OK, "1", "cert-expired");
+  g_autoptr(SpReport) before = new_report ("a.example", SP_STATUS_OK, "1", "cert-expires-soon");
+  g_autoptr(SpReport) after = new_report ("b.example", SP_STATUS_OK, "1", "cert-expired");
   g_autofree char *said = changes (before, after);
-  g_auto (GStrv) lines = g_strsplit (said, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (said, "\n", -1);
 
   g_assert_cmpuint (g_strv_length (lines), ==, 4);
   g_assert_true (strstr (lines[0], "b.example") && strstr (lines[0], "not among"));

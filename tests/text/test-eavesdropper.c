@@ -138,8 +138,8 @@ make_tls (const Case *the)
 static SpObservation *
 make_seen (const Case *the)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (the->uri, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (the->uri, &error);
   SpObservation *seen;
 
   g_assert_no_error (error);
@@ -199,8 +199,8 @@ test_cases (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       const Case *the = &cases[i];
-      g_autoptr (SpObservation) seen = make_seen (the);
-      g_autoptr (SpEavesdropper) picture = make_picture (seen);
+      g_autoptr(SpObservation) seen = make_seen (the);
+      g_autoptr(SpEavesdropper) picture = make_picture (seen);
       g_autofree char *text = sp_eavesdropper_to_text (picture);
       guint one = sp_endpoint_get_security (seen->endpoint) == SP_SECURITY_TLS ? 0 : 1;
       g_autofree char *read = read_sights (picture->columns[one].sights);
@@ -229,9 +229,9 @@ test_hostile (void)
     .lines = { "<* OK \x1b[2J\xe2\x80\xae{detail} \xff<b>", ">S1 CAPABILITY", "<* 1", "<* 2",
                "<* 3", "<* 4", "<S1 OK" },
   };
-  g_autoptr (SpObservation) seen = make_seen (&hostile);
+  g_autoptr(SpObservation) seen = make_seen (&hostile);
   g_autofree char *endless = g_strnfill (100000, 'a');
-  g_autoptr (SpEavesdropper) picture = NULL;
+  g_autoptr(SpEavesdropper) picture = NULL;
   g_autofree char *text = NULL;
 
   sp_transcript_add (seen->transcript, TRUE, FALSE, "S2 ", 3);
@@ -248,19 +248,19 @@ test_hostile (void)
 static SpReport *
 make_report (const Case *const *seen_cases, guint n)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
   SpReport *report;
 
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SpObservation) seen = make_seen (seen_cases[i]);
+      g_autoptr(SpObservation) seen = make_seen (seen_cases[i]);
 
       sp_service_add (service, seen->endpoint, SP_SOURCE_USER);
     }
   report = sp_report_new (service);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (SpObservation) seen = make_seen (seen_cases[i]);
+      g_autoptr(SpObservation) seen = make_seen (seen_cases[i]);
 
       sp_report_set_observation (report, i, seen);
     }
@@ -276,10 +276,10 @@ test_choice (void)
                             .lines = { "#" } };
   const Case *const all[] = { &cases[12], &cases[3], &pop, &cases[4] };
   const Case *const lonely[] = { &cases[12], &cases[3] };
-  g_autoptr (SpReport) report = make_report (all, G_N_ELEMENTS (all));
-  g_autoptr (SpReport) other = make_report (lonely, G_N_ELEMENTS (lonely));
-  g_autoptr (SpEavesdropper) both = sp_eavesdropper_new_for_report (report);
-  g_autoptr (SpEavesdropper) one = sp_eavesdropper_new_for_report (other);
+  g_autoptr(SpReport) report = make_report (all, G_N_ELEMENTS (all));
+  g_autoptr(SpReport) other = make_report (lonely, G_N_ELEMENTS (lonely));
+  g_autoptr(SpEavesdropper) both = sp_eavesdropper_new_for_report (report);
+  g_autoptr(SpEavesdropper) one = sp_eavesdropper_new_for_report (other);
 
   g_assert_false (both->example);
   g_assert_cmpstr (both->columns[0].endpoint, ==, "POP on pop.test.example, port 995");
@@ -290,12 +290,12 @@ test_choice (void)
 static void
 test_unchecked (void)
 {
-  g_autoptr (SpReport) empty = make_report (NULL, 0);
+  g_autoptr(SpReport) empty = make_report (NULL, 0);
   const SpReport *const reports[] = { NULL, empty };
 
   for (guint i = 0; i < G_N_ELEMENTS (reports); i++)
     {
-      g_autoptr (SpEavesdropper) picture = sp_eavesdropper_new_for_report (reports[i]);
+      g_autoptr(SpEavesdropper) picture = sp_eavesdropper_new_for_report (reports[i]);
       g_autofree char *first = read_sights (picture->columns[0].sights);
       g_autofree char *second = read_sights (picture->columns[1].sights);
 

@@ -9,8 +9,8 @@
 static SpObservation *
 make_observation (const char *uri)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri (uri, &error);
 
   g_assert_no_error (error);
   return sp_observation_new (endpoint);
@@ -19,8 +19,8 @@ make_observation (const char *uri)
 static void
 assert_facts (GPtrArray *facts, const char *const *expected)
 {
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) rows = NULL;
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) rows = NULL;
 
   for (guint i = 0; i < facts->len; i++)
     {
@@ -37,8 +37,8 @@ static void
 test_unseen (void)
 {
   static const char *const expected[] = { "Time: 0.0 ms", NULL };
-  g_autoptr (SpObservation) seen = make_observation ("imap://mail.test.example:143");
-  g_autoptr (GPtrArray) facts = sp_facts_for_observation (seen);
+  g_autoptr(SpObservation) seen = make_observation ("imap://mail.test.example:143");
+  g_autoptr(GPtrArray) facts = sp_facts_for_observation (seen);
 
   assert_facts (facts, expected);
 }
@@ -87,8 +87,8 @@ test_seen (void)
     "Unprotected bytes behind the answer to STARTTLS: 7",
     NULL,
   };
-  g_autoptr (SpObservation) seen = make_observation ("imap://mail.test.example:143");
-  g_autoptr (GPtrArray) facts = NULL;
+  g_autoptr(SpObservation) seen = make_observation ("imap://mail.test.example:143");
+  g_autoptr(GPtrArray) facts = NULL;
 
   seen->error = g_strdup ("broken pipe");
   seen->address = g_strdup ("192.0.2.7");
@@ -118,8 +118,8 @@ test_from_the_start (void)
 {
   static const char *const expected[] = { "Ways to sign in over the secure connection: PLAIN",
                                           "Time: 0.0 ms", NULL };
-  g_autoptr (SpObservation) seen = make_observation ("imaps://mail.test.example:993");
-  g_autoptr (GPtrArray) facts = NULL;
+  g_autoptr(SpObservation) seen = make_observation ("imaps://mail.test.example:993");
+  g_autoptr(GPtrArray) facts = NULL;
 
   seen->auth = g_strsplit ("PLAIN", " ", -1);
   seen->auth_in_clear = g_new0 (char *, 1);
@@ -133,8 +133,8 @@ static void
 test_bare_certificate (void)
 {
   static const char *const expected[] = { "Key: RSA 512", NULL };
-  g_autoptr (SpCertificate) certificate = sp_certificate_new ();
-  g_autoptr (GPtrArray) facts = NULL;
+  g_autoptr(SpCertificate) certificate = sp_certificate_new ();
+  g_autoptr(GPtrArray) facts = NULL;
 
   certificate->key = g_strdup ("RSA 512");
   facts = sp_facts_for_certificate (certificate);

@@ -26,7 +26,7 @@ typedef struct
 static void
 case_init (Case *self)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpClient *client =
       sp_client_new_from_data (program, strlen (program), "pigeon.client", NULL, &error);
 
@@ -65,7 +65,7 @@ add (Case *self, SpReasonKind kind, const char *detail)
 static char *
 say (const Case *self, SpField field, const SpSite *site)
 {
-  g_auto (GStrv) sentences = sp_words_reasons_for_field (&self->advice, field, site, self->service);
+  g_auto(GStrv) sentences = sp_words_reasons_for_field (&self->advice, field, site, self->service);
 
   return g_strjoinv (" ", sentences);
 }
@@ -73,7 +73,7 @@ say (const Case *self, SpField field, const SpSite *site)
 static void
 test_every_kind (void)
 {
-  g_auto (Case) all = { 0 };
+  g_auto(Case) all = { 0 };
 
   case_init (&all);
   for (int kind = SP_REASON_PROVED; kind <= SP_REASON_PROVIDER_NOTE; kind++)
@@ -112,7 +112,7 @@ test_fields (void)
     { SP_REASON_SIGN_IN_FACT, SP_PROVIDER_SWITCH_ON, TRUE, SP_FIELDS_WHOLE },
     { SP_REASON_CLIENT_NOTE, 0, TRUE, SP_FIELDS_WHOLE },
   };
-  g_auto (Case) one = { 0 };
+  g_auto(Case) one = { 0 };
 
   case_init (&one);
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
@@ -127,7 +127,7 @@ test_fields (void)
 static void
 test_sentences (void)
 {
-  g_auto (Case) one = { 0 };
+  g_auto(Case) one = { 0 };
   g_autofree char *server = NULL;
   g_autofree char *port = NULL;
   g_autofree char *auth = NULL;
@@ -155,11 +155,11 @@ test_sentences (void)
 static void
 test_otherwise (void)
 {
-  g_auto (Case) one = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SpSite) site =
+  g_auto(Case) one = { 0 };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SpSite) site =
       sp_site_new_from_data (site_file, strlen (site_file), "example.site", NULL, &error);
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.edu", 993, SP_SECURITY_TLS);
   g_autofree char *unknown = NULL;
   g_autofree char *server = NULL;
@@ -182,7 +182,7 @@ test_otherwise (void)
 static void
 test_nothing_advised (void)
 {
-  g_auto (Case) one = { 0 };
+  g_auto(Case) one = { 0 };
 
   case_init (&one);
   one.advice.available = FALSE;

@@ -85,7 +85,7 @@ test_stable (void)
 static void
 test_all (void)
 {
-  g_autoptr (GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) titles = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree const char **ids = sp_words_get_finding_ids ();
 
   for (guint i = 0; ids[i] != NULL; i++)

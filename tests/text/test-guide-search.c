@@ -31,7 +31,7 @@ test_mark (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpGuideSearch) search = sp_guide_search_new (vectors[i].typed);
+      g_autoptr(SpGuideSearch) search = sp_guide_search_new (vectors[i].typed);
       g_autofree char *markup = sp_guide_search_mark (search, vectors[i].text, -1);
 
       g_assert_cmpstr (markup, ==, vectors[i].markup);
@@ -42,7 +42,7 @@ static void
 test_links (void)
 {
   const SpBlock block = { SP_BLOCK_PARAGRAPH, "See [ports|the ports]." };
-  g_autoptr (SpGuideSearch) search = sp_guide_search_new ("PORTS");
+  g_autoptr(SpGuideSearch) search = sp_guide_search_new ("PORTS");
   g_autofree char *markup = sp_guide_search_mark_block (search, &block);
 
   g_assert_cmpstr (markup, ==, "See <a href=\"topic:ports\">the <b><u>ports</u></b></a>.");
@@ -51,7 +51,7 @@ test_links (void)
 static guint
 count (const char *typed)
 {
-  g_autoptr (SpGuideSearch) search = sp_guide_search_new (typed);
+  g_autoptr(SpGuideSearch) search = sp_guide_search_new (typed);
   guint found = 0;
 
   for (guint i = 0; i < sp_guide_get_n_topics (); i++)
@@ -62,7 +62,7 @@ count (const char *typed)
 static void
 test_find (void)
 {
-  g_autoptr (SpGuideSearch) search = sp_guide_search_new ("rfc 8314");
+  g_autoptr(SpGuideSearch) search = sp_guide_search_new ("rfc 8314");
 
   g_assert_cmpuint (count (""), ==, sp_guide_get_n_topics ());
   g_assert_cmpuint (count (" "), ==, sp_guide_get_n_topics ());
@@ -77,8 +77,8 @@ test_find (void)
 static void
 test_say (void)
 {
-  g_autoptr (SpGuideSearch) none = sp_guide_search_new (" ");
-  g_autoptr (SpGuideSearch) search = sp_guide_search_new ("port");
+  g_autoptr(SpGuideSearch) none = sp_guide_search_new (" ");
+  g_autoptr(SpGuideSearch) search = sp_guide_search_new ("port");
   g_autofree char *one = sp_guide_search_say (search, 1);
   g_autofree char *many = sp_guide_search_say (search, 12);
   g_autofree char *nothing = sp_guide_search_say (search, 0);

@@ -20,7 +20,7 @@ whole_text (const SpTopic *topic)
 static guint
 count_words (const char *text)
 {
-  g_auto (GStrv) words = g_strsplit_set (text, " \n", -1);
+  g_auto(GStrv) words = g_strsplit_set (text, " \n", -1);
   guint n = 0;
 
   for (guint i = 0; words[i] != NULL; i++)
@@ -95,7 +95,7 @@ test_links (void)
   for (guint i = 0; i < sp_guide_get_n_topics (); i++)
     {
       const SpTopic *topic = sp_guide_get_topic (i);
-      g_autoptr (GPtrArray) links = sp_guide_get_links (topic);
+      g_autoptr(GPtrArray) links = sp_guide_get_links (topic);
 
       g_assert_cmpuint (links->len, >, 0);
       g_assert_false (g_ptr_array_find (links, topic, NULL));
@@ -156,7 +156,7 @@ make_program (const char *imap, const char *smtp)
       "Evidence=E;\n",
       imap, smtp, NULL);
   static const char *const languages[] = { NULL };
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpClient *client = sp_client_new_from_data (data, strlen (data), "test", languages, &error);
 
   g_assert_no_error (error);
@@ -166,7 +166,7 @@ make_program (const char *imap, const char *smtp)
 static void
 test_program (void)
 {
-  g_autoptr (SpClient) client =
+  g_autoptr(SpClient) client =
       make_program ("[IMAP]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nNoneLabel=Never\n"
                     "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n"
                     "[POP3]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nNoneLabel=Never\n"
@@ -175,7 +175,7 @@ test_program (void)
                     "ImplicitState=ticked\nStartTlsState=ticked\nStartTlsOnlyPort=25\n"
                     "SupportsImplicit=true\nSupportsStartTls=true\nConfidence=verified\n");
   g_autofree char *heading = sp_guide_get_program_heading (client);
-  g_auto (GStrv) words = sp_guide_get_program_words (client);
+  g_auto(GStrv) words = sp_guide_get_program_words (client);
 
   g_assert_cmpstr (heading, ==, "In Post");
   g_assert_cmpuint (g_strv_length (words), ==, 2);
@@ -192,14 +192,14 @@ test_program (void)
 static void
 test_changes (void)
 {
-  g_autoptr (SpClient) sends =
+  g_autoptr(SpClient) sends =
       make_program ("", "[SMTP]\nImplicitLabel=SSL\nStartTlsLabel=TLS\nSupportsImplicit=true\n"
                         "SupportsStartTls=true\nConfidence=verified\nSettingsPath=A ▸ B\n"
                         "AuthLabels=password=Password;\n");
-  g_autoptr (SpClient) fetches =
+  g_autoptr(SpClient) fetches =
       make_program ("[IMAP]\nImplicitLabel=SSL\nSupportsImplicit=true\nConfidence=verified\n", "");
-  g_auto (GStrv) first = sp_guide_get_program_changes (sends);
-  g_auto (GStrv) second = sp_guide_get_program_changes (fetches);
+  g_auto(GStrv) first = sp_guide_get_program_changes (sends);
+  g_auto(GStrv) second = sp_guide_get_program_changes (fetches);
   g_autofree char *text = g_strjoinv ("\n", first);
 
   assert_contains (text, "are under “A ▸ B”.");

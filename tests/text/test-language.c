@@ -27,7 +27,7 @@ add_catalogue (const char *dir, const char *language)
   g_autofree char *folder = g_build_filename (dir, language, "LC_MESSAGES", NULL);
   g_autofree char *po = g_build_filename (folder, "signpost.po", NULL);
   g_autofree char *mo = g_build_filename (folder, "signpost.mo", NULL);
-  g_auto (GStrv) halves = g_strsplit (catalogue, "%s", 2);
+  g_auto(GStrv) halves = g_strsplit (catalogue, "%s", 2);
   g_autofree char *text = g_strconcat (halves[0], language, halves[1], NULL);
   const char *argv[] = { "msgfmt", "-o", mo, po, NULL };
   int status;
@@ -149,7 +149,7 @@ test_unknown (Fixture *fixture, gconstpointer data)
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
-  g_auto (GStrv) languages = NULL;
+  g_auto(GStrv) languages = NULL;
   g_autofree char *joined = NULL;
 
   sp_language_init ();

@@ -10,7 +10,7 @@ static const char program[] = "[Client]\nId=pigeon\nName=Pigeon 3\n[IMAP]\nImpli
 static SpClient *
 make_client (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpClient *client =
       sp_client_new_from_data (program, strlen (program), "pigeon.client", NULL, &error);
 
@@ -21,8 +21,8 @@ make_client (void)
 static void
 test_all (void)
 {
-  g_autoptr (SpClient) client = make_client ();
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpClient) client = make_client ();
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.edu", 993, SP_SECURITY_TLS);
   SpAdvice advice = { .client = client, .protocol = SP_PROTOCOL_IMAP };
 
@@ -55,8 +55,8 @@ test_facts (void)
     { SP_REASON_CLIENT_STARTTLS_PORT, "25",
       "Pigeon 3 makes a connection secure after a request (STARTTLS) only on port 25." },
   };
-  g_autoptr (SpClient) client = make_client ();
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpClient) client = make_client ();
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.edu", 993, SP_SECURITY_TLS);
   SpAdvice advice = { .client = client, .protocol = SP_PROTOCOL_IMAP };
 
@@ -74,9 +74,9 @@ test_facts (void)
 static void
 test_cause (void)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_SMTP, "smtp.example.edu", 587, SP_SECURITY_STARTTLS);
-  g_autoptr (SpObservation) seen = sp_observation_new (endpoint);
+  g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
   SpAdvice advice = { .protocol = SP_PROTOCOL_SMTP };
   SpReason reason = { .kind = SP_REASON_NOT_SAFE, .observation = seen };
   g_autofree char *status = NULL;

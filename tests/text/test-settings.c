@@ -16,7 +16,7 @@ static const char program[] = "[Client]\nId=pigeon\nName=Pigeon 3\n"
 static SpClient *
 make_client (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpClient *client =
       sp_client_new_from_data (program, strlen (program), "pigeon.client", NULL, &error);
 
@@ -37,7 +37,7 @@ assert_row (GPtrArray *settings, guint i, SpField field, const char *label, cons
 static void
 test_rows (void)
 {
-  g_autoptr (SpClient) client = make_client ();
+  g_autoptr(SpClient) client = make_client ();
   SpAdvice advice = {
     .client = client,
     .protocol = SP_PROTOCOL_IMAP,
@@ -49,7 +49,7 @@ test_rows (void)
     .auth_label = (char *) "Normal password",
     .user_name = (char *) "ann@example.edu",
   };
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (&advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (&advice);
   g_autofree char *cell = sp_settings_cell (&advice);
   g_autofree char *text = sp_settings_to_text (&advice);
 
@@ -72,7 +72,7 @@ test_rows (void)
 static void
 test_unknown_values (void)
 {
-  g_autoptr (SpClient) client = make_client ();
+  g_autoptr(SpClient) client = make_client ();
   SpAdvice advice = {
     .client = client,
     .protocol = SP_PROTOCOL_SMTP,
@@ -80,7 +80,7 @@ test_unknown_values (void)
     .port = 587,
     .security = SP_SECURITY_STARTTLS,
   };
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (&advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (&advice);
 
   g_assert_cmpuint (settings->len, ==, 2);
   assert_row (settings, 1, SP_FIELD_SECURITY, "Connection security",
@@ -90,7 +90,7 @@ test_unknown_values (void)
 static void
 test_site_word (void)
 {
-  g_autoptr (SpClient) client = make_client ();
+  g_autoptr(SpClient) client = make_client ();
   SpAdvice advice = {
     .client = client,
     .protocol = SP_PROTOCOL_SMTP,
@@ -100,7 +100,7 @@ test_site_word (void)
     .security_label = (char *) "Secure box",
     .site_label = (char *) "Require SSL",
   };
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (&advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (&advice);
   g_autofree char *cell = sp_settings_cell (&advice);
   const SpSetting *security = g_ptr_array_index (settings, 1);
 
@@ -113,11 +113,11 @@ test_site_word (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (SpClient) client = make_client ();
-  g_autoptr (GPtrArray) why = g_ptr_array_new ();
+  g_autoptr(SpClient) client = make_client ();
+  g_autoptr(GPtrArray) why = g_ptr_array_new ();
   SpReason reason = { .kind = SP_REASON_CLIENT_LACKS_PROTOCOL };
   SpAdvice advice = { .client = client, .protocol = SP_PROTOCOL_POP3, .why = why };
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (&advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (&advice);
   g_autofree char *cell = sp_settings_cell (&advice);
   g_autofree char *text = NULL;
 

@@ -13,7 +13,7 @@ make_provider (const char *facts)
 {
   g_autofree char *data =
       g_strconcat ("[Provider]\nId=post\nName=Post\n[SignIn]\n", facts, "\n", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpProvider *provider =
       sp_provider_new_from_data (data, strlen (data), "post.provider", NULL, &error);
 
@@ -26,7 +26,7 @@ make_client (const char *oauth2)
 {
   g_autofree char *program = g_strconcat ("[Client]\nId=pigeon\nName=Pigeon 3\nOAuth2=", oauth2,
                                           "\n[IMAP]\nImplicitLabel=SSL\n", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   SpClient *client =
       sp_client_new_from_data (program, strlen (program), "pigeon.client", NULL, &error);
 
@@ -86,8 +86,8 @@ test_facts (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpProvider) provider = make_provider (vectors[i].facts);
-      g_autoptr (SpReason) reason =
+      g_autoptr(SpProvider) provider = make_provider (vectors[i].facts);
+      g_autoptr(SpReason) reason =
           sp_reason_new_about (SP_REASON_SIGN_IN_FACT, provider, vectors[i].key);
       g_autofree char *said = sp_words_reason (reason, &advice);
 
@@ -112,15 +112,15 @@ test_every_value (void)
 
   for (guint key = 0; key < G_N_ELEMENTS (lines); key++)
     {
-      g_auto (GStrv) parts = g_strsplit (lines[key], "=", 2);
-      g_auto (GStrv) values = g_strsplit (parts[1], ";", -1);
+      g_auto(GStrv) parts = g_strsplit (lines[key], "=", 2);
+      g_auto(GStrv) values = g_strsplit (parts[1], ";", -1);
 
       for (guint i = 0; values[i]; i++)
         {
           g_autofree char *facts =
               g_strdup_printf ("%s=%s\n%sSource=list\n", parts[0], values[i], parts[0]);
-          g_autoptr (SpProvider) provider = make_provider (facts);
-          g_autoptr (SpReason) reason = sp_reason_new_about (SP_REASON_SIGN_IN_FACT, provider, key);
+          g_autoptr(SpProvider) provider = make_provider (facts);
+          g_autoptr(SpReason) reason = sp_reason_new_about (SP_REASON_SIGN_IN_FACT, provider, key);
           g_autofree char *said = sp_words_reason (reason, &advice);
 
           assert_sentence (said);
@@ -132,8 +132,8 @@ test_every_value (void)
 static void
 test_reasons (void)
 {
-  g_autoptr (SpClient) client = make_client ("none");
-  g_autoptr (SpProvider) provider =
+  g_autoptr(SpClient) client = make_client ("none");
+  g_autoptr(SpProvider) provider =
       make_provider ("Password=until 2026-12-31\nPasswordSource=list\n"
                      "AppPassword=offered\nAppPasswordSource=list\n"
                      "AppPasswordWhere=Settings ▸ Passwords\n");
@@ -179,12 +179,12 @@ test_one_protocol (void)
     { SP_REASON_CLIENT_CANNOT_SIGN_IN, "post;",
       "With POP, Pigeon 3 cannot sign in to Post, which no longer accepts a password." },
   };
-  g_autoptr (SpProvider) provider = make_provider ("OAuth2=required\nOAuth2Source=list\n");
+  g_autoptr(SpProvider) provider = make_provider ("OAuth2=required\nOAuth2Source=list\n");
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (SpClient) client = make_client (cases[i].oauth2);
-      g_autoptr (SpReason) reason =
+      g_autoptr(SpClient) client = make_client (cases[i].oauth2);
+      g_autoptr(SpReason) reason =
           sp_reason_new_about (cases[i].kind, provider, SP_PROVIDER_OAUTH2);
       SpAdvice advice = { .client = client, .protocol = SP_PROTOCOL_POP3 };
       g_autofree char *said = sp_words_reason (reason, &advice);
@@ -196,8 +196,8 @@ test_one_protocol (void)
 static char *
 say_before (const SpProvider *provider, int year)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_utc (year, 6, 1, 0, 0, 0);
-  g_auto (GStrv) said = sp_words_before_sign_in (provider, now);
+  g_autoptr(GDateTime) now = g_date_time_new_utc (year, 6, 1, 0, 0, 0);
+  g_auto(GStrv) said = sp_words_before_sign_in (provider, now);
 
   for (guint i = 0; said[i]; i++)
     assert_sentence (said[i]);
@@ -208,13 +208,13 @@ say_before (const SpProvider *provider, int year)
 static void
 test_before (void)
 {
-  g_autoptr (SpProvider) provider = make_provider (
+  g_autoptr(SpProvider) provider = make_provider (
       "Password=refused\nPasswordSource=a\nOAuth2=no\nOAuth2Source=a\n"
       "AppPassword=required\nAppPasswordSource=a\nSecondFactorFirst=yes\n"
       "SecondFactorFirstSource=a\nSwitchOnFirst=imap;pop3\nSwitchOnFirstSource=a\n"
       "UserName=%EMAILADDRESS%\nUserNameSource=a\nNote1=Last.\n"
       "[SignIn SMTP]\nPassword=until 2026-12-31\nPasswordSource=b\nNote1=Very last.");
-  g_autoptr (SpProvider) closed = make_provider ("MailPrograms=no\nMailProgramsSource=a");
+  g_autoptr(SpProvider) closed = make_provider ("MailPrograms=no\nMailProgramsSource=a");
   g_autofree char *before = say_before (provider, 2026);
   g_autofree char *after = say_before (provider, 2027);
   g_autofree char *nothing = say_before (closed, 2026);

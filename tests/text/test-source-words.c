@@ -21,7 +21,7 @@ make_answer (SpSource source, SpAnswerStatus status, SpAnswerReason reason)
 static void
 test_sources (void)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint source = 0; source < SP_N_SOURCES; source++)
     {
@@ -44,7 +44,7 @@ test_reasons (void)
   for (guint reason = 0; reason < SP_N_ANSWER_REASONS; reason++)
     for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
       {
-        g_autoptr (SpAnswer) answer = make_answer (SP_SOURCE_ISPDB, ends[i], reason);
+        g_autoptr(SpAnswer) answer = make_answer (SP_SOURCE_ISPDB, ends[i], reason);
         g_autofree char *words = sp_words_answer (answer);
         g_autofree char *line = sp_words_source_line (answer);
 
@@ -79,12 +79,12 @@ test_found (void)
       "changed it" },
     { SP_PROTECTION_UNKNOWN, SP_UNKNOWN, 1, "Provider database: found, 1 server" },
   };
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.example.org", 993, SP_SECURITY_TLS);
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpAnswer) answer =
+      g_autoptr(SpAnswer) answer =
           make_answer (SP_SOURCE_ISPDB, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE);
       g_autofree char *line = NULL;
 
@@ -100,7 +100,7 @@ test_found (void)
 static void
 test_waiting (void)
 {
-  g_autoptr (SpAnswer) answer = sp_answer_new (SP_SOURCE_SRV);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_SRV);
   g_autofree char *words = sp_words_answer (answer);
 
   assert_words (words);
@@ -161,7 +161,7 @@ make_service (guint i)
   for (guint source = SP_SOURCE_SITE; source <= SP_SOURCE_GUESS; source++)
     {
       const End *end = &vectors[i].others;
-      g_autoptr (SpAnswer) answer = NULL;
+      g_autoptr(SpAnswer) answer = NULL;
 
       for (guint e = 0; e < G_N_ELEMENTS (vectors[i].ends); e++)
         if (vectors[i].ends[e].status != SP_ANSWER_WAITING && vectors[i].ends[e].source == source)
@@ -180,7 +180,7 @@ test_not_found (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpService) service = make_service (i);
+      g_autoptr(SpService) service = make_service (i);
       g_autofree char *said = sp_words_not_found (service);
 
       g_test_message ("%s", said);
@@ -197,7 +197,7 @@ test_not_found (void)
 static void
 test_nobody_asked (void)
 {
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(SpService) service = sp_service_new ();
   g_autofree char *said = sp_words_not_found (service);
 
   assert_sentence (said);

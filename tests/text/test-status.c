@@ -10,7 +10,7 @@
 static SpObservation *
 observe (SpStatus status, SpStage stage, SpSecurity security, guint16 port)
 {
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new (SP_PROTOCOL_IMAP, HOST, port, security);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new (SP_PROTOCOL_IMAP, HOST, port, security);
   SpObservation *seen = sp_observation_new (endpoint);
 
   seen->status = status;
@@ -48,7 +48,7 @@ test_all (void)
     for (int stage = SP_STAGE_QUEUED; stage <= SP_STAGE_DONE; stage++)
       for (int security = SP_SECURITY_TLS; security <= SP_SECURITY_NONE; security++)
         {
-          g_autoptr (SpObservation) seen = observe (status, stage, security, 4711);
+          g_autoptr(SpObservation) seen = observe (status, stage, security, 4711);
           g_autofree char *said = sp_words_status (seen);
           g_autofree char *brief = sp_words_status_short (seen);
 
@@ -63,18 +63,18 @@ test_all (void)
 static void
 test_distinct (void)
 {
-  g_autoptr (GHashTable) seen_before =
+  g_autoptr(GHashTable) seen_before =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (int status = SP_STATUS_OK; status <= SP_STATUS_CANCELLED; status++)
     {
-      g_autoptr (SpObservation) seen = observe (status, SP_STAGE_DONE, SP_SECURITY_STARTTLS, 143);
+      g_autoptr(SpObservation) seen = observe (status, SP_STAGE_DONE, SP_SECURITY_STARTTLS, 143);
 
       g_assert_true (g_hash_table_add (seen_before, sp_words_status (seen)));
     }
   for (int stage = SP_STAGE_QUEUED; stage <= SP_STAGE_CAPABILITIES; stage++)
     {
-      g_autoptr (SpObservation) seen =
+      g_autoptr(SpObservation) seen =
           observe (SP_STATUS_TIMED_OUT, stage, SP_SECURITY_STARTTLS, 143);
 
       g_assert_true (g_hash_table_add (seen_before, sp_words_status (seen)));
@@ -102,7 +102,7 @@ test_next_step (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpObservation) seen =
+      g_autoptr(SpObservation) seen =
           observe (vectors[i].status, vectors[i].stage, SP_SECURITY_STARTTLS, vectors[i].port);
       g_autofree char *said = sp_words_status (seen);
 
@@ -113,7 +113,7 @@ test_next_step (void)
 static void
 test_rejected (void)
 {
-  g_autoptr (SpObservation) seen =
+  g_autoptr(SpObservation) seen =
       observe (SP_STATUS_REJECTED, SP_STAGE_GREETING, SP_SECURITY_TLS, 465);
   g_autofree char *bare = sp_words_status (seen);
   g_autofree char *quoted = NULL;
@@ -133,12 +133,12 @@ static void
 test_tls_failures (void)
 {
   static const SpSecurity securities[] = { SP_SECURITY_TLS, SP_SECURITY_STARTTLS };
-  g_autoptr (GHashTable) before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) before = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (int failure = 0; failure < SP_N_TLS_FAILURES; failure++)
     for (guint i = 0; i < 2 * G_N_ELEMENTS (securities); i++)
       {
-        g_autoptr (SpObservation) seen =
+        g_autoptr(SpObservation) seen =
             observe (SP_STATUS_TLS_FAILED, SP_STAGE_HANDSHAKE, securities[i / 2], 993);
         char *said;
 
@@ -163,7 +163,7 @@ test_tls_failures (void)
 static void
 test_safe (void)
 {
-  g_autoptr (SpObservation) seen = observe (SP_STATUS_OK, SP_STAGE_DONE, SP_SECURITY_TLS, 993);
+  g_autoptr(SpObservation) seen = observe (SP_STATUS_OK, SP_STAGE_DONE, SP_SECURITY_TLS, 993);
   g_autofree char *safe = sp_words_status (seen);
   g_autofree char *old = NULL;
   g_autofree char *old_short = NULL;
@@ -202,7 +202,7 @@ test_certificate (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpObservation) seen = observe_problems (vectors[i].problem);
+      g_autoptr(SpObservation) seen = observe_problems (vectors[i].problem);
       g_autofree char *said = sp_words_status (seen);
       g_autofree char *brief = sp_words_status_short (seen);
 
@@ -237,7 +237,7 @@ test_problems_of_authorities (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpObservation) seen = observe_problems (vectors[i].problem);
+      g_autoptr(SpObservation) seen = observe_problems (vectors[i].problem);
       SpCertificate *authority = sp_certificate_new ();
       g_autofree char *said = NULL;
 
@@ -260,8 +260,8 @@ test_problems_of_authorities (void)
 static void
 test_address_as_name (void)
 {
-  g_autoptr (SpEndpoint) endpoint = sp_endpoint_new_from_uri ("imaps://192.0.2.1", NULL);
-  g_autoptr (SpObservation) seen = sp_observation_new (endpoint);
+  g_autoptr(SpEndpoint) endpoint = sp_endpoint_new_from_uri ("imaps://192.0.2.1", NULL);
+  g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
   SpCertificate *leaf = sp_certificate_new ();
   g_autofree char *said = NULL;
 
@@ -279,10 +279,10 @@ test_address_as_name (void)
 static void
 test_several_problems (void)
 {
-  g_autoptr (SpObservation) seen = observe_problems (SP_TLS_EXPIRED | SP_TLS_WRONG_NAME |
+  g_autoptr(SpObservation) seen = observe_problems (SP_TLS_EXPIRED | SP_TLS_WRONG_NAME |
                                                      SP_TLS_SELF_SIGNED | SP_TLS_UNKNOWN_AUTHORITY);
   g_autofree char *said = sp_words_certificate_problems (seen);
-  g_auto (GStrv) parts = g_strsplit (said, "Certificate problem: ", -1);
+  g_auto(GStrv) parts = g_strsplit (said, "Certificate problem: ", -1);
 
   /* self-signed says it all; the unknown authority is not told again */
   g_assert_cmpuint (g_strv_length (parts), ==, 4);
@@ -292,7 +292,7 @@ test_several_problems (void)
 static void
 test_no_names (void)
 {
-  g_autoptr (SpObservation) seen = observe (SP_STATUS_OK, SP_STAGE_DONE, SP_SECURITY_TLS, 993);
+  g_autoptr(SpObservation) seen = observe (SP_STATUS_OK, SP_STAGE_DONE, SP_SECURITY_TLS, 993);
   g_autofree char *said = NULL;
 
   seen->tls->problems = SP_TLS_WRONG_NAME | SP_TLS_EXPIRED;

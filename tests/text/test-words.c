@@ -36,7 +36,7 @@ test_vocabulary (void)
 static void
 test_origin (void)
 {
-  g_autoptr (GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (int origin = SP_ORIGIN_DERIVED; origin <= SP_ORIGIN_PUBLISHED; origin++)
     for (int checked = 0; checked <= 1; checked++)
@@ -53,7 +53,7 @@ test_origin (void)
 static void
 test_endpoint (void)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (SP_PROTOCOL_POP3, "pop.example.edu", 995, SP_SECURITY_TLS);
   g_autofree char *words = sp_words_endpoint (endpoint);
 
@@ -73,7 +73,7 @@ test_broken_file (void)
 static void
 add_observation (SpService *service, SpProtocol protocol)
 {
-  g_autoptr (SpEndpoint) endpoint =
+  g_autoptr(SpEndpoint) endpoint =
       sp_endpoint_new (protocol, "mail.example.edu", 4711, SP_SECURITY_TLS);
 
   sp_service_add (service, endpoint, SP_SOURCE_USER);
@@ -88,7 +88,7 @@ set_verdict (SpReport *report, guint i, SpVerdict verdict)
     [SP_VERDICT_UNAVAILABLE] = SP_STATUS_REFUSED,
     [SP_VERDICT_UNKNOWN] = SP_STATUS_CANCELLED,
   };
-  g_autoptr (SpObservation) seen =
+  g_autoptr(SpObservation) seen =
       sp_observation_new (sp_service_get (sp_report_get_service (report), i)->endpoint);
 
   seen->status = statuses[verdict];
@@ -103,15 +103,15 @@ set_verdict (SpReport *report, guint i, SpVerdict verdict)
 static void
 test_verdict (void)
 {
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (SpService) service = sp_service_new ();
+  g_autoptr(GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(SpService) service = sp_service_new ();
 
   add_observation (service, SP_PROTOCOL_IMAP);
   add_observation (service, SP_PROTOCOL_SMTP);
   for (int reading = SP_VERDICT_SAFE; reading <= SP_VERDICT_UNKNOWN; reading++)
     for (int sending = SP_VERDICT_SAFE; sending <= SP_VERDICT_UNKNOWN; sending++)
       {
-        g_autoptr (SpReport) report = sp_report_new (service);
+        g_autoptr(SpReport) report = sp_report_new (service);
         char *sentence;
 
         set_verdict (report, 0, reading);
@@ -127,7 +127,7 @@ test_input_errors (void)
 {
   for (int kind = SP_INPUT_ERROR_EMPTY; kind <= SP_INPUT_ERROR_ADDRESS; kind++)
     {
-      g_autoptr (GError) error = g_error_new_literal (SP_INPUT_ERROR, kind, "70000");
+      g_autoptr(GError) error = g_error_new_literal (SP_INPUT_ERROR, kind, "70000");
       g_autofree char *said = sp_words_input_error (error, "x\033y:70000");
 
       assert_sentence (said);
@@ -139,7 +139,7 @@ test_input_errors (void)
 static void
 test_other_error (void)
 {
-  g_autoptr (GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, "no such file");
+  g_autoptr(GError) error = g_error_new_literal (G_FILE_ERROR, G_FILE_ERROR_NOENT, "no such file");
   g_autofree char *said = sp_words_input_error (error, "a.pem");
 
   assert_contains (said, "“a.pem”");

@@ -12,7 +12,7 @@
 static void
 set_preferences (const char *folder)
 {
-  g_autoptr (GSettings) settings = g_settings_new (SP_APP_ID);
+  g_autoptr(GSettings) settings = g_settings_new (SP_APP_ID);
   g_autofree char *database = g_build_filename (folder, DATABASE, NULL);
 
   g_assert_cmpint (g_mkdir (database, 0700), ==, 0);
@@ -36,7 +36,7 @@ desk_lay_out (Desk *self)
 static void
 remove_folder (const char *folder)
 {
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir)))
@@ -92,8 +92,8 @@ desk_publish (Desk *self, const char *domain, const SpTestScript *first, const S
 {
   const SpTestScript *scripts[] = { first, second };
   g_autofree char *path = g_build_filename (self->folder, DATABASE, domain, NULL);
-  g_autoptr (GString) document = g_string_new ("<clientConfig version=\"1.1\"><emailProvider>");
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GString) document = g_string_new ("<clientConfig version=\"1.1\"><emailProvider>");
+  g_autoptr(GError) error = NULL;
 
   g_string_append_printf (document, "<domain>%s</domain>", domain);
   for (guint i = 0; i < 2 && scripts[i]; i++)

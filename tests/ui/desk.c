@@ -45,7 +45,7 @@ Desk *
 desk_new (void)
 {
   Desk *self = g_new0 (Desk, 1);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *ca_file = NULL;
 
   self->folder = g_dir_make_tmp ("signpost-desk-XXXXXX", &error);
@@ -123,8 +123,8 @@ void
 desk_open (Desk *self)
 {
   g_autofree char *site_file = g_build_filename (self->folder, SITE_FILE, NULL);
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new (sp_language_get_names ());
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new (sp_language_get_names ());
+  g_autoptr(GError) error = NULL;
 
   g_file_set_contents (site_file, self->site->str, -1, &error);
   g_assert_no_error (error);
@@ -143,7 +143,7 @@ desk_open (Desk *self)
 static const char *
 get_label_name (AtkObject *accessible)
 {
-  g_autoptr (AtkRelationSet) set = atk_object_ref_relation_set (accessible);
+  g_autoptr(AtkRelationSet) set = atk_object_ref_relation_set (accessible);
   AtkRelation *relation = atk_relation_set_get_relation_by_type (set, ATK_RELATION_LABELLED_BY);
   GPtrArray *targets = relation ? atk_relation_get_target (relation) : NULL;
 
@@ -185,7 +185,7 @@ collect (GtkWidget *widget, gpointer list)
 void
 desk_for_each (GtkWidget *root, GtkCallback callback, gpointer data)
 {
-  g_autoptr (GPtrArray) children = g_ptr_array_new ();
+  g_autoptr(GPtrArray) children = g_ptr_array_new ();
 
   if (!gtk_widget_get_mapped (root))
     return;

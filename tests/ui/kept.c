@@ -10,8 +10,8 @@
 static void
 tell_difference (const char *name, const char *kept, const char *now)
 {
-  g_auto (GStrv) before = g_strsplit (kept, "\n", -1);
-  g_auto (GStrv) after = g_strsplit (now, "\n", -1);
+  g_auto(GStrv) before = g_strsplit (kept, "\n", -1);
+  g_auto(GStrv) after = g_strsplit (now, "\n", -1);
   guint i = 0;
 
   while (before[i] && after[i] && g_str_equal (before[i], after[i]))
@@ -36,7 +36,7 @@ kept_compare (const char *folder, const char *name, const char *now)
   g_autofree char *file = g_strconcat (name, ".txt", NULL);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "ui", folder, file, NULL);
   g_autofree char *kept = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (g_getenv ("SIGNPOST_UPDATE_GOLDEN"))
     {

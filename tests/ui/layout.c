@@ -196,7 +196,7 @@ check_expander (GtkWidget *widget, GPtrArray *problems)
 void
 layout_check (GtkWidget *root, GPtrArray *problems)
 {
-  g_autoptr (GPtrArray) children = get_children (root);
+  g_autoptr(GPtrArray) children = get_children (root);
 
   if (GTK_IS_LABEL (root))
     check_label (root, problems);
@@ -264,7 +264,7 @@ static void
 append (GString *text, GtkWidget *widget, guint depth, gboolean beside)
 {
   const char *name = get_name (widget);
-  g_autoptr (GPtrArray) children = get_children (widget);
+  g_autoptr(GPtrArray) children = get_children (widget);
 
   if (name)
     g_string_append_printf (text, "%*s%c %s\n", (int) depth * 2, "", beside ? '|' : '-', name);
@@ -280,7 +280,7 @@ append (GString *text, GtkWidget *widget, guint depth, gboolean beside)
 static char *
 fold_equal_lines (const char *text)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
   GString *folded = g_string_new (NULL);
   guint n = 1;
 
@@ -308,7 +308,7 @@ fold_equal_lines (const char *text)
 char *
 layout_describe (GtkWidget *root)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   append (text, root, 0, FALSE);
   return fold_equal_lines (text->str);

@@ -33,7 +33,7 @@ replace_changing (const char *text)
 
   for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
     {
-      g_autoptr (GRegex) regex = g_regex_new (changing[i].pattern, 0, 0, NULL);
+      g_autoptr(GRegex) regex = g_regex_new (changing[i].pattern, 0, 0, NULL);
       g_autofree char *before = fixed;
 
       fixed = g_regex_replace_literal (regex, before, -1, 0, changing[i].instead, 0, NULL);
@@ -44,7 +44,7 @@ replace_changing (const char *text)
 static gboolean
 has_state (AtkObject *object, AtkStateType state)
 {
-  g_autoptr (AtkStateSet) states = atk_object_ref_state_set (object);
+  g_autoptr(AtkStateSet) states = atk_object_ref_state_set (object);
 
   return atk_state_set_contains_state (states, state);
 }
@@ -78,7 +78,7 @@ is_silent (AtkObject *object)
 static const char *
 get_label (AtkObject *object)
 {
-  g_autoptr (AtkRelationSet) relations = atk_object_ref_relation_set (object);
+  g_autoptr(AtkRelationSet) relations = atk_object_ref_relation_set (object);
   AtkRelation *relation =
       atk_relation_set_get_relation_by_type (relations, ATK_RELATION_LABELLED_BY);
   GPtrArray *labels = relation ? atk_relation_get_target (relation) : NULL;
@@ -112,7 +112,7 @@ append_object (GString *text, AtkObject *object, guint depth)
   const char *name = atk_object_get_name (object);
   const char *label = name && *name ? name : get_label (object);
   const char *description = atk_object_get_description (object);
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr(GString) line = g_string_new (NULL);
   g_autofree char *fixed = NULL;
 
   g_string_append_printf (line, "%s “%s”", atk_role_get_name (atk_object_get_role (object)),
@@ -143,7 +143,7 @@ append_table (GString *text, AtkObject *object, guint depth)
   for (int row = 0; row < MIN (rows, MAX_ROWS); row++)
     for (int column = 0; column < columns; column++)
       {
-        g_autoptr (AtkObject) cell = atk_table_ref_at (table, row, column);
+        g_autoptr(AtkObject) cell = atk_table_ref_at (table, row, column);
 
         if (cell && !is_silent (cell))
           append_object (text, cell, depth);
@@ -185,7 +185,7 @@ append (GString *text, AtkObject *object, guint depth)
     return;
   for (int i = 0; i < atk_object_get_n_accessible_children (object); i++)
     {
-      g_autoptr (AtkObject) child = atk_object_ref_accessible_child (object, i);
+      g_autoptr(AtkObject) child = atk_object_ref_accessible_child (object, i);
 
       if (child)
         append (text, child, depth + (silent ? 0 : 1));

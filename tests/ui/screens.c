@@ -16,11 +16,11 @@ static void
 take (const TourStop *stop, const char *folder, int width, gboolean dark)
 {
   GdkWindow *window = gtk_widget_get_window (stop->root);
-  g_autoptr (GdkPixbuf) picture = NULL;
+  g_autoptr(GdkPixbuf) picture = NULL;
   g_autofree char *name =
       g_strdup_printf ("%s-%d-%s.png", stop->page, width, dark ? "dark" : "light");
   g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   picture = gdk_pixbuf_get_from_window (window, 0, 0, gdk_window_get_width (window),
                                         gdk_window_get_height (window));

@@ -12,7 +12,7 @@ static const SpTestScript smtp = { .protocol = SP_TEST_SMTP };
 static void
 forget_settings (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open ("table-sort");
+  g_autoptr(GSettings) settings = sp_preferences_open ("table-sort");
 
   g_assert_nonnull (settings);
   g_settings_reset (settings, "table-columns");

@@ -61,7 +61,7 @@ lists (Desk *desk, const char *id)
 static void
 test_demonstration (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_type (desk, "E-mail address", "somebody@else.example");
   desk_unfold (desk, "Try the demonstration");
@@ -88,7 +88,7 @@ static void
 test_demonstration_missing (void)
 {
   g_autofree char *service = g_strdup (g_getenv (SERVICE));
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_unfold (desk, "Try the demonstration");
   g_setenv (SERVICE, "/nowhere/signpost-demo-service", TRUE);
@@ -121,7 +121,7 @@ test_demonstration_closed (void)
 static void
 test_device (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   g_assert_true (
       gtk_toggle_button_get_active (find_toggle (desk, "In a mail program on a computer")));
@@ -143,7 +143,7 @@ test_device (void)
 static void
 test_browser (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   g_assert_false (desk_says (desk, "Nothing has to be set up"));
   choose (desk, "In the web browser");
@@ -167,7 +167,7 @@ test_browser (void)
 static guint
 count_recents (void)
 {
-  g_autoptr (GPtrArray) list = sp_recent_list ();
+  g_autoptr(GPtrArray) list = sp_recent_list ();
 
   return list->len;
 }
@@ -175,7 +175,7 @@ count_recents (void)
 static void
 test_nothing_remembered (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_check (desk, ADDRESS);
   g_assert_false (gtk_toggle_button_get_active (find_toggle (desk, REMEMBER)));
@@ -188,8 +188,8 @@ test_nothing_remembered (void)
 static void
 test_recent (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(Desk) desk = open_desk ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *button = g_strdup_printf (ADDRESS " – safe, checked %s", date);
 
@@ -213,7 +213,7 @@ test_recent (void)
 static void
 test_forget (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_check (desk, ADDRESS);
   choose (desk, REMEMBER);
@@ -236,7 +236,7 @@ test_forget (void)
 static void
 test_changes (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_check (desk, ADDRESS);
   g_assert_false (desk_says (desk, "since the check at"));
@@ -262,7 +262,7 @@ test_changes (void)
 static void
 test_offline (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   g_string_append (desk->site, "[IMAP]\nHost=imap.test.example\nTlsPort=993\n"
                                "[SMTP]\nHost=smtp.test.example\nTlsPort=465\n");
@@ -296,8 +296,8 @@ collect_mnemonic (GtkWidget *widget, gpointer data)
 static void
 test_mnemonics (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
-  g_autoptr (GHashTable) keys = g_hash_table_new (NULL, NULL);
+  g_autoptr(Desk) desk = open_desk ();
+  g_autoptr(GHashTable) keys = g_hash_table_new (NULL, NULL);
 
   desk_check (desk, ADDRESS);
   choose (desk, REMEMBER);

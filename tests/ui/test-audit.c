@@ -135,7 +135,7 @@ test_roles (void)
 static gboolean
 points_to (AtkObject *from, AtkRelationType type, AtkObject *to)
 {
-  g_autoptr (AtkRelationSet) set = atk_object_ref_relation_set (from);
+  g_autoptr(AtkRelationSet) set = atk_object_ref_relation_set (from);
   AtkRelation *relation = atk_relation_set_get_relation_by_type (set, type);
 
   return relation && g_ptr_array_find (atk_relation_get_target (relation), to, NULL);
@@ -175,7 +175,7 @@ test_relations (void)
 static void
 test_cells (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
   AtkObject *table;
 
   desk_serve (desk, &imaps);
@@ -189,7 +189,7 @@ test_cells (void)
   for (int row = 0; row < atk_table_get_n_rows (ATK_TABLE (table)); row++)
     for (int column = 0; column < 4; column++)
       {
-        g_autoptr (AtkObject) cell = atk_table_ref_at (ATK_TABLE (table), row, column);
+        g_autoptr(AtkObject) cell = atk_table_ref_at (ATK_TABLE (table), row, column);
 
         g_assert_cmpstr (atk_object_get_name (cell), !=, "");
         g_assert_nonnull (atk_object_get_name (cell));
@@ -217,7 +217,7 @@ note_mnemonic (GtkWidget *widget, gpointer data)
 static void
 check_mnemonics (const TourStop *stop)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
 
   desk_for_each (stop->root, note_mnemonic, seen);
 }
@@ -291,8 +291,8 @@ collect_buttons (GtkWidget *widget, gpointer data)
 static void
 check_tab (const TourStop *stop)
 {
-  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
-  g_autoptr (GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GHashTable) reached = g_hash_table_new (NULL, NULL);
+  g_autoptr(GPtrArray) buttons = g_ptr_array_new_with_free_func (g_object_unref);
   GtkWidget *focus = NULL;
 
   desk_for_each (stop->root, collect_buttons, buttons);

@@ -38,7 +38,7 @@ test_list (void)
     { "ann@test.example", "Nobody but the servers of Test University Mail", "autoconfig" },
     { "ann@two.example", "learn the domain and never the address", "Nobody" },
   };
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_unfold (desk, "Who will be contacted?");
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
@@ -55,8 +55,8 @@ test_list (void)
 static void
 test_database (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
-  g_autoptr (GSettings) settings = g_settings_new (SP_APP_ID);
+  g_autoptr(Desk) desk = open_desk ();
+  g_autoptr(GSettings) settings = g_settings_new (SP_APP_ID);
 
   g_settings_set_string (settings, "provider-database", "https://settings.example.net/");
   desk_type (desk, "E-mail address", "ann@two.example");
@@ -74,7 +74,7 @@ test_database (void)
 static void
 test_typed_servers (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_type (desk, "E-mail address", "ann@two.example");
   desk_unfold (desk, "I know the server names");
@@ -88,7 +88,7 @@ test_typed_servers (void)
 static void
 test_nothing_before_check (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_unfold (desk, "Who will be contacted?");
   desk_type (desk, "E-mail address", "ann@two.example");

@@ -70,7 +70,7 @@ has_text (AtkObject *cell)
 
   for (int i = 0; i < atk_object_get_n_accessible_children (cell) && !found; i++)
     {
-      g_autoptr (AtkObject) part = atk_object_ref_accessible_child (cell, i);
+      g_autoptr(AtkObject) part = atk_object_ref_accessible_child (cell, i);
 
       name = atk_object_get_name (part);
       found = name && *name;
@@ -82,7 +82,7 @@ has_text (AtkObject *cell)
 static void
 test_table (void)
 {
-  g_autoptr (Desk) desk = open_details ();
+  g_autoptr(Desk) desk = open_details ();
   GtkWidget *view = desk_find (desk, GTK_TYPE_TREE_VIEW, NULL);
   AtkObject *table = gtk_widget_get_accessible (view);
   int n = gtk_tree_model_iter_n_children (gtk_tree_view_get_model (GTK_TREE_VIEW (view)), NULL);
@@ -93,7 +93,7 @@ test_table (void)
   for (int row = 0; row < n; row++)
     for (int column = 0; column < 9; column++)
       {
-        g_autoptr (AtkObject) cell = atk_table_ref_at (ATK_TABLE (table), row, column);
+        g_autoptr(AtkObject) cell = atk_table_ref_at (ATK_TABLE (table), row, column);
 
         g_assert_true (has_text (cell));
       }
@@ -103,7 +103,7 @@ test_table (void)
 static void
 test_dialogue (void)
 {
-  g_autoptr (Desk) desk = open_details ();
+  g_autoptr(Desk) desk = open_details ();
   g_autofree char *said = NULL;
   g_autofree char *copied = NULL;
 
@@ -125,7 +125,7 @@ test_dialogue (void)
 static void
 test_choice (void)
 {
-  g_autoptr (Desk) desk = open_details ();
+  g_autoptr(Desk) desk = open_details ();
   GtkWidget *list = desk_find (desk, GTK_TYPE_COMBO_BOX, "Dialogue with");
   GtkWidget *table = desk_find (desk, SP_TYPE_ENDPOINT_TABLE, NULL);
 
@@ -138,7 +138,7 @@ test_choice (void)
 static void
 test_no_dialogue (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &imaps);
   desk_add_port (desk, "SMTP", "TlsPort", CLOSED_PORT);
@@ -159,7 +159,7 @@ test_certificates (void)
   SpTestScript first = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE, .identity = chain };
   SpTestScript second = { .protocol = SP_TEST_SMTP, .identity = chain };
   SpTestScript third = { .protocol = SP_TEST_POP3, .implicit_tls = TRUE, .identity = old };
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &first);
   desk_serve (desk, &second);
@@ -188,12 +188,12 @@ test_time_line (void)
     { "2026-12-02T00:00:00Z", "Valid from 2026-08-01 to 2026-11-30, expired 1 day ago" },
     { "2026-07-22T00:00:00Z", "Valid from 2026-08-01 to 2026-11-30, begins in 10 days" },
   };
-  g_autoptr (GDateTime) from = g_date_time_new_utc (2026, 8, 1, 0, 0, 0);
-  g_autoptr (GDateTime) until = g_date_time_new_utc (2026, 11, 30, 23, 0, 0);
+  g_autoptr(GDateTime) from = g_date_time_new_utc (2026, 8, 1, 0, 0, 0);
+  g_autoptr(GDateTime) until = g_date_time_new_utc (2026, 11, 30, 23, 0, 0);
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (GDateTime) now = g_date_time_new_from_iso8601 (vectors[i].now, NULL);
+      g_autoptr(GDateTime) now = g_date_time_new_from_iso8601 (vectors[i].now, NULL);
       GtkWidget *line = g_object_ref_sink (sp_date_line_new (from, until, now));
       AtkObject *accessible = gtk_widget_get_accessible (line);
 
@@ -206,7 +206,7 @@ test_time_line (void)
 static void
 test_copy (void)
 {
-  g_autoptr (Desk) desk = open_details ();
+  g_autoptr(Desk) desk = open_details ();
   g_autofree char *text = NULL;
   g_autofree char *json = NULL;
 
@@ -233,7 +233,7 @@ static void
 save (Desk *desk, const char *path, const char *outcome)
 {
   GtkWidget *actions = desk_find (desk, SP_TYPE_REPORT_ACTIONS, NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
   GtkWidget *bar = NULL;
 
   gtk_container_foreach (GTK_CONTAINER (actions), find_bar, &bar);
@@ -251,7 +251,7 @@ test_save (void)
     { "report.JSON", "{\"schema\"" },
     { "report.pdf", "%PDF-" },
   };
-  g_autoptr (Desk) desk = open_details ();
+  g_autoptr(Desk) desk = open_details ();
   g_autofree char *folder = g_dir_make_tmp ("signpost-save-XXXXXX", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
@@ -272,7 +272,7 @@ test_save (void)
 static void
 test_cannot_save (void)
 {
-  g_autoptr (Desk) desk = open_details ();
+  g_autoptr(Desk) desk = open_details ();
 
   save (desk, "/nowhere/report.pdf", "The report could not be saved as “/nowhere/report.pdf”: ");
   g_assert_true (gtk_widget_is_sensitive (desk_find (desk, GTK_TYPE_BUTTON, "Save Report…")));

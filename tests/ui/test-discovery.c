@@ -56,7 +56,7 @@ wait_for_row (Desk *desk, const char *name)
 static void
 test_published (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_publish (desk, "small.example", &imaps, &silent);
   start_check (desk, ADDRESS, "Checking small.example");
@@ -77,7 +77,7 @@ test_published (void)
 static void
 test_half_a_site (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &imaps);
   desk_publish (desk, "test.example", &smtps, NULL);
@@ -95,7 +95,7 @@ test_half_a_site (void)
 static void
 test_whole_site (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &imaps);
   desk_serve (desk, &silent);
@@ -111,7 +111,7 @@ test_whole_site (void)
 static void
 allow_internal (gboolean allowed)
 {
-  g_autoptr (GSettings) settings = g_settings_new (SP_APP_ID);
+  g_autoptr(GSettings) settings = g_settings_new (SP_APP_ID);
 
   g_settings_set_boolean (settings, "allow-internal", allowed);
 }
@@ -120,7 +120,7 @@ allow_internal (gboolean allowed)
 static void
 test_inside (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   allow_internal (FALSE);
   sp_mock_resolver_add (desk->names, "imap.small.example", "127.0.0.7");
@@ -139,8 +139,8 @@ test_inside (void)
 static void
 test_inside_switch (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
-  g_autoptr (GSettings) settings = g_settings_new (SP_APP_ID);
+  g_autoptr(Desk) desk = open_desk ();
+  g_autoptr(GSettings) settings = g_settings_new (SP_APP_ID);
   GActionGroup *application =
       G_ACTION_GROUP (gtk_window_get_application (GTK_WINDOW (desk->window)));
 
@@ -170,9 +170,9 @@ test_guessed (void)
     .identity = identity,
     .address = "127.0.0.7",
   };
-  g_autoptr (Desk) desk = open_desk ();
-  g_autoptr (SpTestServer) imap = sp_test_server_try_new (&imap_script, NULL);
-  g_autoptr (SpTestServer) smtp = sp_test_server_try_new (&smtp_script, NULL);
+  g_autoptr(Desk) desk = open_desk ();
+  g_autoptr(SpTestServer) imap = sp_test_server_try_new (&imap_script, NULL);
+  g_autoptr(SpTestServer) smtp = sp_test_server_try_new (&smtp_script, NULL);
 
   if (!imap || !smtp)
     {
@@ -194,7 +194,7 @@ test_guessed (void)
 static void
 test_nothing_found (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_check (desk, ADDRESS);
   g_assert_true (desk_says (desk, "No mail server was found for small.example."));
@@ -227,7 +227,7 @@ test_nothing_found (void)
 static void
 test_provider (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   sp_mock_resolver_add_mx (desk->names, "small.example", 10, "aspmx.l.google.com");
   desk_check (desk, ADDRESS);
@@ -243,7 +243,7 @@ test_provider (void)
 static void
 test_international (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   start_check (desk, "ann@müller.example", "Checking müller.example (xn--mller-kva.example)");
   desk_wait_for (desk, "Settings");
@@ -256,7 +256,7 @@ static void
 test_skip (void)
 {
   static const char *const skip = "Skip: Settings published by the domain";
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
   GtkWidget *button;
 
   sp_mock_resolver_set_delay (desk->names, "autoconfig.small.example", SP_MOCK_RESOLVER_NEVER);
@@ -279,7 +279,7 @@ test_skip (void)
 static void
 test_rows_stay (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
   GtkAllocation before, after;
   GtkWidget *row;
 
@@ -324,7 +324,7 @@ find_whom (GtkWidget *widget, gpointer data)
 static void
 test_consent_owner (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
   const char *whom = NULL;
 
   sp_mock_resolver_add (desk->names, "autodiscover.accounts.bank.small.example", "127.0.0.8");
@@ -341,7 +341,7 @@ test_consent_owner (void)
 static void
 test_consent_asked (void)
 {
-  g_autoptr (Desk) desk = open_shy_desk ();
+  g_autoptr(Desk) desk = open_shy_desk ();
   GtkWidget *focus = desk_get_focus (desk);
 
   g_assert_true (GTK_IS_LABEL (focus));
@@ -356,7 +356,7 @@ test_consent_asked (void)
 static void
 test_consent_declined (void)
 {
-  g_autoptr (Desk) desk = open_shy_desk ();
+  g_autoptr(Desk) desk = open_shy_desk ();
   guint before = sp_mock_resolver_get_n_lookups (desk->names, "autodiscover.small.example");
 
   desk_click (desk, "Go on without it");
@@ -371,7 +371,7 @@ test_consent_declined (void)
 static void
 test_consent_in_vain (void)
 {
-  g_autoptr (Desk) desk = open_shy_desk ();
+  g_autoptr(Desk) desk = open_shy_desk ();
 
   desk_click (desk, "Send the address");
   desk_wait_for (desk, "Settings");
@@ -397,9 +397,9 @@ static void
 test_consent_allowed (void)
 {
   const char *const names[] = { "settings.test.example", NULL };
-  g_autoptr (SpTestWeb) web = sp_test_web_new (SP_TEST_CERTIFICATE_GOOD, names);
-  g_autoptr (Desk) desk = desk_new ();
-  g_autoptr (SpTestServer) smtp = sp_test_server_new (&smtps);
+  g_autoptr(SpTestWeb) web = sp_test_web_new (SP_TEST_CERTIFICATE_GOOD, names);
+  g_autoptr(Desk) desk = desk_new ();
+  g_autoptr(SpTestServer) smtp = sp_test_server_new (&smtps);
   g_autofree char *response = NULL;
 
   desk_serve (desk, &imaps);

@@ -126,14 +126,14 @@ static void
 test_sizes (void)
 {
   static const int widths[] = { 320, 640, 1200 };
-  g_autoptr (SpEavesdropper) picture = sp_eavesdropper_new_example ();
+  g_autoptr(SpEavesdropper) picture = sp_eavesdropper_new_example ();
 
   for (guint i = 0; i < 4 * G_N_ELEMENTS (widths); i++)
     {
       gboolean from_right = (i & 1) != 0;
       double scale = i & 2 ? 1.5 : 1;
-      g_autoptr (Context) context = make_context (scale, from_right);
-      g_autoptr (SpSheet) layout = sp_eavesdropper_lay_out (picture, context, widths[i / 4]);
+      g_autoptr(Context) context = make_context (scale, from_right);
+      g_autoptr(SpSheet) layout = sp_eavesdropper_lay_out (picture, context, widths[i / 4]);
 
       g_test_message ("%d pixels, text %.1f, %s", widths[i / 4], scale,
                       from_right ? "from the right" : "from the left");
@@ -147,10 +147,10 @@ test_sizes (void)
 static void
 test_columns (void)
 {
-  g_autoptr (SpEavesdropper) picture = sp_eavesdropper_new_example ();
-  g_autoptr (Context) context = make_context (1, FALSE);
-  g_autoptr (SpSheet) wide = sp_eavesdropper_lay_out (picture, context, 1200);
-  g_autoptr (SpSheet) narrow = sp_eavesdropper_lay_out (picture, context, 320);
+  g_autoptr(SpEavesdropper) picture = sp_eavesdropper_new_example ();
+  g_autoptr(Context) context = make_context (1, FALSE);
+  g_autoptr(SpSheet) wide = sp_eavesdropper_lay_out (picture, context, 1200);
+  g_autoptr(SpSheet) narrow = sp_eavesdropper_lay_out (picture, context, 320);
   const SpSheet *const layouts[] = { wide, narrow };
 
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
@@ -196,10 +196,10 @@ test_svg (void)
   static const GMarkupParser parser = { .text = on_text };
   SpEavesdropper *picture = sp_eavesdropper_new_example ();
   GtkWidget *widget = make_picture (picture);
-  g_autoptr (GBytes) svg = sp_picture_to_svg (SP_PICTURE (widget), 800);
-  g_autoptr (GString) words = g_string_new (NULL);
-  g_autoptr (GMarkupParseContext) reader = g_markup_parse_context_new (&parser, 0, words, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GBytes) svg = sp_picture_to_svg (SP_PICTURE (widget), 800);
+  g_autoptr(GString) words = g_string_new (NULL);
+  g_autoptr(GMarkupParseContext) reader = g_markup_parse_context_new (&parser, 0, words, NULL);
+  g_autoptr(GError) error = NULL;
   gsize length;
   const char *data = g_bytes_get_data (svg, &length);
 
@@ -222,10 +222,10 @@ static void
 test_png (void)
 {
   GtkWidget *widget = make_picture (sp_eavesdropper_new_example ());
-  g_autoptr (GBytes) png = sp_picture_to_png (SP_PICTURE (widget), 800);
-  g_autoptr (GInputStream) stream = g_memory_input_stream_new_from_bytes (png);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GdkPixbuf) image = gdk_pixbuf_new_from_stream (stream, NULL, &error);
+  g_autoptr(GBytes) png = sp_picture_to_png (SP_PICTURE (widget), 800);
+  g_autoptr(GInputStream) stream = g_memory_input_stream_new_from_bytes (png);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GdkPixbuf) image = gdk_pixbuf_new_from_stream (stream, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (gdk_pixbuf_get_width (image), ==, 1600);
@@ -237,7 +237,7 @@ test_png (void)
 static void
 test_page (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
   GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
   g_autofree char *copied = NULL;
   GtkWidget *picture;
@@ -273,7 +273,7 @@ find_bar (GtkWidget *widget, gpointer found)
 static void
 assert_saved (GtkWidget *view, const char *path, const char *said)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
   Desk desk = { .window = (SpWindow *) gtk_widget_get_toplevel (view) };
   GtkWidget *bar = NULL;
 
@@ -287,7 +287,7 @@ assert_saved (GtkWidget *view, const char *path, const char *said)
 static void
 test_save (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("signpost-picture-XXXXXX", &error);
   g_autofree char *path = g_build_filename (folder, "picture.png", NULL);
   g_autofree char *nowhere = g_build_filename (folder, "missing", "picture.svg", NULL);

@@ -71,7 +71,7 @@ is_marked (Desk *desk)
 static void
 test_search (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   open_topic (desk, "ssl-tls");
   g_assert_false (is_marked (desk));
@@ -103,7 +103,7 @@ test_search (void)
 static void
 test_history (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   open_topic (desk, "ports");
   open_topic (desk, "history");
@@ -138,7 +138,7 @@ static void
 test_topics (void)
 {
   static const char *const views[] = { "settings", "programs", "explained", "details" };
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   desk_for_each (GTK_WIDGET (desk->window), assert_topic, (gpointer) "account");
   desk_check (desk, "ann@test.example");
@@ -161,7 +161,7 @@ is_told (gpointer desk)
 static void
 test_what_is_this (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
   GtkWidget *button;
 
   desk_check (desk, "ann@test.example");

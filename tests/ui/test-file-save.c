@@ -23,8 +23,8 @@ typedef enum
 static guint
 count_files (void)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, &error);
   guint n = 0;
 
   g_assert_no_error (error);
@@ -44,10 +44,10 @@ on_saved (GObject *source, GAsyncResult *outcome, gpointer data)
 static gboolean
 save (const char *path, How how, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autoptr (GtkPrintOperation) operation = gtk_print_operation_new ();
-  g_autoptr (GBytes) bytes = g_bytes_new_static ("new", strlen ("new"));
-  g_autoptr (GAsyncResult) outcome = NULL;
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GtkPrintOperation) operation = gtk_print_operation_new ();
+  g_autoptr(GBytes) bytes = g_bytes_new_static ("new", strlen ("new"));
+  g_autoptr(GAsyncResult) outcome = NULL;
   const SpFileContents contents = { how == PAGES ? NULL : bytes, how == PAGES ? operation : NULL };
   gboolean saved;
 
@@ -69,7 +69,7 @@ test_saved (gconstpointer data)
   How how = GPOINTER_TO_INT (data);
   g_autofree char *path = g_build_filename (folder, "saved", NULL);
   g_autofree char *contents = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "what was there", -1, NULL));
   g_assert_true (save (path, how, NULL, &error));
@@ -84,7 +84,7 @@ static void
 test_no_folder (gconstpointer data)
 {
   g_autofree char *path = g_build_filename (folder, "nowhere", "saved", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_false (save (path, GPOINTER_TO_INT (data), NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
@@ -96,9 +96,9 @@ static void
 test_cancelled (gconstpointer data)
 {
   g_autofree char *path = g_build_filename (folder, "saved", NULL);
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *contents = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "what was there", -1, NULL));
   g_cancellable_cancel (cancellable);
@@ -116,7 +116,7 @@ test_exists (void)
 {
   g_autofree char *path = g_build_filename (folder, "saved", NULL);
   g_autofree char *contents = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_assert_true (g_file_set_contents (path, "what was there", -1, NULL));
   g_assert_false (save (path, NEW_BYTES, NULL, &error));

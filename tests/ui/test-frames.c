@@ -87,9 +87,9 @@ publish (Desk *desk)
     { .protocol = SP_TEST_SMTP },
   };
   static const char *const types[] = { "imap", "pop3", "smtp" };
-  g_autoptr (GString) text = g_string_new ("<clientConfig version=\"1.1\"><emailProvider>");
+  g_autoptr(GString) text = g_string_new ("<clientConfig version=\"1.1\"><emailProvider>");
   g_autofree char *path = g_build_filename (desk->folder, "database", DOMAIN, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   g_string_append (text, "<domain>" DOMAIN "</domain>");
   for (guint i = 0; i < N_SERVERS; i++)
@@ -146,7 +146,7 @@ measure_check (Desk *desk)
 static void
 test_frames (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
   double idle, longest = G_MAXDOUBLE, work = G_MAXDOUBLE;
 
   publish (desk);

@@ -49,7 +49,7 @@ show_view (Desk *desk, const char *view)
 static void
 test_pages (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &imaps);
   desk_serve (desk, &pops);

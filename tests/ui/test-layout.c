@@ -50,7 +50,7 @@ name_wide (GtkWidget *widget, gpointer data)
 static void
 check_width (GtkWidget *root, int width, double scale, GPtrArray *problems)
 {
-  g_autoptr (GString) wide = g_string_new (NULL);
+  g_autoptr(GString) wide = g_string_new (NULL);
   int least;
 
   gtk_widget_get_preferred_width (root, &least, NULL);
@@ -67,7 +67,7 @@ measure (const TourStop *stop, int width, double scale)
   gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
   g_autofree char *how =
       g_strdup_printf ("%d pixels, letters × %g%s", width, scale, mirrored ? ", mirrored" : "");
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
   check_width (stop->root, width, scale, problems);
   layout_check (stop->root, problems);

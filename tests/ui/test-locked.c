@@ -95,7 +95,7 @@ locked_backend_init (LockedBackend *self)
 static void
 test_remember (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
   GtkWidget *button;
 
   desk_serve (desk, &imaps);

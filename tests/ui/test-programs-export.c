@@ -32,7 +32,7 @@ copy (Desk *desk, const char *format)
 static void
 test_copy (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   g_autofree char *text = NULL;
   g_autofree char *csv = NULL;
 
@@ -54,7 +54,7 @@ test_copy (void)
 static void
 test_copy_html (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
   g_autofree char *text = copy (desk, "html");
   GtkSelectionData *page =
@@ -71,7 +71,7 @@ test_copy_html (void)
 static void
 test_nothing (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   GtkWidget *page = gtk_widget_get_ancestor (GTK_WIDGET (table_get (desk)), SP_TYPE_PAGE);
   GActionGroup *group = gtk_widget_get_action_group (page, "table");
 
@@ -111,12 +111,12 @@ test_save (void)
     { "html", "<!DOCTYPE html>" },
     { "pdf", "%PDF-" },
   };
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       g_autofree char *path = g_build_filename (desk->folder, "table", NULL);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
       g_autofree char *sentence = g_strdup_printf ("The table was saved as “%s”.", path);
       g_autofree char *contents = NULL;
 
@@ -133,9 +133,9 @@ static void
 test_save_fails (void)
 {
   static const char *const formats[] = { "csv", "pdf" };
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   g_autofree char *path = g_build_filename (desk->folder, "no-such-folder", "table", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
   g_autofree char *sentence = g_strdup_printf ("The table could not be saved as “%s”: ", path);
 
   for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
@@ -150,11 +150,11 @@ test_save_fails (void)
 static int
 print_pages (Desk *desk, GtkPageOrientation *orientation)
 {
-  g_autoptr (SpAdviceDocument) document = sp_program_table_make_document (table_get (desk));
-  g_autoptr (GtkPrintOperation) operation =
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table_get (desk));
+  g_autoptr(GtkPrintOperation) operation =
       sp_printer_new (sp_print_document_new_for_table (document));
   g_autofree char *path = g_build_filename (desk->folder, "table.pdf", NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   gtk_print_operation_set_export_filename (operation, path);
   gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_EXPORT, NULL, &error);
@@ -169,7 +169,7 @@ print_pages (Desk *desk, GtkPageOrientation *orientation)
 static void
 test_pages (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   GtkPageOrientation orientation;
 
   table_choose (desk, "Which mail programs", "all");

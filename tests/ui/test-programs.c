@@ -26,7 +26,7 @@ static const char *
 read_aloud (Desk *desk, int row, int column)
 {
   AtkObject *table = gtk_widget_get_accessible (GTK_WIDGET (table_get (desk)));
-  g_autoptr (AtkObject) cell = atk_table_ref_at (ATK_TABLE (table), row, column);
+  g_autoptr(AtkObject) cell = atk_table_ref_at (ATK_TABLE (table), row, column);
 
   return g_intern_string (atk_object_get_name (cell));
 }
@@ -34,7 +34,7 @@ read_aloud (Desk *desk, int row, int column)
 static void
 test_filters (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   guint current = sp_program_table_get_n_shown (table_get (desk));
   guint all = sp_program_table_get_n_programs (table_get (desk));
   guint legacy;
@@ -63,7 +63,7 @@ static void
 test_platforms (void)
 {
   static const char *const families[] = { "windows", "mac", "linux", "android", "ios" };
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
 
   table_choose (desk, "Which mail programs", "all");
   for (guint i = 0; i < G_N_ELEMENTS (families); i++)
@@ -87,7 +87,7 @@ click_heading (Desk *desk, int column)
 static void
 test_sort (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   g_autofree char *before = read_cell (desk, 0, 1);
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
@@ -134,7 +134,7 @@ is_sorted (gpointer column)
 static void
 test_sort_by_keyboard (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   guint n = sp_program_table_get_n_shown (table_get (desk));
   GtkTreeViewColumn *sending = gtk_tree_view_get_column (GTK_TREE_VIEW (table_get (desk)), 3);
   g_autofree char *first = NULL;
@@ -176,9 +176,9 @@ reopen (Desk *desk)
 static void
 test_memory (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   g_autofree char *sort = NULL;
-  g_autoptr (GSettings) settings = sp_preferences_open ("table-sort");
+  g_autoptr(GSettings) settings = sp_preferences_open ("table-sort");
 
   table_show_column (desk, SP_ADVICE_COLUMN_POP, FALSE);
   table_show_column (desk, SP_ADVICE_COLUMN_PLATFORMS, TRUE);
@@ -202,7 +202,7 @@ test_memory (void)
 static void
 test_marks (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   g_autofree char *note = NULL;
   g_autofree char *icon = NULL;
 
@@ -242,7 +242,7 @@ has_button (gpointer data)
 static void
 test_narrow (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   Wait wait = { desk, "Filter" };
 
   table_choose (desk, "Platform", "android");
@@ -275,7 +275,7 @@ is_beside (gpointer desk)
 static void
 test_stacked (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
 
   g_assert_true (is_beside (desk));
   gtk_window_resize (GTK_WINDOW (desk->window), NARROW, 640);
@@ -307,8 +307,8 @@ test_popovers (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     {
-      g_autoptr (Desk) desk = table_open ();
-      g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+      g_autoptr(Desk) desk = table_open ();
+      g_autoptr(GHashTable) seen = g_hash_table_new (NULL, NULL);
       GtkWidget *focus;
 
       open_popover (desk, buttons[i]);
@@ -323,7 +323,7 @@ test_popovers (void)
 static void
 test_column_chooser (void)
 {
-  g_autoptr (Desk) desk = table_open ();
+  g_autoptr(Desk) desk = table_open ();
   GtkTreeViewColumn *pop = gtk_tree_view_get_column (GTK_TREE_VIEW (table_get (desk)), 2);
 
   open_popover (desk, "Columns");

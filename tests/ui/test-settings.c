@@ -125,8 +125,8 @@ lay_out_in_all_ways (const SpSketch *sketch)
 
   for (guint i = 0; i < 8; i++)
     {
-      g_autoptr (Letters) context = make_context (scales[i / 2 % 2], directions[i / 4]);
-      g_autoptr (SpSheet) layout = sp_sketch_lay_out (sketch, context, widths[i % 2]);
+      g_autoptr(Letters) context = make_context (scales[i / 2 % 2], directions[i / 4]);
+      g_autoptr(SpSheet) layout = sp_sketch_lay_out (sketch, context, widths[i % 2]);
 
       assert_clear (layout);
       render (layout);
@@ -137,7 +137,7 @@ lay_out_in_all_ways (const SpSketch *sketch)
 static void
 assert_tells_all (const SpSketch *sketch, const SpAdvice *advice)
 {
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (advice);
   g_autofree char *text = sp_sketch_to_text (sketch);
 
   g_assert_cmpuint (sketch->fields->len, ==, settings->len);
@@ -154,7 +154,7 @@ sketch_client (SpClient *client)
     if (sp_client_get_protocol (client, p))
       {
         SpAdvice advice = make_advice (client, p);
-        g_autoptr (SpSketch) sketch = sp_sketch_new (&advice);
+        g_autoptr(SpSketch) sketch = sp_sketch_new (&advice);
 
         if (!sketch)
           continue;
@@ -168,7 +168,7 @@ sketch_client (SpClient *client)
 static void
 sketch_all (const char *const *languages, guint expected)
 {
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new (languages);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new (languages);
   guint n = 0;
 
   for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
@@ -196,7 +196,7 @@ static SpSketch *
 sketch_in (const char *language, const char *id, SpProtocol protocol)
 {
   const char *const languages[] = { language, NULL };
-  g_autoptr (SpCatalogue) catalogue = sp_catalogue_new (languages);
+  g_autoptr(SpCatalogue) catalogue = sp_catalogue_new (languages);
   SpAdvice advice = make_advice (sp_catalogue_find_client (catalogue, id), protocol);
 
   return sp_sketch_new (&advice);
@@ -229,9 +229,9 @@ test_direction (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
     {
-      g_autoptr (SpSketch) sketch = sketch_in (vectors[i].language, "evolution", SP_PROTOCOL_IMAP);
-      g_autoptr (Letters) context = make_context (1, vectors[i].direction);
-      g_autoptr (SpSheet) layout = sp_sketch_lay_out (sketch, context, 400);
+      g_autoptr(SpSketch) sketch = sketch_in (vectors[i].language, "evolution", SP_PROTOCOL_IMAP);
+      g_autoptr(Letters) context = make_context (1, vectors[i].direction);
+      g_autoptr(SpSheet) layout = sp_sketch_lay_out (sketch, context, 400);
       gboolean right = find_kind (layout, SP_MARK_NUMBER)->x > 200;
 
       g_assert_cmpint (right, ==, vectors[i].from_right);
@@ -247,10 +247,10 @@ get_control (const SpSketch *sketch, guint i)
 static void
 test_controls (void)
 {
-  g_autoptr (SpSketch) bird = sketch_in ("en", "thunderbird-128", SP_PROTOCOL_IMAP);
-  g_autoptr (SpSketch) apple = sketch_in ("en", "apple-mail-macos", SP_PROTOCOL_IMAP);
-  g_autoptr (SpSketch) phone = sketch_in ("en", "thunderbird-android", SP_PROTOCOL_IMAP);
-  g_autoptr (SpSketch) file = sketch_in ("en", "mutt", SP_PROTOCOL_IMAP);
+  g_autoptr(SpSketch) bird = sketch_in ("en", "thunderbird-128", SP_PROTOCOL_IMAP);
+  g_autoptr(SpSketch) apple = sketch_in ("en", "apple-mail-macos", SP_PROTOCOL_IMAP);
+  g_autoptr(SpSketch) phone = sketch_in ("en", "thunderbird-android", SP_PROTOCOL_IMAP);
+  g_autoptr(SpSketch) file = sketch_in ("en", "mutt", SP_PROTOCOL_IMAP);
 
   g_assert_cmpstr (bird->page, ==, "Server Settings");
   g_assert_false (bird->handheld);
@@ -303,10 +303,10 @@ collect_sketches (GtkWidget *widget, gpointer sketches)
 static void
 test_sketch (void)
 {
-  g_autoptr (Desk) desk = open_checked ();
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
-  g_autoptr (GPtrArray) sketches = g_ptr_array_new ();
-  g_autoptr (GString) told = g_string_new (NULL);
+  g_autoptr(Desk) desk = open_checked ();
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr(GPtrArray) sketches = g_ptr_array_new ();
+  g_autoptr(GString) told = g_string_new (NULL);
 
   choose_client (desk, "thunderbird-128");
   desk_for_each (GTK_WIDGET (desk->window), collect_rows, rows);
@@ -348,7 +348,7 @@ count_why (GtkWidget *widget, gpointer n)
 static void
 test_why (void)
 {
-  g_autoptr (Desk) desk = open_checked ();
+  g_autoptr(Desk) desk = open_checked ();
   GtkWidget *button;
   GtkPopover *popover;
   AtkObject *accessible;
@@ -380,8 +380,8 @@ get_copied (void)
 static void
 test_copy (void)
 {
-  g_autoptr (Desk) desk = open_checked ();
-  g_autoptr (GPtrArray) rows = g_ptr_array_new ();
+  g_autoptr(Desk) desk = open_checked ();
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
   g_autofree char *all = NULL;
 
   choose_client (desk, "thunderbird-128");
@@ -412,7 +412,7 @@ test_not_safe (void)
     .implicit_tls = TRUE,
     .identity = identity,
   };
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &expired);
   desk_serve (desk, &smtp);
@@ -428,7 +428,7 @@ test_not_safe (void)
 static void
 test_not_with_program (void)
 {
-  g_autoptr (Desk) desk = open_checked ();
+  g_autoptr(Desk) desk = open_checked ();
 
   choose_client (desk, "outlook-express");
   g_assert_true (desk_says (desk, "safe to use, but not with Outlook Express 5/6."));

@@ -52,7 +52,7 @@ test_table_of_2007 (void)
     "Eudora 6.2-7.1 (Windows) | 993 / SSL | 995 / SSL | 587 / Require STARTTLS",
     "Apple Mail, Mac OS X 10.1-10.9 | 993 / SSL | 995 / SSL | 587 / STARTTLS",
   };
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
   GtkTreeModel *model;
 
   desk_act (desk, "programs");
@@ -73,8 +73,8 @@ test_table_of_2007 (void)
 static void
 test_search (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
-  g_autoptr (GtkTreePath) first = gtk_tree_path_new_first ();
+  g_autoptr(Desk) desk = open_desk ();
+  g_autoptr(GtkTreePath) first = gtk_tree_path_new_first ();
   GtkTreeView *table;
   g_autofree char *row = NULL;
 
@@ -105,7 +105,7 @@ test_search (void)
 static void
 test_keyboard (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
   GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
   g_autofree char *copied = NULL;
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
@@ -165,7 +165,7 @@ has_left_first_topic (gpointer topics)
 static void
 test_explained (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
   Links links = { 0, FALSE };
 
   desk_check (desk, ADDRESS);
@@ -213,7 +213,7 @@ test_command_line (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      g_autoptr (SpApplication) application = sp_application_new (G_APPLICATION_NON_UNIQUE);
+      g_autoptr(SpApplication) application = sp_application_new (G_APPLICATION_NON_UNIQUE);
       int n = g_strv_length ((char **) lines[i].arguments);
 
       g_test_message ("%s %s", lines[i].arguments[0], lines[i].arguments[1]);
@@ -235,7 +235,7 @@ activate (Desk *desk, const char *action, const char *id)
 static void
 test_ids (void)
 {
-  g_autoptr (Desk) desk = open_desk ();
+  g_autoptr(Desk) desk = open_desk ();
 
   g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (desk->window), "client"));
   desk_act (desk, "programs");

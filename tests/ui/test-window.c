@@ -52,7 +52,7 @@ assert_row (Desk *desk, const char *format, guint value)
 static void
 test_settings (void)
 {
-  g_autoptr (Desk) desk = open_desk (&imaps, &smtps, &imap);
+  g_autoptr(Desk) desk = open_desk (&imaps, &smtps, &imap);
 
   desk_check (desk, ADDRESS);
   g_assert_true (desk_says (desk, "Reading and sending are safe with these settings."));
@@ -71,7 +71,7 @@ test_settings (void)
 static void
 test_other_program (void)
 {
-  g_autoptr (Desk) desk = open_desk (&imaps, &smtps, NULL);
+  g_autoptr(Desk) desk = open_desk (&imaps, &smtps, NULL);
   GtkWidget *chooser;
 
   desk_check (desk, ADDRESS);
@@ -84,7 +84,7 @@ test_other_program (void)
 static void
 test_copy (void)
 {
-  g_autoptr (Desk) desk = open_desk (&imaps, &smtps, NULL);
+  g_autoptr(Desk) desk = open_desk (&imaps, &smtps, NULL);
   GtkClipboard *clipboard = gtk_clipboard_get (GDK_SELECTION_CLIPBOARD);
   g_autofree char *value = NULL;
   g_autofree char *again = NULL;
@@ -111,8 +111,8 @@ test_copy (void)
 static void
 test_pop (void)
 {
-  g_autoptr (Desk) both = open_desk (&imaps, &pops, &smtps);
-  g_autoptr (Desk) only = NULL;
+  g_autoptr(Desk) both = open_desk (&imaps, &pops, &smtps);
+  g_autoptr(Desk) only = NULL;
 
   desk_check (both, ADDRESS);
   desk_find (both, GTK_TYPE_LIST_BOX, "Incoming mail (IMAP)");
@@ -142,7 +142,7 @@ test_mistakes (void)
     { "Incoming mail (IMAP)", "mail.test.example:70000", "70000" },
     { "Outgoing mail (SMTP)", "mail server", "mail server" },
   };
-  g_autoptr (Desk) desk = open_desk (&imaps, NULL, NULL);
+  g_autoptr(Desk) desk = open_desk (&imaps, NULL, NULL);
   GtkWidget *servers = desk_find (desk, GTK_TYPE_EXPANDER, "I know the server names");
 
   gtk_expander_set_expanded (GTK_EXPANDER (servers), TRUE);
@@ -165,7 +165,7 @@ test_mistakes (void)
 static void
 test_nothing_typed (void)
 {
-  g_autoptr (Desk) desk = open_desk (&imaps, NULL, NULL);
+  g_autoptr(Desk) desk = open_desk (&imaps, NULL, NULL);
 
   desk_click (desk, "Check");
   g_assert_true (desk_says (desk, "There is nothing to check yet."));
@@ -177,7 +177,7 @@ test_nothing_typed (void)
 static void
 test_typed_servers (void)
 {
-  g_autoptr (Desk) desk = open_desk (&imaps, &smtps, NULL);
+  g_autoptr(Desk) desk = open_desk (&imaps, &smtps, NULL);
   g_autofree char *imap_server = g_strdup_printf ("localhost:%u", port_of (desk, 0));
   g_autofree char *smtp_server = g_strdup_printf ("localhost:%u", port_of (desk, 1));
 
@@ -196,7 +196,7 @@ test_typed_servers (void)
 static void
 test_cancel (void)
 {
-  g_autoptr (Desk) desk = open_desk (&silent_imaps, &smtps, NULL);
+  g_autoptr(Desk) desk = open_desk (&silent_imaps, &smtps, NULL);
 
   desk_type (desk, "E-mail address", ADDRESS);
   for (guint i = 0; i < 2; i++)
@@ -224,7 +224,7 @@ is_waiting_told (gpointer desk)
 static void
 test_waiting (void)
 {
-  g_autoptr (Desk) desk = open_desk (&silent_imaps, &smtps, NULL);
+  g_autoptr(Desk) desk = open_desk (&silent_imaps, &smtps, NULL);
 
   desk_type (desk, "E-mail address", ADDRESS);
   desk_click (desk, "Check");
@@ -237,10 +237,10 @@ test_waiting (void)
 static void
 test_refused (void)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
   guint16 imap_port, smtp_port;
-  g_autoptr (GSocket) closed_imap = sp_test_closed_port (&imap_port);
-  g_autoptr (GSocket) closed_smtp = sp_test_closed_port (&smtp_port);
+  g_autoptr(GSocket) closed_imap = sp_test_closed_port (&imap_port);
+  g_autoptr(GSocket) closed_smtp = sp_test_closed_port (&smtp_port);
 
   desk_add_port (desk, "IMAP", "TlsPort", imap_port);
   desk_add_port (desk, "SMTP", "TlsPort", smtp_port);
@@ -264,7 +264,7 @@ test_expired (void)
     .implicit_tls = TRUE,
     .identity = identity,
   };
-  g_autoptr (Desk) desk = open_desk (&expired, &smtps, NULL);
+  g_autoptr(Desk) desk = open_desk (&expired, &smtps, NULL);
 
   desk_check (desk, ADDRESS);
   g_assert_true (desk_says (desk, "Sending is safe with these settings, but reading is not"));
@@ -277,7 +277,7 @@ test_expired (void)
 static void
 test_check_again (void)
 {
-  g_autoptr (Desk) desk = open_desk (&imaps, &smtps, NULL);
+  g_autoptr(Desk) desk = open_desk (&imaps, &smtps, NULL);
   GtkWidget *chooser;
 
   desk_check (desk, ADDRESS);

@@ -119,7 +119,7 @@ check (Desk *desk, const char *address)
 static void
 visit_check (Tour *self)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &silent);
   desk_open (desk);
@@ -133,7 +133,7 @@ visit_check (Tour *self)
 static void
 visit_unknown (Tour *self)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   sp_mock_resolver_add (desk->names, "autodiscover.small.example", "127.0.0.8");
   desk_open (desk);
@@ -153,7 +153,7 @@ static void
 visit_views (Tour *self)
 {
   static const char *const views[] = { "settings", "programs", "explained", "details" };
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &imaps);
   desk_serve (desk, &pops);
@@ -178,7 +178,7 @@ visit_unsafe (Tour *self)
     .implicit_tls = TRUE,
     .identity = identity,
   };
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &expired);
   desk_serve (desk, &smtp);
@@ -191,7 +191,7 @@ visit_unsafe (Tour *self)
 static GtkWidget *
 find_other_window (Desk *desk)
 {
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+  g_autoptr(GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l; l = l->next)
     if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (desk->window) &&
@@ -224,7 +224,7 @@ static void
 visit_other_pages (Tour *self, const TourStop *first)
 {
   GtkStack *stack = NULL;
-  g_autoptr (GList) pages = NULL;
+  g_autoptr(GList) pages = NULL;
 
   desk_for_each (first->root, find_stack, &stack);
   if (!stack)
@@ -283,7 +283,7 @@ visit_what_is_this (Tour *self, Desk *desk)
 static void
 visit_start (Tour *self)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_serve (desk, &imaps);
   desk_open (desk);
@@ -326,7 +326,7 @@ void
 tour_shortcuts (TourVisit visit, gpointer data)
 {
   Tour self = { visit, data };
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr(Desk) desk = desk_new ();
 
   desk_open (desk);
   desk_act (desk, "shortcuts");

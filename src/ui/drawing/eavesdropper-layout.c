@@ -186,8 +186,8 @@ write_lane_heading (SpPen *pen, SpLane lane, double lanes)
   pen->y += sp_pen_units (pen, GAP / 2);
   put_lane_icon (pen, lane, lanes);
   write_text (pen,
-              lane == SP_LANE_CLEAR ? _ ("Everybody on the way can read this")
-                                    : _ ("Nobody on the way can read this"),
+              lane == SP_LANE_CLEAR ? _("Everybody on the way can read this")
+                                    : _("Nobody on the way can read this"),
               SP_FACE_PLAIN, pen->x);
   pen->y += sp_pen_units (pen, GAP);
 }
@@ -297,11 +297,11 @@ write_legend (SpPen *pen, const SpEavesdropper *picture)
   pen->y += sp_pen_units (pen, GAP);
   write_with_icon (pen, SP_ICON_LOCK, picture->hidden, SP_FACE_PLAIN);
   pen->y += sp_pen_units (pen, PART_GAP);
-  write_with_icon (pen, SP_ICON_TO_SERVER, _ ("sent to the server"), SP_FACE_FAINT);
-  write_with_icon (pen, SP_ICON_FROM_SERVER, _ ("sent by the server"), SP_FACE_FAINT);
+  write_with_icon (pen, SP_ICON_TO_SERVER, _("sent to the server"), SP_FACE_FAINT);
+  write_with_icon (pen, SP_ICON_FROM_SERVER, _("sent by the server"), SP_FACE_FAINT);
   later = put_node (pen, pen->x + sp_pen_units (pen, ICON / 2));
   later->hollow = later->first = TRUE;
-  write_text (pen, _ ("later, by the mail program: Signpost sends no password and no mail"),
+  write_text (pen, _("later, by the mail program: Signpost sends no password and no mail"),
               SP_FACE_FAINT, pen->x + sp_pen_units (pen, ICON + GAP));
 }
 

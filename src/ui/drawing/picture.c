@@ -169,7 +169,6 @@ sp_picture_init (SpPicture *self)
 
 /**
  * sp_picture_show:
- * @self: a picture
  * @kind: how @content becomes a picture
  * @content: (transfer full) (nullable): what to show; %NULL for nothing
  *
@@ -241,8 +240,8 @@ describe (SpPicture *self, const GByteArray *drawn)
 GBytes *
 sp_picture_to_svg (SpPicture *self, int width)
 {
-  g_autoptr (SpSheet) sheet = lay_out (self, width - 2 * MARGIN);
-  g_autoptr (GByteArray) drawn = g_byte_array_new ();
+  g_autoptr(SpSheet) sheet = lay_out (self, width - 2 * MARGIN);
+  g_autoptr(GByteArray) drawn = g_byte_array_new ();
   cairo_surface_t *surface =
       cairo_svg_surface_create_for_stream (append, drawn, width, sheet->height + 2 * MARGIN);
 
@@ -262,7 +261,7 @@ sp_picture_to_svg (SpPicture *self, int width)
 GBytes *
 sp_picture_to_png (SpPicture *self, int width)
 {
-  g_autoptr (SpSheet) sheet = lay_out (self, width - 2 * MARGIN);
+  g_autoptr(SpSheet) sheet = lay_out (self, width - 2 * MARGIN);
   GByteArray *drawn = g_byte_array_new ();
   int height = (int) sheet->height + 2 * MARGIN + 1;
   cairo_surface_t *surface =

@@ -69,7 +69,6 @@ sp_sheet_free (SpSheet *self)
 
 /**
  * sp_sheet_get_pen:
- * @self: a sheet
  * @context: the one that it was made with
  * @ink: for words and symbols
  *
@@ -192,7 +191,7 @@ PangoLayout *
 sp_pen_make_layout (const SpPen *pen, SpFace face, const char *text)
 {
   PangoLayout *layout = pango_layout_new (pen->context);
-  g_autoptr (PangoAttrList) attributes = make_attributes (face);
+  g_autoptr(PangoAttrList) attributes = make_attributes (face);
 
   pango_layout_set_text (layout, text, -1);
   pango_layout_set_attributes (layout, attributes);
@@ -210,7 +209,7 @@ sp_pen_make_layout (const SpPen *pen, SpFace face, const char *text)
 double
 sp_pen_measure (const SpPen *pen, const char *text)
 {
-  g_autoptr (PangoLayout) layout = sp_pen_make_layout (pen, SP_FACE_PLAIN, text);
+  g_autoptr(PangoLayout) layout = sp_pen_make_layout (pen, SP_FACE_PLAIN, text);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -237,7 +236,7 @@ is_from_right (PangoLayout *layout)
 gboolean
 sp_pen_reads_from_right (const SpPen *pen, const char *text)
 {
-  g_autoptr (PangoLayout) layout = sp_pen_make_layout (pen, SP_FACE_PLAIN, text);
+  g_autoptr(PangoLayout) layout = sp_pen_make_layout (pen, SP_FACE_PLAIN, text);
 
   return is_from_right (layout);
 }

@@ -109,7 +109,7 @@ read_quietly (SpAccountPage *self, gboolean *example)
 static void
 show_contacts (SpAccountPage *self)
 {
-  g_autoptr (SpRequest) request = NULL;
+  g_autoptr(SpRequest) request = NULL;
   gboolean example;
 
   if (!self->catalogue || !gtk_expander_get_expanded (self->contacts_expander))
@@ -132,7 +132,7 @@ read_address (SpAccountPage *self, SpAccount **account)
   const char *typed = gtk_entry_get_text (self->address);
   g_autofree char *stripped = g_strstrip (g_strdup (typed));
   g_autofree char *sentence = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   *account = NULL;
   if (*stripped)
@@ -177,7 +177,7 @@ say_certificates_missing (SpAccountPage *self, SpSite *site, const GError *error
 static gboolean
 can_be_checked (const SpRequest *request)
 {
-  g_autoptr (SpService) known = sp_request_plan_service (request);
+  g_autoptr(SpService) known = sp_request_plan_service (request);
 
   return sp_service_get_length (known) > 0 || sp_request_needs_discovery (request);
 }
@@ -355,7 +355,6 @@ sp_account_page_init (SpAccountPage *self)
 
 /**
  * sp_account_page_set_catalogue:
- * @self: the page
  * @catalogue: where mail programs and mail services come from
  */
 void
@@ -369,7 +368,6 @@ sp_account_page_set_catalogue (SpAccountPage *self, SpCatalogue *catalogue)
 
 /**
  * sp_account_page_set_address:
- * @self: the page
  * @address: an e-mail address, as somebody else handed it over; it is understood when the check starts
  */
 void
@@ -381,7 +379,6 @@ sp_account_page_set_address (SpAccountPage *self, const char *address)
 
 /**
  * sp_account_page_set_site:
- * @self: the page
  * @site: the mail service to choose, one of the catalogue
  */
 void
@@ -406,7 +403,6 @@ sp_account_page_enter_servers (SpAccountPage *self)
 
 /**
  * sp_account_page_make_request:
- * @self: the page
  *
  * Reads the fields. A mistake is said under its field, which takes the focus. An address alone is enough.
  *
@@ -415,8 +411,8 @@ sp_account_page_enter_servers (SpAccountPage *self)
 SpRequest *
 sp_account_page_make_request (SpAccountPage *self)
 {
-  g_autoptr (SpRequest) request = sp_request_new ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpRequest) request = sp_request_new ();
+  g_autoptr(GError) error = NULL;
   g_autofree char *mistake = NULL;
   SpSite *site = sp_account_page_get_site (self);
 
@@ -436,14 +432,13 @@ sp_account_page_make_request (SpAccountPage *self)
     }
   if (can_be_checked (request))
     return g_steal_pointer (&request);
-  say_mistake (self, _ ("There is nothing to check yet. An e-mail address is needed, or the names "
-                        "of the servers."));
+  say_mistake (self, _("There is nothing to check yet. An e-mail address is needed, or the names "
+                       "of the servers."));
   return NULL;
 }
 
 /**
  * sp_account_page_get_account:
- * @self: the page
  *
  * Returns: (transfer full) (nullable): the account, as far as what was typed can be understood
  */
@@ -455,7 +450,6 @@ sp_account_page_get_account (SpAccountPage *self)
 
 /**
  * sp_account_page_get_site:
- * @self: the page
  *
  * Returns: (transfer none) (nullable): the mail service that was chosen, %NULL where the address decides
  */
@@ -467,7 +461,6 @@ sp_account_page_get_site (SpAccountPage *self)
 
 /**
  * sp_account_page_get_client:
- * @self: the page
  *
  * Returns: (transfer none) (nullable): the mail program that was chosen
  */
@@ -479,7 +472,6 @@ sp_account_page_get_client (SpAccountPage *self)
 
 /**
  * sp_account_page_is_in_browser:
- * @self: the page
  *
  * Returns: whether mail is read in the web browser, where no settings are needed
  */

@@ -31,8 +31,8 @@ sp_browser_note_init (SpBrowserNote *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_container_add (GTK_CONTAINER (self),
                      sp_label_wrap (gtk_label_new (
-                         _ ("Nothing has to be set up for reading mail in the web browser. "
-                            "The settings are for mail programs."))));
+                         _("Nothing has to be set up for reading mail in the web browser. "
+                           "The settings are for mail programs."))));
   gtk_container_add (GTK_CONTAINER (self),
                      sp_topic_button_new (TOPIC, sp_guide_get_title (sp_guide_find (TOPIC))));
 }

@@ -28,12 +28,12 @@ title_of (const SpCertificate *certificate, guint level)
 {
   if (level == 0)
     /* Translators: {name} is a host name. */
-    return _ ("Server: {name}");
+    return _("Server: {name}");
   if (vouches_for_itself (certificate))
     /* Translators: {name} is the name of a certificate authority that vouches for itself. */
-    return _ ("Root authority: {name}");
+    return _("Root authority: {name}");
   /* Translators: {name} is the name of a certificate authority that another one vouches for. */
-  return _ ("Intermediate authority: {name}");
+  return _("Intermediate authority: {name}");
 }
 
 static char *
@@ -48,7 +48,7 @@ static GtkWidget *
 make_facts (const SpCertificate *certificate)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  g_autoptr (GPtrArray) facts = sp_facts_for_certificate (certificate);
+  g_autoptr(GPtrArray) facts = sp_facts_for_certificate (certificate);
 
   sp_fact_row_add_all (GTK_CONTAINER (box), facts);
   gtk_widget_set_margin_top (box, 6);
@@ -60,11 +60,11 @@ make_facts (const SpCertificate *certificate)
 static GtkWidget *
 make_expander (const SpCertificate *certificate, guint level)
 {
-  GtkWidget *expander = sp_expander_new (_ ("Facts of this certificate"));
+  GtkWidget *expander = sp_expander_new (_("Facts of this certificate"));
   g_autofree char *title = make_title (certificate, level);
   /* Translators: the name of an expander for a screen reader; {certificate} is for example “Server: imap.example.edu”. */
   g_autofree char *name =
-      sp_fill (_ ("Facts of the certificate “{certificate}”"), "certificate", title, NULL);
+      sp_fill (_("Facts of the certificate “{certificate}”"), "certificate", title, NULL);
 
   atk_object_set_name (gtk_widget_get_accessible (expander), name);
   /* Else GTK puts the label on the wrong side where reading goes from right to left. */

@@ -87,7 +87,7 @@ add_servers (GtkContainer *box, const Chain *chain)
   guint n = chain->seen->len;
   g_autofree char *heading = sp_fill_count (
       ngettext ("The same on {count} server:", "The same on {count} servers:", n), n, NULL);
-  g_autoptr (GString) text = g_string_new (n > 1 ? heading : NULL);
+  g_autoptr(GString) text = g_string_new (n > 1 ? heading : NULL);
 
   for (guint i = 0; i < n; i++)
     {
@@ -103,7 +103,7 @@ add_servers (GtkContainer *box, const Chain *chain)
 static void
 add_problems (GtkContainer *box, const Chain *chain)
 {
-  g_autoptr (GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) said = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < chain->seen->len; i++)
     {
@@ -126,8 +126,8 @@ add_end (GtkContainer *box, const SpTlsFacts *tls)
   if (g_strcmp0 (last->subject, last->issuer) == 0)
     return;
   /* Translators: {issuer} is the name of a certificate authority. */
-  line = sp_fill (_ ("The chain ends with a certificate that “{issuer}” vouches for; the "
-                     "server does not send that authority’s own certificate."),
+  line = sp_fill (_("The chain ends with a certificate that “{issuer}” vouches for; the "
+                    "server does not send that authority’s own certificate."),
                   "issuer", last->issuer, NULL);
   gtk_container_add (box, sp_label_new (line));
 }
@@ -169,7 +169,7 @@ make_chain (const Chain *chain, GDateTime *now)
 guint
 sp_chain_list_fill (GtkContainer *box, const SpReport *report, GDateTime *now)
 {
-  g_autoptr (GPtrArray) chains = collect_chains (report);
+  g_autoptr(GPtrArray) chains = collect_chains (report);
 
   sp_container_clear (box);
   for (guint i = 0; i < chains->len; i++)

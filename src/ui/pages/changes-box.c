@@ -36,7 +36,7 @@ say_unchanged (SpChangesBox *self, const char *time)
 {
   /* Translators: {time} is a time of the day */
   g_autofree char *sentence =
-      sp_fill (_ ("Nothing has changed since the check at {time}."), "time", time, NULL);
+      sp_fill (_("Nothing has changed since the check at {time}."), "time", time, NULL);
 
   gtk_container_add (GTK_CONTAINER (self), sp_label_new (sentence));
 }
@@ -66,14 +66,13 @@ list_changes (SpChangesBox *self, char **changes, const char *time)
 
 /**
  * sp_changes_box_set_result:
- * @self: the box
  * @result: what is shown beside it; the box hides where there was no earlier check
  */
 void
 sp_changes_box_set_result (SpChangesBox *self, SpResult *result)
 {
   const SpReport *before = sp_result_get_report_before (result);
-  g_auto (GStrv) changes = NULL;
+  g_auto(GStrv) changes = NULL;
   g_autofree char *time = NULL;
 
   sp_container_clear (GTK_CONTAINER (self));

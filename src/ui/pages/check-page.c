@@ -119,7 +119,7 @@ show_progress (SpCheckPage *self)
 static void
 on_skip (SpCheckPage *self, SpCheckRow *row)
 {
-  g_autoptr (SpRun) run = self->run ? g_object_ref (self->run) : NULL;
+  g_autoptr(SpRun) run = self->run ? g_object_ref (self->run) : NULL;
 
   if (run)
     sp_run_skip (run, sp_check_row_get_source (row));
@@ -244,7 +244,7 @@ on_endpoint_changed (SpCheckPage *self, guint index, SpStage stage)
 static void
 on_decided (SpCheckPage *self, gboolean allowed)
 {
-  g_autoptr (SpRun) run = self->run ? g_object_ref (self->run) : NULL;
+  g_autoptr(SpRun) run = self->run ? g_object_ref (self->run) : NULL;
 
   stop_asking (self);
   if (run)
@@ -319,13 +319,12 @@ show_title (SpCheckPage *self, const SpRequest *request)
 
   if (name)
     /* Translators: {domain} is for example example.org */
-    title = sp_fill (_ ("Checking {domain}"), "domain", name, NULL);
-  sp_page_set_title (SP_PAGE (self), title ? title : _ ("Checking"));
+    title = sp_fill (_("Checking {domain}"), "domain", name, NULL);
+  sp_page_set_title (SP_PAGE (self), title ? title : _("Checking"));
 }
 
 /**
  * sp_check_page_begin:
- * @self: the page
  * @run: what is about to begin; the page follows it until sp_check_page_end(), and tells it what the user skips
  *   and allows
  * @request: what is being asked
@@ -357,7 +356,6 @@ sp_check_page_begin (SpCheckPage *self, SpRun *run, const SpRequest *request)
 
 /**
  * sp_check_page_end:
- * @self: the page
  *
  * The check is over, however it ended: nothing is waited for any more.
  */

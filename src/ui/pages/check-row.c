@@ -115,7 +115,7 @@ sp_check_row_new_for_source (SpSource source)
 
   self->source = source;
   /* Translators: what a screen reader says of the button “Skip”; {source} is for example “Provider database” */
-  spoken = sp_fill (_ ("Skip: {source}"), "source", sp_words_source (source), NULL);
+  spoken = sp_fill (_("Skip: {source}"), "source", sp_words_source (source), NULL);
   atk_object_set_name (gtk_widget_get_accessible (self->skip), spoken);
   gtk_label_set_text (self->name, sp_words_source (source));
   gtk_widget_set_size_request (self->content, -1, SOURCE_HEIGHT);
@@ -141,7 +141,7 @@ sp_check_row_new_for_endpoint (SpEndpoint *endpoint)
 
   self->endpoint = sp_endpoint_ref (endpoint);
   /* Translators: {server} is a server’s name, {port} the number of a port on it */
-  server = sp_fill (_ ("{server}, port {port}"), "server", isolated, "port", port, NULL);
+  server = sp_fill (_("{server}, port {port}"), "server", isolated, "port", port, NULL);
   gtk_label_set_text (self->name, sp_words_protocol (sp_endpoint_get_protocol (endpoint)));
   gtk_label_set_text (self->server, server);
   gtk_widget_show (GTK_WIDGET (self->server));
@@ -163,7 +163,6 @@ sp_check_row_get_source (SpCheckRow *self)
 
 /**
  * sp_check_row_is_done:
- * @self: a row
  *
  * Returns: whether nothing is waited for here
  */
@@ -188,15 +187,15 @@ sp_check_row_say_waiting (SpCheckRow *self)
 
   if (!self->endpoint)
     /* Translators: {source} is for example “Provider database” */
-    return sp_fill (_ ("Still waiting for “{source}”. The check goes on without it after a few "
-                       "seconds, or at once with “Skip”."),
+    return sp_fill (_("Still waiting for “{source}”. The check goes on without it after a few "
+                      "seconds, or at once with “Skip”."),
                     "source", sp_words_source (self->source), NULL);
   host = sp_host_to_display (sp_endpoint_get_host (self->endpoint));
   isolated = sp_state_isolate (host);
   port = g_strdup_printf ("%u", sp_endpoint_get_port (self->endpoint));
   /* Translators: {server} is a server’s name, {port} a number */
-  return sp_fill (_ ("Still waiting for an answer from {server} on port {port}. Some networks "
-                     "block mail; the check ends by itself."),
+  return sp_fill (_("Still waiting for an answer from {server} on port {port}. Some networks "
+                    "block mail; the check ends by itself."),
                   "server", isolated, "port", port, NULL);
 }
 

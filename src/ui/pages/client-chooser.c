@@ -28,7 +28,7 @@ append_client (SpClientChooser *self, SpClient *client)
 
   if (sp_installed_has (client))
     /* Translators: an entry in a list of mail programs; {program} is the program’s name */
-    marked = sp_fill (_ ("{program} (installed)"), "program", name, NULL);
+    marked = sp_fill (_("{program} (installed)"), "program", name, NULL);
   gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self), sp_client_get_id (client),
                              marked ? marked : name);
 }
@@ -136,7 +136,6 @@ fill (SpClientChooser *self)
 
 /**
  * sp_client_chooser_set_catalogue:
- * @self: a chooser
  * @catalogue: where the programs come from
  *
  * Fills the list with every program that is still maintained and selects the one this person most likely uses.
@@ -150,7 +149,6 @@ sp_client_chooser_set_catalogue (SpClientChooser *self, SpCatalogue *catalogue)
 
 /**
  * sp_client_chooser_set_programs:
- * @self: a chooser
  * @programs: which programs to list
  *
  * Selects the one this person most likely uses, where the list has changed.
@@ -179,7 +177,6 @@ sp_client_chooser_is_for_phones (const SpClient *client)
 
 /**
  * sp_client_chooser_get_client:
- * @self: a chooser
  *
  * Returns: (transfer none) (nullable): the selected program
  */
@@ -193,7 +190,6 @@ sp_client_chooser_get_client (SpClientChooser *self)
 
 /**
  * sp_client_chooser_set_client:
- * @self: a chooser
  * @client: (nullable): the program to select; one that is not in the list yet is added to it
  */
 void

@@ -109,7 +109,7 @@ mark_owner (const char *host, const char *owner)
 static char *
 name_hosts (const SpAnswer *answer, const char *domain)
 {
-  g_autoptr (GUri) uri =
+  g_autoptr(GUri) uri =
       answer->location ? g_uri_parse (answer->location, SP_HOST_URI_FLAGS, NULL) : NULL;
   g_autofree char *asker = uri ? sp_host_of_uri (uri) : NULL;
   const char *host = asker ? asker : domain;
@@ -120,7 +120,7 @@ name_hosts (const SpAnswer *answer, const char *domain)
     return g_steal_pointer (&marked);
   sentence = g_markup_escape_text (
       /* Translators: {domain} is for example example.org; “autodiscover.” is part of a server’s name */
-      _ ("{domain}, autodiscover.{domain} or another server that {domain} names for this purpose"),
+      _("{domain}, autodiscover.{domain} or another server that {domain} names for this purpose"),
       -1);
   return sp_fill (sentence, "domain", marked, NULL);
 }
@@ -181,10 +181,10 @@ show_question (SpConsentBox *self,
 
   show (self->reason, sp_fill (reason, "domain", domain, "sources", sources, NULL));
   /* Translators: {address} is an e-mail address */
-  show (self->what, sp_fill (_ ("What would be sent: {address}"), "address", address, NULL));
+  show (self->what, sp_fill (_("What would be sent: {address}"), "address", address, NULL));
   whom = g_markup_escape_text (
       /* Translators: {hosts} are names of servers */
-      _ ("To whom: {hosts}"), -1);
+      _("To whom: {hosts}"), -1);
   whom_filled = sp_fill (whom, "hosts", hosts, NULL);
   gtk_label_set_markup (self->whom, whom_filled);
   describe_heading (self);
@@ -192,7 +192,6 @@ show_question (SpConsentBox *self,
 
 /**
  * sp_consent_box_ask:
- * @self: the box
  * @account: an account with an address
  * @service: a service some of whose sources insist on the address
  *
@@ -202,8 +201,8 @@ void
 sp_consent_box_ask (SpConsentBox *self, const SpAccount *account, const SpService *service)
 {
   const char *domain = sp_account_get_domain (account);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GPtrArray) hosts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *shown = sp_state_name_domain (domain);
   g_autofree char *address = sp_state_isolate (sp_account_get_address (account));
   g_autofree char *all_names = NULL;

@@ -69,7 +69,7 @@ asks_name_service (GPtrArray *contacts)
 static char *
 list_hosts (GPtrArray *contacts, guint sources)
 {
-  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr(GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < contacts->len; i++)
     {
@@ -96,28 +96,28 @@ add_contacts (SpContactsBox *self, GPtrArray *contacts, const char *domain)
     add_item (
         self,
         sp_fill (
-            _ ("Web servers of {domain} are asked for the settings that it publishes: {hosts}."),
+            _("Web servers of {domain} are asked for the settings that it publishes: {hosts}."),
             "domain", domain, "hosts", hosts, NULL));
   if (asks_name_service (contacts))
     add_item (
         self,
-        sp_fill (_ ("The name service of this network is asked where the mail servers of {domain} "
-                    "are."),
+        sp_fill (_("The name service of this network is asked where the mail servers of {domain} "
+                   "are."),
                  "domain", domain, NULL));
   if (database)
     /* Translators: {database} is the name of a server */
     add_item (
         self,
-        sp_fill (_ ("The provider database is asked what it knows about {domain}: {database}."),
+        sp_fill (_("The provider database is asked what it knows about {domain}: {database}."),
                  "domain", domain, "database", database, NULL));
   if (is_asked (contacts, SP_SOURCE_MX))
     add_item (
         self,
         sp_fill (
-            _ ("Where another company takes in the mail of {domain}, that company’s web servers "
-               "are asked for its settings."),
+            _("Where another company takes in the mail of {domain}, that company’s web servers "
+              "are asked for its settings."),
             "domain", domain, NULL));
-  add_item (self, g_strdup (_ ("The mail servers that are found this way are tried.")));
+  add_item (self, g_strdup (_("The mail servers that are found this way are tried.")));
 }
 
 static void
@@ -127,18 +127,16 @@ say_nobody_else (SpContactsBox *self, const SpSite *site)
 
   if (site)
     /* Translators: {service} is the name of a mail service */
-    sentence = sp_fill (_ ("Nobody but the servers of {service} will be contacted."), "service",
+    sentence = sp_fill (_("Nobody but the servers of {service} will be contacted."), "service",
                         sp_site_get_name (site), NULL);
   gtk_container_add (GTK_CONTAINER (self),
-                     sp_label_new (site
-                                       ? sentence
-                                       : _ ("Nobody but the servers that are entered above will be "
+                     sp_label_new (site ? sentence
+                                        : _("Nobody but the servers that are entered above will be "
                                             "contacted.")));
 }
 
 /**
  * sp_contacts_box_show:
- * @self: the box
  * @request: what would be asked
  * @example: whether its domain only stands for one that is not entered yet
  *
@@ -147,7 +145,7 @@ say_nobody_else (SpContactsBox *self, const SpSite *site)
 void
 sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean example)
 {
-  g_autoptr (GPtrArray) contacts = sp_request_list_contacts (request);
+  g_autoptr(GPtrArray) contacts = sp_request_list_contacts (request);
   const char *domain = request->account ? sp_account_get_domain (request->account) : NULL;
   g_autofree char *both_ways = NULL;
   g_autofree char *shown = NULL;
@@ -162,15 +160,15 @@ sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean ex
   both_ways = sp_state_name_domain (domain);
   shown = sp_host_to_display (domain);
   /* Translators: {domain} is for example example.org. A list follows. */
-  intro = sp_fill (example ? _ ("For an address of {domain}, for example, this would happen:")
-                           : _ ("For an address of {domain} this will happen:"),
+  intro = sp_fill (example ? _("For an address of {domain}, for example, this would happen:")
+                           : _("For an address of {domain} this will happen:"),
                    "domain", both_ways, NULL);
   gtk_container_add (GTK_CONTAINER (self), sp_label_new (intro));
   add_contacts (self, contacts, shown);
   gtk_container_add (
       GTK_CONTAINER (self),
       sp_label_new (
-          _ ("All of them, the name service too, learn the domain and never the address; the "
-             "address is sent only where a source insists on it and the question about it is "
-             "answered with “Send the address”.")));
+          _("All of them, the name service too, learn the domain and never the address; the "
+            "address is sent only where a source insists on it and the question about it is "
+            "answered with “Send the address”.")));
 }

@@ -21,7 +21,7 @@ gboolean
 sp_defaults_apply (SpRequest *request, char **mistake)
 {
   g_autofree char *database = sp_preferences_get_database ();
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   request->can_ask = TRUE;
   request->allow_internal = sp_preferences_allow_internal ();

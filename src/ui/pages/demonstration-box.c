@@ -66,17 +66,17 @@ static const char *
 describe (const GError *error)
 {
   if (error->domain == G_SPAWN_ERROR)
-    return _ ("The demonstration cannot be started, because a part of Signpost is missing on this "
-              "computer. Installing Signpost again brings it back.");
-  return _ ("The demonstration ended before it was ready. It can be started once more; where that "
-            "does not help, restarting the computer may.");
+    return _("The demonstration cannot be started, because a part of Signpost is missing on this "
+             "computer. Installing Signpost again brings it back.");
+  return _("The demonstration ended before it was ready. It can be started once more; where that "
+           "does not help, restarting the computer may.");
 }
 
 static void
 on_started (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (SpDemonstrationBox) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpDemonstrationBox) self = data;
+  g_autoptr(GError) error = NULL;
   SpSite *site = NULL;
 
   /* The window may have been closed meanwhile. */
@@ -135,10 +135,10 @@ sp_demonstration_box_init (SpDemonstrationBox *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
-  add_label (self, _ ("A mail service that runs only on this computer is checked "
-                      "like a real one; neither an account nor a network is "
-                      "needed."));
-  self->button = add_button (self, _ ("Start the _Demonstration"));
+  add_label (self, _("A mail service that runs only on this computer is checked "
+                     "like a real one; neither an account nor a network is "
+                     "needed."));
+  self->button = add_button (self, _("Start the _Demonstration"));
   self->mistake = add_label (self, "");
   gtk_widget_hide (self->mistake);
   gtk_label_set_selectable (GTK_LABEL (self->mistake), TRUE);
@@ -148,7 +148,6 @@ sp_demonstration_box_init (SpDemonstrationBox *self)
 
 /**
  * sp_demonstration_box_set_catalogue:
- * @self: the box
  * @catalogue: gets the description of the service, once that runs
  */
 void

@@ -119,9 +119,9 @@ static void read_line (GTask *task);
 static void
 on_line (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   SpDemonstration *self = g_task_get_source_object (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *line = g_data_input_stream_read_line_finish_utf8 (G_DATA_INPUT_STREAM (source),
                                                                      result, NULL, &error);
 
@@ -153,7 +153,6 @@ read_line (GTask *task)
 
 /**
  * sp_demonstration_start_async:
- * @self: a demonstration
  * @cancellable: (nullable): a #GCancellable
  * @callback: called when the service answers
  * @data: for @callback
@@ -166,8 +165,8 @@ sp_demonstration_start_async (SpDemonstration *self,
                               GAsyncReadyCallback callback,
                               gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr(GError) error = NULL;
 
   g_task_set_source_tag (task, sp_demonstration_start_async);
   if (self->service)
@@ -183,7 +182,6 @@ sp_demonstration_start_async (SpDemonstration *self,
 
 /**
  * sp_demonstration_start_finish:
- * @self: a demonstration
  * @catalogue: gets the site profile of the service
  * @result: the result
  * @error: return location for an error of GIO

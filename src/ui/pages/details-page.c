@@ -49,7 +49,7 @@ G_DEFINE_FINAL_TYPE (SpDetailsPage, sp_details_page, SP_TYPE_PAGE)
 static char *
 list_sources (guint sources)
 {
-  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
 
   for (guint source = 0; source < SP_N_SOURCES; source++)
     if (sources & (1u << source))
@@ -61,10 +61,10 @@ list_sources (guint sources)
 static void
 add_facts (SpDetailsPage *self, const SpObservation *seen)
 {
-  g_autoptr (GPtrArray) facts = sp_facts_for_observation (seen);
+  g_autoptr(GPtrArray) facts = sp_facts_for_observation (seen);
   g_autofree char *result = sp_words_status (seen);
 
-  gtk_container_add (self->facts, sp_fact_row_new (_ ("Result"), result));
+  gtk_container_add (self->facts, sp_fact_row_new (_("Result"), result));
   sp_fact_row_add_all (self->facts, facts);
 }
 
@@ -86,7 +86,7 @@ show_selected (SpDetailsPage *self)
   sources = list_sources (candidate->sources);
   gtk_label_set_text (self->heading, name);
   sp_container_clear (self->facts);
-  gtk_container_add (self->facts, sp_fact_row_new (_ ("Named by"), sources));
+  gtk_container_add (self->facts, sp_fact_row_new (_("Named by"), sources));
   if (seen)
     add_facts (self, seen);
 }
@@ -108,7 +108,7 @@ show_servers (SpDetailsPage *self)
 static void
 show_rest (SpDetailsPage *self)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
   SpService *service = sp_report_get_service (self->report);
 
   gtk_widget_set_visible (self->findings_part,
@@ -179,7 +179,6 @@ sp_details_page_init (SpDetailsPage *self)
 
 /**
  * sp_details_page_set_result:
- * @self: the page
  * @result: what to show
  */
 void

@@ -60,14 +60,13 @@ static void
 sp_device_choice_init (SpDeviceChoice *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  add_button (self, SP_DEVICE_COMPUTER, _ ("In a mail program on a comp_uter"));
-  add_button (self, SP_DEVICE_PHONE, _ ("On a phone or t_ablet"));
-  add_button (self, SP_DEVICE_BROWSER, _ ("In the web _browser"));
+  add_button (self, SP_DEVICE_COMPUTER, _("In a mail program on a comp_uter"));
+  add_button (self, SP_DEVICE_PHONE, _("On a phone or t_ablet"));
+  add_button (self, SP_DEVICE_BROWSER, _("In the web _browser"));
 }
 
 /**
  * sp_device_choice_get_device:
- * @self: a choice
  *
  * Returns: what is chosen
  */
@@ -82,7 +81,6 @@ sp_device_choice_get_device (SpDeviceChoice *self)
 
 /**
  * sp_device_choice_set_device:
- * @self: a choice
  * @device: what to choose
  */
 void

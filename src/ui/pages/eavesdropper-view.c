@@ -46,26 +46,26 @@ static char *
 suggest_name (gpointer source)
 {
   /* Translators: the proposed name of a file, without spaces; its end is added. */
-  return g_strdup (_ ("eavesdropper"));
+  return g_strdup (_("eavesdropper"));
 }
 
 static const SpSaveFormat formats[] = {
   /* Translators: a kind of file */
-  { .id = "svg", .suffix = ".svg", .name = N_ ("Drawing (SVG)"), .draw = draw_svg },
+  { .id = "svg", .suffix = ".svg", .name = N_("Drawing (SVG)"), .draw = draw_svg },
   /* Translators: a kind of file */
-  { .id = "png", .suffix = ".png", .name = N_ ("Image (PNG)"), .draw = draw_png },
+  { .id = "png", .suffix = ".png", .name = N_("Image (PNG)"), .draw = draw_png },
 };
 
 static const SpSaveKind kind = {
   .formats = formats,
   .n_formats = G_N_ELEMENTS (formats),
-  .title = N_ ("Save Picture"),
+  .title = N_("Save Picture"),
   /* Translators: {file} is the path of a file. */
-  .saved = N_ ("The picture was saved as “{file}”."),
+  .saved = N_("The picture was saved as “{file}”."),
   /* Translators: {reason} is what the system says. */
-  .not_saved = N_ ("The picture could not be saved: {reason}"),
+  .not_saved = N_("The picture could not be saved: {reason}"),
   /* Translators: {file} is the name of a file. */
-  .exists = N_ ("“{file}” exists already, so the picture was not saved."),
+  .exists = N_("“{file}” exists already, so the picture was not saved."),
   .suggest_name = suggest_name,
 };
 
@@ -144,7 +144,7 @@ sp_eavesdropper_view_init (SpEavesdropperView *self)
   static const GActionEntry entries[] = {
     { .name = "copy", .activate = on_copy },
   };
-  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);

@@ -90,7 +90,7 @@ describe_time (const SpObservation *seen)
   if (seen->connections == 0 && ms == 0)
     return NULL;
   /* Translators: how long a check took; {count} is a number of milliseconds. */
-  return sp_fill_count (_ ("{count} ms"), ms, NULL);
+  return sp_fill_count (_("{count} ms"), ms, NULL);
 }
 
 static void
@@ -194,17 +194,17 @@ add_column (SpEndpointTable *self, const char *title, int column)
 static void
 add_columns (SpEndpointTable *self)
 {
-  add_column (self, _ ("Server"), COLUMN_SERVER);
-  add_column (self, _ ("State"), COLUMN_STATE);
-  add_column (self, _ ("TLS"), COLUMN_TLS);
+  add_column (self, _("Server"), COLUMN_SERVER);
+  add_column (self, _("State"), COLUMN_STATE);
+  add_column (self, _("TLS"), COLUMN_TLS);
   /* Translators: a column with the day on which a certificate expires. */
-  add_column (self, _ ("Valid until"), COLUMN_UNTIL);
-  add_column (self, _ ("Ways to sign in"), COLUMN_SIGN_IN);
-  add_column (self, _ ("Round trips"), COLUMN_TRIPS);
-  add_column (self, _ ("Time"), COLUMN_TIME);
+  add_column (self, _("Valid until"), COLUMN_UNTIL);
+  add_column (self, _("Ways to sign in"), COLUMN_SIGN_IN);
+  add_column (self, _("Round trips"), COLUMN_TRIPS);
+  add_column (self, _("Time"), COLUMN_TIME);
   /* Translators: a column that tells who named a server, for example “DNS records”. */
-  add_column (self, _ ("Named by"), COLUMN_SOURCE);
-  add_column (self, _ ("Cipher suite"), COLUMN_CIPHER);
+  add_column (self, _("Named by"), COLUMN_SOURCE);
+  add_column (self, _("Cipher suite"), COLUMN_CIPHER);
 }
 
 static void
@@ -220,7 +220,7 @@ sp_endpoint_table_init (SpEndpointTable *self)
   self->view = GTK_TREE_VIEW (view);
   gtk_tree_view_set_enable_search (self->view, FALSE);
   gtk_tree_selection_set_mode (gtk_tree_view_get_selection (self->view), GTK_SELECTION_BROWSE);
-  atk_object_set_name (gtk_widget_get_accessible (view), _ ("Servers and what was seen there"));
+  atk_object_set_name (gtk_widget_get_accessible (view), _("Servers and what was seen there"));
   add_columns (self);
   gtk_widget_show (view);
   gtk_container_add (GTK_CONTAINER (self), view);
@@ -234,7 +234,6 @@ sp_endpoint_table_init (SpEndpointTable *self)
 
 /**
  * sp_endpoint_table_set_report:
- * @self: the table
  * @report: whose servers to show
  *
  * Fills the table and selects its first row.
@@ -256,7 +255,6 @@ sp_endpoint_table_set_report (SpEndpointTable *self, const SpReport *report)
 
 /**
  * sp_endpoint_table_get_view:
- * @self: the table
  *
  * Returns: (transfer none): the part of it that takes the focus
  */
@@ -268,7 +266,6 @@ sp_endpoint_table_get_view (SpEndpointTable *self)
 
 /**
  * sp_endpoint_table_get_selected:
- * @self: the table
  *
  * Returns: the row that is selected, in the order of the service; -1 for none
  */
@@ -276,7 +273,7 @@ int
 sp_endpoint_table_get_selected (SpEndpointTable *self)
 {
   GtkTreeSelection *selection = gtk_tree_view_get_selection (self->view);
-  g_autoptr (GtkTreePath) path = NULL;
+  g_autoptr(GtkTreePath) path = NULL;
   GtkTreeIter row;
 
   if (!gtk_tree_selection_get_selected (selection, NULL, &row))
@@ -287,13 +284,12 @@ sp_endpoint_table_get_selected (SpEndpointTable *self)
 
 /**
  * sp_endpoint_table_select:
- * @self: the table
  * @row: which row to select
  */
 void
 sp_endpoint_table_select (SpEndpointTable *self, int row)
 {
-  g_autoptr (GtkTreePath) path = gtk_tree_path_new_from_indices (row, -1);
+  g_autoptr(GtkTreePath) path = gtk_tree_path_new_from_indices (row, -1);
 
   if (row < 0 || row >= gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->store), NULL))
     return;

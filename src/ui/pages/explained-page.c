@@ -45,7 +45,7 @@ static GtkWidget *
 make_label (const char *markup, double scale, gboolean bold)
 {
   GtkWidget *label = sp_label_wrap (gtk_label_new (NULL));
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
 
   if (bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -71,7 +71,7 @@ make_text (SpExplainedPage *self, const char *text, double scale, gboolean bold)
 static void
 read_on (SpExplainedPage *self)
 {
-  g_autoptr (GList) blocks = gtk_container_get_children (self->column);
+  g_autoptr(GList) blocks = gtk_container_get_children (self->column);
 
   if (!blocks)
     return;
@@ -82,7 +82,7 @@ read_on (SpExplainedPage *self)
 static gboolean
 on_follow (gpointer data)
 {
-  g_autoptr (SpExplainedPage) self = data;
+  g_autoptr(SpExplainedPage) self = data;
   const SpTopic *topic = g_steal_pointer (&self->next);
 
   if (!topic || !self->topics)
@@ -149,7 +149,7 @@ static void
 show_program_words (SpExplainedPage *self)
 {
   SpClient *client = self->result ? sp_result_get_client (self->result) : NULL;
-  g_auto (GStrv) words = client ? sp_guide_get_program_words (client) : NULL;
+  g_auto(GStrv) words = client ? sp_guide_get_program_words (client) : NULL;
   g_autofree char *heading = NULL;
 
   if (words == NULL || words[0] == NULL)
@@ -299,7 +299,6 @@ sp_explained_page_init (SpExplainedPage *self)
 
 /**
  * sp_explained_page_set_result:
- * @self: the page
  * @result: (nullable): the result whose mail program's words are explained, too
  *
  * After a check the picture of the connection that was checked comes first.
@@ -313,7 +312,6 @@ sp_explained_page_set_result (SpExplainedPage *self, SpResult *result)
 
 /**
  * sp_explained_page_open:
- * @self: the page
  * @topic_id: (nullable): the id of a topic, %NULL for the one that was read last
  *
  * Shows a topic. An id that there is no topic for changes nothing.

@@ -68,10 +68,10 @@ sp_finding_box_new (const SpFinding *finding)
   gtk_container_add (GTK_CONTAINER (box), make_title (finding));
   add_sentence (GTK_CONTAINER (box), sp_words_finding_explanation (finding->id));
   add_sentence (GTK_CONTAINER (box), sp_words_finding_advice (finding->id));
-  add_row (GTK_CONTAINER (box), _ ("For administrators"),
+  add_row (GTK_CONTAINER (box), _("For administrators"),
            sp_words_finding_admin_advice (finding->id));
-  add_row (GTK_CONTAINER (box), _ ("Standard"), sp_words_finding_reference (finding->id));
-  add_row (GTK_CONTAINER (box), _ ("Seen"), details);
+  add_row (GTK_CONTAINER (box), _("Standard"), sp_words_finding_reference (finding->id));
+  add_row (GTK_CONTAINER (box), _("Seen"), details);
   for (guint i = 0; i < finding->endpoints->len; i++)
     {
       g_autofree char *where = sp_words_endpoint (g_ptr_array_index (finding->endpoints, i));

@@ -76,7 +76,7 @@ sp_finding_list_fill (GtkContainer *box, const SpReport *report)
   sp_container_clear (box);
   for (int severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)
     {
-      g_autoptr (GPtrArray) group = g_ptr_array_new ();
+      g_autoptr(GPtrArray) group = g_ptr_array_new ();
 
       for (guint i = 0; i < sp_report_get_n_findings (report); i++)
         {

@@ -19,7 +19,7 @@ sp_installed_has (SpClient *client)
 
   for (guint i = 0; ids && ids[i]; i++)
     {
-      g_autoptr (GDesktopAppInfo) info = g_desktop_app_info_new (ids[i]);
+      g_autoptr(GDesktopAppInfo) info = g_desktop_app_info_new (ids[i]);
 
       if (info)
         return TRUE;
@@ -64,7 +64,7 @@ count_platforms (SpClient *client)
 SpClient *
 sp_installed_find_preferred (SpCatalogue *catalogue)
 {
-  g_autoptr (GAppInfo) handler = g_app_info_get_default_for_uri_scheme ("mailto");
+  g_autoptr(GAppInfo) handler = g_app_info_get_default_for_uri_scheme ("mailto");
   SpClient *installed = NULL;
   SpClient *widespread = NULL;
 

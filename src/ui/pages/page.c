@@ -88,7 +88,6 @@ sp_page_init (SpPage *self)
 
 /**
  * sp_page_get_title:
- * @self: a page
  *
  * Returns: (transfer none) (nullable): what the header bar says while the page is shown
  */
@@ -102,7 +101,6 @@ sp_page_get_title (SpPage *self)
 
 /**
  * sp_page_set_title:
- * @self: a page
  * @title: (nullable): what the header bar says while the page is shown
  */
 void
@@ -119,7 +117,6 @@ sp_page_set_title (SpPage *self, const char *title)
 
 /**
  * sp_page_get_focus_widget:
- * @self: a page
  *
  * Returns: (transfer none) (nullable): the heading or field that takes the focus when the page appears
  */
@@ -133,7 +130,6 @@ sp_page_get_focus_widget (SpPage *self)
 
 /**
  * sp_page_set_focus_widget:
- * @self: a page
  * @widget: (nullable): the heading or field that takes the focus when the page appears; a heading must be a selectable label
  */
 void

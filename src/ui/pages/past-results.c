@@ -58,7 +58,6 @@ make_key (const SpRequest *request)
 
 /**
  * sp_past_results_add:
- * @self: the memory
  * @result: what was seen just now
  *
  * Tells @result what was seen the last time, and takes its place. A check that could reach nothing is not kept.

@@ -18,7 +18,7 @@
 static char *
 write_text (gpointer table)
 {
-  g_autoptr (SpAdviceDocument) document = sp_program_table_make_document (table);
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
 
   return sp_advice_document_to_text (document, TEXT_WIDTH);
 }
@@ -26,7 +26,7 @@ write_text (gpointer table)
 static char *
 write_csv (gpointer table)
 {
-  g_autoptr (SpAdviceDocument) document = sp_program_table_make_document (table);
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
 
   return sp_advice_csv_write (document);
 }
@@ -34,7 +34,7 @@ write_csv (gpointer table)
 static char *
 write_html (gpointer table)
 {
-  g_autoptr (SpAdviceDocument) document = sp_program_table_make_document (table);
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
 
   return sp_advice_html_write (document);
 }
@@ -42,7 +42,7 @@ write_html (gpointer table)
 static GtkPrintOperation *
 print (gpointer table)
 {
-  g_autoptr (SpAdviceDocument) document = sp_program_table_make_document (table);
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
 
   return sp_printer_new (sp_print_document_new_for_table (document));
 }
@@ -51,7 +51,7 @@ static char *
 suggest_name (gpointer table)
 {
   /* Translators: the proposed name of a file, without spaces; its end is added. */
-  return g_strdup (_ ("mail-programs"));
+  return g_strdup (_("mail-programs"));
 }
 
 static const char *
@@ -90,14 +90,14 @@ static const SpSaveFormat formats[] = {
 const SpSaveKind sp_program_export = {
   .formats = formats,
   .n_formats = G_N_ELEMENTS (formats),
-  .title = N_ ("Save Table"),
+  .title = N_("Save Table"),
   /* Translators: {file} is where the table is now. */
-  .saved = N_ ("The table was saved as “{file}”."),
+  .saved = N_("The table was saved as “{file}”."),
   /* Translators: {file} is where the table was to be saved, {reason} a sentence of the system. */
-  .not_saved = N_ ("The table could not be saved as “{file}”: {reason}"),
-  .printed = N_ ("The table was handed to the printer."),
+  .not_saved = N_("The table could not be saved as “{file}”: {reason}"),
+  .printed = N_("The table was handed to the printer."),
   /* Translators: {reason} is a sentence of the system. */
-  .not_printed = N_ ("The table could not be printed: {reason}"),
+  .not_printed = N_("The table could not be printed: {reason}"),
   .suggest_name = suggest_name,
   .say_copied = say_copied,
 };

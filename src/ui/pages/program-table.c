@@ -85,7 +85,7 @@ static gboolean
 is_wanted (GtkTreeModel *model, GtkTreeIter *iter, gpointer data)
 {
   SpProgramTable *self = data;
-  g_autoptr (SpClient) client = NULL;
+  g_autoptr(SpClient) client = NULL;
 
   gtk_tree_model_get (model, iter, COLUMN_CLIENT, &client, -1);
   return client && matches_era (self, client) && matches_search (self, client) &&
@@ -137,7 +137,7 @@ show_name (GtkTreeViewColumn *column,
   GtkTreeViewColumn *notes = self->columns[SP_ADVICE_COLUMN_NOTE];
   g_autofree char *name = NULL;
   g_autofree char *note = NULL;
-  g_autoptr (GString) text = NULL;
+  g_autoptr(GString) text = NULL;
 
   gtk_tree_model_get (model, iter, COLUMN_NAME, &name, COLUMN_NOTE, &note, -1);
   text = g_string_new (name);
@@ -170,7 +170,7 @@ append_client (SpProgramTable *self, SpClient *client)
   g_autofree char *platforms = sp_advice_row_make_cell (&row, SP_ADVICE_COLUMN_PLATFORMS);
   g_autofree char *note = sp_advice_row_make_cell (&row, SP_ADVICE_COLUMN_NOTE);
   g_autofree char *name = g_markup_escape_text (sp_client_get_name (client), -1);
-  g_autoptr (GString) tooltip = g_string_new (name);
+  g_autoptr(GString) tooltip = g_string_new (name);
   GtkTreeIter iter;
 
   gtk_list_store_insert_with_values (
@@ -180,7 +180,7 @@ append_client (SpProgramTable *self, SpClient *client)
   for (guint column = 0; column < SP_N_ADVICE_PROTOCOLS; column++)
     {
       SpProtocol protocol = sp_advice_column_get_protocol (column);
-      g_autoptr (SpAdvice) advice = sp_result_advise (self->result, client, protocol);
+      g_autoptr(SpAdvice) advice = sp_result_advise (self->result, client, protocol);
       g_autofree char *cell = sp_settings_cell (advice);
 
       gtk_list_store_set (self->store, &iter, COLUMN_IMAP + column, cell, -1);
@@ -196,7 +196,7 @@ sp_program_table_row_activated (GtkTreeView *view, GtkTreePath *path, GtkTreeVie
 {
   SpProgramTable *self = SP_PROGRAM_TABLE (view);
   GtkTreeModel *model = GTK_TREE_MODEL (self->sort);
-  g_autoptr (SpClient) client = NULL;
+  g_autoptr(SpClient) client = NULL;
   GtkTreeIter iter;
 
   if (!gtk_tree_model_get_iter (model, &iter, path))
@@ -317,14 +317,13 @@ sp_program_table_init (SpProgramTable *self)
 
 /**
  * sp_program_table_set_result:
- * @self: the table
  * @result: what to fill it from
  */
 void
 sp_program_table_set_result (SpProgramTable *self, SpResult *result)
 {
   SpCatalogue *catalogue = sp_result_get_catalogue (result);
-  g_autoptr (GPtrArray) clients =
+  g_autoptr(GPtrArray) clients =
       sp_catalogue_list_clients (catalogue, sp_result_get_request (result)->site);
 
   g_set_object (&self->result, result);
@@ -336,7 +335,6 @@ sp_program_table_set_result (SpProgramTable *self, SpResult *result)
 
 /**
  * sp_program_table_set_wanted:
- * @self: the table
  * @search: (nullable): words that begin words of the program’s or its maker’s name
  * @era: (nullable): `current` or `legacy`; anything else for both
  * @platform: (nullable): a nick of #SpPlatform; anything else for all
@@ -361,7 +359,6 @@ sp_program_table_set_wanted (SpProgramTable *self,
 
 /**
  * sp_program_table_get_n_shown:
- * @self: the table
  *
  * Returns: how many programs are shown
  */
@@ -373,7 +370,6 @@ sp_program_table_get_n_shown (SpProgramTable *self)
 
 /**
  * sp_program_table_get_n_programs:
- * @self: the table
  *
  * Returns: how many programs there are, shown or not
  */
@@ -385,7 +381,6 @@ sp_program_table_get_n_programs (SpProgramTable *self)
 
 /**
  * sp_program_table_shows:
- * @self: the table
  * @column: a column
  *
  * Returns: whether what is in that column is shown, in a column of its own or below the name
@@ -398,7 +393,6 @@ sp_program_table_shows (SpProgramTable *self, SpAdviceColumn column)
 
 /**
  * sp_program_table_show:
- * @self: the table
  * @column: a column
  * @shown: whether to show what is in it
  *
@@ -419,7 +413,7 @@ sp_program_table_show (SpProgramTable *self, SpAdviceColumn column, gboolean sho
 static void
 add_advice (SpProgramTable *self, GtkTreeIter *iter, GPtrArray *advice)
 {
-  g_autoptr (SpClient) client = NULL;
+  g_autoptr(SpClient) client = NULL;
 
   gtk_tree_model_get (GTK_TREE_MODEL (self->sort), iter, COLUMN_CLIENT, &client, -1);
   for (guint column = 0; column < SP_N_ADVICE_PROTOCOLS; column++)
@@ -452,7 +446,7 @@ describe (SpAdviceDocument *document, SpResult *result)
 SpAdviceDocument *
 sp_program_table_make_document (SpProgramTable *self)
 {
-  g_autoptr (GPtrArray) advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
+  g_autoptr(GPtrArray) advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
   GtkTreeModel *model = GTK_TREE_MODEL (self->sort);
   SpAdviceDocument *document;
   GtkTreeIter iter;

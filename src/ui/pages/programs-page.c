@@ -65,8 +65,8 @@ show_count (SpProgramsPage *self)
   if (shown > 0)
     count = count_programs (self, shown);
   else
-    count = g_strdup (searched ? _ ("No mail program matches this search.")
-                               : _ ("No mail program matches these filters."));
+    count = g_strdup (searched ? _("No mail program matches this search.")
+                               : _("No mail program matches these filters."));
   gtk_label_set_text (self->count, count);
   sp_save_bar_forget (self->export);
   sp_save_bar_set_enabled (self->export, shown > 0);
@@ -114,7 +114,7 @@ show_sites (SpProgramsPage *self)
 
   g_signal_handlers_block_by_func (self->site, on_site_changed, self);
   gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self->site));
-  gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self->site), "", _ ("None in particular"));
+  gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self->site), "", _("None in particular"));
   for (guint i = 0; i < sp_catalogue_get_n_sites (catalogue); i++)
     {
       SpSite *site = sp_catalogue_get_site (catalogue, i);
@@ -133,14 +133,13 @@ describe_table (SpResult *result)
   const SpSite *site = sp_result_get_request (result)->site;
 
   if (sp_result_get_checked_at (result))
-    return _ ("Port and connection security as each program calls it, from what was checked just "
-              "now. Enter shows a program’s settings in full.");
+    return _("Port and connection security as each program calls it, from what was checked just "
+             "now. Enter shows a program’s settings in full.");
   if (site && sp_site_get_policy (site) == SP_POLICY_GUIDE_2007)
-    return _ ("Port and connection security as each program calls it, as this service advised in "
-              "2007. Today’s advice differs; nothing here was checked.");
-  return _ (
-      "Port and connection security as each program calls it. Nothing here was checked. Enter "
-      "shows a program’s settings in full.");
+    return _("Port and connection security as each program calls it, as this service advised in "
+             "2007. Today’s advice differs; nothing here was checked.");
+  return _("Port and connection security as each program calls it. Nothing here was checked. Enter "
+           "shows a program’s settings in full.");
 }
 
 /* From the search Enter leads into the table. */
@@ -245,7 +244,6 @@ sp_programs_page_init (SpProgramsPage *self)
 
 /**
  * sp_programs_page_set_result:
- * @self: the page
  * @result: what to make the table from
  */
 void

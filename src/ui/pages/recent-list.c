@@ -86,9 +86,9 @@ sp_recent_list_init (SpRecentList *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  self->forget = gtk_button_new_with_mnemonic (_ ("_Forget All"));
+  self->forget = gtk_button_new_with_mnemonic (_("_Forget All"));
   self->locked =
-      sp_label_wrap (gtk_label_new (_ ("An administrator of this computer has fixed this list.")));
+      sp_label_wrap (gtk_label_new (_("An administrator of this computer has fixed this list.")));
   gtk_widget_hide (self->locked);
   gtk_widget_set_halign (self->forget, GTK_ALIGN_END);
   gtk_widget_show (self->buttons);
@@ -107,19 +107,19 @@ get_sentence (const SpRecent *recent)
   if (recent->reading == SP_VERDICT_SAFE && recent->sending == SP_VERDICT_SAFE)
     /* Translators: a check that was made earlier; {address} is an e-mail address, {date} a day such as 2031-12-24. This also
      * holds for the next ones. */
-    return _ ("{address} – safe, checked {date}");
+    return _("{address} – safe, checked {date}");
   if (recent->reading == SP_VERDICT_UNSAFE || recent->sending == SP_VERDICT_UNSAFE)
-    return _ ("{address} – not safe, checked {date}");
+    return _("{address} – not safe, checked {date}");
   if (recent->reading == SP_VERDICT_UNAVAILABLE || recent->sending == SP_VERDICT_UNAVAILABLE)
-    return _ ("{address} – not reached, checked {date}");
-  return _ ("{address} – checked {date}");
+    return _("{address} – not reached, checked {date}");
+  return _("{address} – checked {date}");
 }
 
 /* The address as people write it. */
 static char *
 name_address (const char *address)
 {
-  g_autoptr (SpAccount) account = sp_account_new (address, NULL);
+  g_autoptr(SpAccount) account = sp_account_new (address, NULL);
   const char *local_part = account ? sp_account_get_local_part (account) : NULL;
   g_autofree char *domain = account ? sp_host_to_display (sp_account_get_domain (account)) : NULL;
   g_autofree char *whole = local_part ? g_strconcat (local_part, "@", domain, NULL) : NULL;
@@ -130,7 +130,7 @@ name_address (const char *address)
 static char *
 describe (const SpRecent *recent)
 {
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_local (recent->checked_at);
+  g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (recent->checked_at);
   g_autofree char *address = name_address (recent->address);
   g_autofree char *date = sp_words_date (time);
 
@@ -161,7 +161,6 @@ add_button (SpRecentList *self, const SpRecent *recent)
 
 /**
  * sp_recent_list_refresh:
- * @self: the list
  *
  * Shows what is remembered now.
  *
@@ -170,7 +169,7 @@ add_button (SpRecentList *self, const SpRecent *recent)
 gboolean
 sp_recent_list_refresh (SpRecentList *self)
 {
-  g_autoptr (GPtrArray) recents = sp_recent_list ();
+  g_autoptr(GPtrArray) recents = sp_recent_list ();
 
   sp_container_clear (GTK_CONTAINER (self->buttons));
   for (guint i = 0; i < recents->len; i++)

@@ -49,22 +49,22 @@ suggest_name (gpointer source)
 }
 
 static const SpSaveFormat formats[] = {
-  { .id = "text", .suffix = ".txt", .name = N_ ("Plain text"), .write = write_text },
-  { .id = "json", .suffix = ".json", .name = N_ ("JSON, for other programs"), .write = write_json },
-  { .id = "pdf", .suffix = ".pdf", .name = N_ ("PDF, for printing"), .print = print },
+  { .id = "text", .suffix = ".txt", .name = N_("Plain text"), .write = write_text },
+  { .id = "json", .suffix = ".json", .name = N_("JSON, for other programs"), .write = write_json },
+  { .id = "pdf", .suffix = ".pdf", .name = N_("PDF, for printing"), .print = print },
 };
 
 static const SpSaveKind kind = {
   .formats = formats,
   .n_formats = G_N_ELEMENTS (formats),
   .any_name = TRUE,
-  .title = N_ ("Save Report"),
+  .title = N_("Save Report"),
   /* Translators: {file} is where the report is now. */
-  .saved = N_ ("The report was saved as “{file}”."),
+  .saved = N_("The report was saved as “{file}”."),
   /* Translators: {file} is where the report was to be saved, {reason} a sentence of the system. */
-  .not_saved = N_ ("The report could not be saved as “{file}”: {reason}"),
+  .not_saved = N_("The report could not be saved as “{file}”: {reason}"),
   /* Translators: {file} is where the report was to be saved. */
-  .exists = N_ ("“{file}” exists already, so the report was not saved."),
+  .exists = N_("“{file}” exists already, so the report was not saved."),
   .suggest_name = suggest_name,
 };
 
@@ -97,14 +97,13 @@ static void
 sp_report_actions_init (SpReportActions *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_copy_button_set_subject (self->copy_text, _ ("Copy the whole report"));
-  sp_copy_button_set_subject (self->copy_json, _ ("Copy the whole report as JSON"));
+  sp_copy_button_set_subject (self->copy_text, _("Copy the whole report"));
+  sp_copy_button_set_subject (self->copy_json, _("Copy the whole report as JSON"));
   sp_save_bar_attach (self->bar, GTK_WIDGET (self), "report", &kind, self);
 }
 
 /**
  * sp_report_actions_set_result:
- * @self: the actions
  * @result: whose report to hand on
  */
 void

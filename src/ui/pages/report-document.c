@@ -22,7 +22,7 @@ list_advice (SpResult *result)
 {
   static const SpProtocol protocols[] = { SP_PROTOCOL_IMAP, SP_PROTOCOL_POP3, SP_PROTOCOL_SMTP };
   SpCatalogue *catalogue = sp_result_get_catalogue (result);
-  g_autoptr (GPtrArray) clients =
+  g_autoptr(GPtrArray) clients =
       sp_catalogue_list_clients (catalogue, sp_result_get_request (result)->site);
   GPtrArray *advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
 
@@ -62,7 +62,7 @@ gather (SpResult *result, GPtrArray *advice)
 char *
 sp_report_document_to_text (SpResult *result)
 {
-  g_autoptr (GPtrArray) advice = list_advice (result);
+  g_autoptr(GPtrArray) advice = list_advice (result);
   const SpPlainReport input = gather (result, advice);
 
   return sp_plain_report_to_text (&input, TEXT_WIDTH);
@@ -77,7 +77,7 @@ sp_report_document_to_text (SpResult *result)
 char *
 sp_report_document_to_json (SpResult *result)
 {
-  g_autoptr (GPtrArray) advice = list_advice (result);
+  g_autoptr(GPtrArray) advice = list_advice (result);
   const SpJsonInput input = {
     .target = get_target (result),
     .report = sp_result_get_report (result),
@@ -115,10 +115,10 @@ choose_kind (SpReportBlockStyle style)
 GtkPrintOperation *
 sp_report_document_print (SpResult *result)
 {
-  g_autoptr (GPtrArray) advice = list_advice (result);
-  g_autoptr (SpAdviceDocument) table = sp_advice_document_new (advice, PRINTED_COLUMNS);
+  g_autoptr(GPtrArray) advice = list_advice (result);
+  g_autoptr(SpAdviceDocument) table = sp_advice_document_new (advice, PRINTED_COLUMNS);
   const SpPlainReport input = gather (result, advice);
-  g_autoptr (GPtrArray) blocks = sp_plain_report_to_blocks (&input, 0);
+  g_autoptr(GPtrArray) blocks = sp_plain_report_to_blocks (&input, 0);
   const SpReportBlock *title = g_ptr_array_index (blocks, 0);
   SpPrintDocument *document = sp_print_document_new (title->text);
 

@@ -134,7 +134,6 @@ sp_result_new_unchecked (SpAssistant *assistant, SpAccount *account, SpSite *sit
 
 /**
  * sp_result_get_catalogue:
- * @self: a result
  *
  * Returns: (transfer none): the catalogue that the advice is made from
  */
@@ -146,7 +145,6 @@ sp_result_get_catalogue (SpResult *self)
 
 /**
  * sp_result_get_request:
- * @self: a result
  *
  * Returns: (transfer none): what was asked
  */
@@ -158,7 +156,6 @@ sp_result_get_request (SpResult *self)
 
 /**
  * sp_result_copy_request:
- * @self: a result
  *
  * Returns: (transfer full): the same request once more, to ask again
  */
@@ -170,7 +167,6 @@ sp_result_copy_request (SpResult *self)
 
 /**
  * sp_result_get_report:
- * @self: a result
  *
  * Returns: (transfer none): what was seen
  */
@@ -182,7 +178,6 @@ sp_result_get_report (SpResult *self)
 
 /**
  * sp_result_get_provider:
- * @self: a result
  *
  * Returns: (transfer none) (nullable): the mail provider, by the account's domain or by where its mail arrives; none where there is
  *   a site
@@ -195,7 +190,6 @@ sp_result_get_provider (SpResult *self)
 
 /**
  * sp_result_get_checked_at:
- * @self: a result
  *
  * Returns: (transfer none) (nullable): when the servers were checked, in local time; %NULL where they were not
  */
@@ -207,7 +201,6 @@ sp_result_get_checked_at (SpResult *self)
 
 /**
  * sp_result_set_before:
- * @self: a result
  * @before: the result of the same question, asked earlier
  *
  * Keeps what was seen then, to compare.
@@ -223,7 +216,6 @@ sp_result_set_before (SpResult *self, SpResult *before)
 
 /**
  * sp_result_get_report_before:
- * @self: a result
  *
  * Returns: (transfer none) (nullable): what was seen at the check before this one, %NULL where there was none
  */
@@ -235,7 +227,6 @@ sp_result_get_report_before (SpResult *self)
 
 /**
  * sp_result_get_checked_before:
- * @self: a result
  *
  * Returns: (transfer none) (nullable): when that was, in local time
  */
@@ -247,7 +238,6 @@ sp_result_get_checked_before (SpResult *self)
 
 /**
  * sp_result_set_in_browser:
- * @self: a result
  * @in_browser: whether mail is read in the web browser, where the settings are not needed
  */
 void
@@ -258,7 +248,6 @@ sp_result_set_in_browser (SpResult *self, gboolean in_browser)
 
 /**
  * sp_result_is_in_browser:
- * @self: a result
  *
  * Returns: whether mail is read in the web browser
  */
@@ -270,7 +259,6 @@ sp_result_is_in_browser (SpResult *self)
 
 /**
  * sp_result_can_be_remembered:
- * @self: a result
  *
  * Returns: whether this was a check of an account that can be offered again; the demonstration’s ends with the window
  */
@@ -286,7 +274,6 @@ sp_result_can_be_remembered (SpResult *self)
 
 /**
  * sp_result_remember:
- * @self: a result
  *
  * Adds it to the checks that are offered again, if the person wants that.
  */
@@ -300,7 +287,6 @@ sp_result_remember (SpResult *self)
 
 /**
  * sp_result_can_be_checked:
- * @self: a result
  *
  * Returns: whether there is any server that could be contacted, or a domain to ask about
  */
@@ -326,7 +312,6 @@ sp_result_found_nothing (SpResult *self)
 
 /**
  * sp_result_get_client:
- * @self: a result
  *
  * Returns: (transfer none) (nullable): the mail program that was chosen
  */
@@ -338,7 +323,6 @@ sp_result_get_client (SpResult *self)
 
 /**
  * sp_result_set_client:
- * @self: a result
  * @client: (nullable): the mail program to show the settings of
  */
 void
@@ -353,7 +337,6 @@ sp_result_set_client (SpResult *self, SpClient *client)
 
 /**
  * sp_result_advise:
- * @self: a result
  * @client: a mail program, not necessarily the chosen one
  * @protocol: reading or sending
  *

@@ -88,7 +88,6 @@ sp_server_field_new (SpProtocol protocol, const char *label)
 
 /**
  * sp_server_field_clear:
- * @self: a field
  *
  * Takes away what was typed, and what was said about it.
  */
@@ -101,7 +100,6 @@ sp_server_field_clear (SpServerField *self)
 
 /**
  * sp_server_field_add_to_request:
- * @self: a field
  * @request: what will be asked
  *
  * Adds the server that was typed. A mistake is said under the field.
@@ -111,7 +109,7 @@ sp_server_field_clear (SpServerField *self)
 gboolean
 sp_server_field_add_to_request (SpServerField *self, SpRequest *request)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
   g_autofree char *typed = g_strstrip (g_strdup (gtk_entry_get_text (self->entry)));
   g_autofree char *sentence = NULL;
 
@@ -123,7 +121,6 @@ sp_server_field_add_to_request (SpServerField *self, SpRequest *request)
 
 /**
  * sp_server_field_add_quietly:
- * @self: a field
  * @request: what would be asked
  *
  * Adds the server if what was typed so far is one; says nothing about mistakes.
@@ -139,7 +136,6 @@ sp_server_field_add_quietly (SpServerField *self, SpRequest *request)
 
 /**
  * sp_server_field_grab_focus:
- * @self: a field
  *
  * Moves the focus to the place where the name is typed.
  */

@@ -45,9 +45,9 @@ on_changed (SpServerFields *self)
 static void
 add_hint (SpServerFields *self)
 {
-  GtkWidget *hint = gtk_label_new (_ ("One name is enough. A port can follow it, as in "
-                                      "“mail.example.org:993”; without one the usual ports are "
-                                      "tried."));
+  GtkWidget *hint = gtk_label_new (_("One name is enough. A port can follow it, as in "
+                                     "“mail.example.org:993”; without one the usual ports are "
+                                     "tried."));
 
   gtk_container_add (GTK_CONTAINER (self), sp_label_wrap (hint));
 }
@@ -56,9 +56,9 @@ static void
 sp_server_fields_init (SpServerFields *self)
 {
   const char *labels[N_FIELDS] = {
-    _ ("_Incoming mail (IMAP)"),
-    _ ("Incoming mail (_POP)"),
-    _ ("_Outgoing mail (SMTP)"),
+    _("_Incoming mail (IMAP)"),
+    _("Incoming mail (_POP)"),
+    _("_Outgoing mail (SMTP)"),
   };
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -76,7 +76,6 @@ sp_server_fields_init (SpServerFields *self)
 
 /**
  * sp_server_fields_clear:
- * @self: the fields
  *
  * Takes away what was typed.
  */
@@ -89,7 +88,6 @@ sp_server_fields_clear (SpServerFields *self)
 
 /**
  * sp_server_fields_add_to_request:
- * @self: the fields
  * @request: what will be asked
  *
  * Adds the servers that were typed. A mistake is said under its field.
@@ -109,7 +107,6 @@ sp_server_fields_add_to_request (SpServerFields *self, SpRequest *request)
 
 /**
  * sp_server_fields_add_quietly:
- * @self: the fields
  * @request: what would be asked
  *
  * Adds those servers that can be understood so far; says nothing about mistakes.
@@ -123,7 +120,6 @@ sp_server_fields_add_quietly (SpServerFields *self, SpRequest *request)
 
 /**
  * sp_server_fields_grab_focus:
- * @self: the fields
  * @field: (nullable): one of them, %NULL for the first
  *
  * Moves the focus to the place where the name is typed.

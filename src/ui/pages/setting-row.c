@@ -91,7 +91,7 @@ set_accessible_names (SpSettingRow *self, const SpSetting *setting)
   phrase = sp_words_row (setting->label, setting->value);
   /* Translators: a button as a screen reader says it: {label} is the name of a field, {value} what to enter */
   copy =
-      sp_fill (_ ("Copy {label}: {value}"), "label", setting->label, "value", setting->value, NULL);
+      sp_fill (_("Copy {label}: {value}"), "label", setting->label, "value", setting->value, NULL);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), phrase);
   if (setting->hint)
     atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self)), setting->hint);
@@ -121,7 +121,6 @@ sp_setting_row_new (const SpSetting *setting)
 
 /**
  * sp_setting_row_set_number:
- * @self: a row
  * @number: its place among the rows, as the sketch of the program's page shows it; 0 to show none
  */
 void
@@ -135,7 +134,6 @@ sp_setting_row_set_number (SpSettingRow *self, guint number)
 
 /**
  * sp_setting_row_set_reasons:
- * @self: a row
  * @reasons: (array zero-terminated=1): why the value is as it is, in sentences
  */
 void
@@ -147,7 +145,6 @@ sp_setting_row_set_reasons (SpSettingRow *self, const char *const *reasons)
 
 /**
  * sp_setting_row_get_value:
- * @self: a row
  *
  * Returns: (transfer none): what to enter
  */

@@ -114,7 +114,7 @@ show_path (SpSettingsGroup *self, const SpAdvice *advice)
 static void
 show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
 {
-  g_autoptr (GPtrArray) settings = sp_settings_for_advice (advice);
+  g_autoptr(GPtrArray) settings = sp_settings_for_advice (advice);
   const SpSite *site = sp_result_get_request (result)->site;
   SpService *service = sp_report_get_service (sp_result_get_report (result));
   SpSketch *sketch = sp_sketch_new (advice);
@@ -124,7 +124,7 @@ show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
     {
       const SpSetting *setting = g_ptr_array_index (settings, i);
       GtkWidget *row = sp_setting_row_new (setting);
-      g_auto (GStrv) reasons = sp_words_reasons_for_field (advice, setting->field, site, service);
+      g_auto(GStrv) reasons = sp_words_reasons_for_field (advice, setting->field, site, service);
 
       sp_setting_row_set_number (SP_SETTING_ROW (row), sketch ? i + 1 : 0);
       sp_setting_row_set_reasons (SP_SETTING_ROW (row), (const char *const *) reasons);
@@ -145,7 +145,7 @@ show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
 char *
 sp_settings_group_describe_path (const char *path)
 {
-  g_autoptr (GString) turned = NULL;
+  g_autoptr(GString) turned = NULL;
 
   if (!path || !*path)
     return NULL;
@@ -153,12 +153,11 @@ sp_settings_group_describe_path (const char *path)
   if (gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL)
     g_string_replace (turned, "▸", "›", 0);
   /* Translators: {path} is the way through the menus of a mail program */
-  return sp_fill (_ ("Where to enter them: {path}"), "path", turned->str, NULL);
+  return sp_fill (_("Where to enter them: {path}"), "path", turned->str, NULL);
 }
 
 /**
  * sp_settings_group_set_advice:
- * @self: a group
  * @result: what the advice comes from
  * @advice: what to enter, or why nothing can be entered
  */
@@ -170,7 +169,7 @@ sp_settings_group_set_advice (SpSettingsGroup *self, SpResult *result, const SpA
   gtk_label_set_text (self->title, title);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->rows)), title);
   gtk_label_set_text (self->origin,
-                      advice->available ? sp_words_origin (advice) : _ ("nothing to advise"));
+                      advice->available ? sp_words_origin (advice) : _("nothing to advise"));
   show_rows (self, result, advice);
   show_path (self, advice);
   show_reasons (self, advice);

@@ -82,8 +82,8 @@ static char *
 describe_unusable (SpResult *result)
 {
   SpClient *client = sp_result_get_client (result);
-  g_autoptr (SpAdvice) reading = NULL;
-  g_autoptr (SpAdvice) sending = NULL;
+  g_autoptr(SpAdvice) reading = NULL;
+  g_autoptr(SpAdvice) sending = NULL;
 
   if (!client)
     return NULL;
@@ -97,16 +97,16 @@ describe_freshness (SpResult *result)
 {
   GDateTime *checked_at = sp_result_get_checked_at (result);
   const SpReport *report = sp_result_get_report (result);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *time = NULL;
 
   if (!checked_at || sp_report_is_offline (report) || sp_report_was_left_alone (report))
-    return g_strdup (_ ("These settings were not checked."));
+    return g_strdup (_("These settings were not checked."));
   if (g_date_time_difference (now, checked_at) < G_TIME_SPAN_MINUTE)
-    return g_strdup (_ ("Checked just now from this network."));
+    return g_strdup (_("Checked just now from this network."));
   time = g_date_time_format (checked_at, "%H:%M");
   /* Translators: {time} is a time of the day */
-  return sp_fill (_ ("Checked at {time} from this network."), "time", time, NULL);
+  return sp_fill (_("Checked at {time} from this network."), "time", time, NULL);
 }
 
 static void
@@ -152,7 +152,7 @@ show_nothing_found (SpSettingsPage *self)
   g_autofree char *verdict = NULL;
 
   /* Translators: {domain} is for example example.org */
-  verdict = sp_fill (_ ("No mail server was found for {domain}."), "domain", domain, NULL);
+  verdict = sp_fill (_("No mail server was found for {domain}."), "domain", domain, NULL);
   gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic", GTK_ICON_SIZE_DND);
   set_optional_text (self->subject, NULL);
   gtk_label_set_text (self->verdict, verdict);
@@ -167,8 +167,8 @@ show_found (SpSettingsPage *self)
   g_autofree char *unusable = describe_unusable (self->result);
   g_autofree char *verdict = sp_words_verdict (report);
   g_autofree char *remedy =
-      unusable ? g_strdup (_ ("The reasons stand below; “All Programs” shows which mail programs "
-                              "can be used."))
+      unusable ? g_strdup (_("The reasons stand below; “All Programs” shows which mail programs "
+                             "can be used."))
                : sp_words_remedy (report, sp_result_get_request (self->result)->site);
 
   gtk_image_set_from_icon_name (
@@ -234,7 +234,7 @@ static void
 show_group (SpSettingsPage *self, SpSettingsGroup *group, SpProtocol protocol, GString *all)
 {
   SpClient *client = sp_result_get_client (self->result);
-  g_autoptr (SpAdvice) advice = sp_result_advise (self->result, client, protocol);
+  g_autoptr(SpAdvice) advice = sp_result_advise (self->result, client, protocol);
   g_autofree char *text = sp_settings_to_text (advice);
 
   sp_settings_group_set_advice (group, self->result, advice);
@@ -253,7 +253,7 @@ show_groups (SpSettingsPage *self)
   gboolean knows_servers =
       sp_service_get_length (sp_report_get_service (sp_result_get_report (self->result))) > 0;
   gboolean pop_only = has_pop && !has_imap;
-  g_autoptr (GString) all = g_string_new (NULL);
+  g_autoptr(GString) all = g_string_new (NULL);
 
   gtk_widget_set_visible (GTK_WIDGET (self->imap), !pop_only);
   gtk_widget_set_visible (GTK_WIDGET (self->pop_only), pop_only);
@@ -363,14 +363,13 @@ sp_settings_page_init (SpSettingsPage *self)
   sp_topic_set (GTK_WIDGET (self->client), "words");
   sp_topic_set (self->pop_instead, "imap-or-pop");
   sp_container_follow_focus (self->content, self->scroller);
-  sp_copy_button_set_subject (self->copy_all, _ ("Copy all settings"));
+  sp_copy_button_set_subject (self->copy_all, _("Copy all settings"));
   g_signal_connect_object (self->client, "changed", G_CALLBACK (on_client_chosen), self,
                            G_CONNECT_SWAPPED);
 }
 
 /**
  * sp_settings_page_set_result:
- * @self: the page
  * @result: what to show; the page follows its mail program
  */
 void

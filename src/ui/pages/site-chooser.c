@@ -59,7 +59,6 @@ names_a_server (SpSite *site)
 
 /**
  * sp_site_chooser_set_catalogue:
- * @self: a chooser
  * @catalogue: where the services come from
  *
  * Fills the list; the address decides until another entry is chosen.
@@ -75,7 +74,7 @@ sp_site_chooser_set_catalogue (SpSiteChooser *self, SpCatalogue *catalogue)
 
   g_set_object (&self->catalogue, catalogue);
   gtk_combo_box_text_remove_all (list);
-  gtk_combo_box_text_append (list, NONE, _ ("As the address says"));
+  gtk_combo_box_text_append (list, NONE, _("As the address says"));
   for (guint i = 0; i < sp_catalogue_get_n_sites (catalogue); i++)
     {
       SpSite *site = sp_catalogue_get_site (catalogue, i);
@@ -91,7 +90,6 @@ sp_site_chooser_set_catalogue (SpSiteChooser *self, SpCatalogue *catalogue)
 
 /**
  * sp_site_chooser_get_site:
- * @self: a chooser
  *
  * Returns: (transfer none) (nullable): the mail service that was chosen, %NULL where the address decides
  */
@@ -105,7 +103,6 @@ sp_site_chooser_get_site (SpSiteChooser *self)
 
 /**
  * sp_site_chooser_set_site:
- * @self: a chooser
  * @site: (nullable): the mail service to choose, one of the catalogue; %NULL leaves it to the address
  */
 void

@@ -87,8 +87,8 @@ restore_sort (Memory *self)
 guint
 sp_table_memory_get_columns (void)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (COLUMNS);
-  g_auto (GStrv) shown = settings ? g_settings_get_strv (settings, COLUMNS) : NULL;
+  g_autoptr(GSettings) settings = sp_preferences_open (COLUMNS);
+  g_auto(GStrv) shown = settings ? g_settings_get_strv (settings, COLUMNS) : NULL;
   guint columns = 0;
 
   if (!shown)
@@ -108,7 +108,7 @@ sp_table_memory_get_columns (void)
 void
 sp_table_memory_set_columns (guint columns)
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (COLUMNS);
+  g_autoptr(GSettings) settings = sp_preferences_open (COLUMNS);
   const char *shown[SP_N_ADVICE_COLUMNS + 1] = { NULL };
   guint n = 0;
 
@@ -132,7 +132,7 @@ sp_table_memory_follow_sort (GtkTreeSortable *sortable,
                              GtkTreeViewColumn *program,
                              GtkTreeViewColumn *const columns[SP_N_ADVICE_COLUMNS])
 {
-  g_autoptr (GSettings) settings = sp_preferences_open (SORT);
+  g_autoptr(GSettings) settings = sp_preferences_open (SORT);
   Memory *self;
 
   if (!settings)

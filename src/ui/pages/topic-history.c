@@ -38,7 +38,6 @@ sp_topic_history_free (SpTopicHistory *self)
 
 /**
  * sp_topic_history_visit:
- * @self: a history
  * @topic: the topic that has been opened
  * @in_passing: whether the next topic takes its place, as when somebody walks through the list of topics
  *
@@ -62,7 +61,6 @@ sp_topic_history_visit (SpTopicHistory *self, const SpTopic *topic, gboolean in_
 
 /**
  * sp_topic_history_look:
- * @self: a history
  * @steps: 0 for the topic that is open, -1 for the one before it, 1 for the one after it
  *
  * Returns: (transfer none) (nullable): that topic, %NULL where there is none
@@ -77,7 +75,6 @@ sp_topic_history_look (const SpTopicHistory *self, int steps)
 
 /**
  * sp_topic_history_go:
- * @self: a history
  * @steps: as for sp_topic_history_look()
  *
  * Returns: (transfer none) (nullable): that topic, which is the open one from now on; %NULL where there is none

@@ -195,7 +195,6 @@ sp_topic_list_init (SpTopicList *self)
 
 /**
  * sp_topic_list_get_topic:
- * @self: the list
  *
  * Returns: (transfer none) (nullable): the topic that is chosen
  */
@@ -209,7 +208,6 @@ sp_topic_list_get_topic (SpTopicList *self)
 
 /**
  * sp_topic_list_get_search:
- * @self: the list
  *
  * Returns: (transfer none): what is looked for, until the signal `chosen` is emitted the next time
  */
@@ -221,7 +219,6 @@ sp_topic_list_get_search (SpTopicList *self)
 
 /**
  * sp_topic_list_get_row:
- * @self: the list
  *
  * Returns: (transfer none): the row of the topic that is chosen, to give it the focus
  */
@@ -235,7 +232,6 @@ sp_topic_list_get_row (SpTopicList *self)
 
 /**
  * sp_topic_list_choose:
- * @self: the list
  * @topic: a topic
  *
  * Chooses a topic. A search that does not find it is given up.

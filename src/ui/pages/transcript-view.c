@@ -44,8 +44,8 @@ static void
 append_mark (SpTranscriptView *self, GtkTextBuffer *buffer, gboolean encrypted)
 {
   GtkTextIter end;
-  const char *sentence = encrypted ? _ ("Encrypted: nobody on the way can read this")
-                                   : _ ("Not encrypted: anybody on the way can read this");
+  const char *sentence = encrypted ? _("Encrypted: nobody on the way can read this")
+                                   : _("Not encrypted: anybody on the way can read this");
   g_autofree char *line =
       g_strdup_printf ("%s%s\n", gtk_text_buffer_get_char_count (buffer) > 0 ? "\n" : "", sentence);
 
@@ -67,7 +67,7 @@ static char *
 count_readable (guint n)
 {
   if (n == 0)
-    return g_strdup (_ ("Somebody on the way can read nothing of this dialogue."));
+    return g_strdup (_("Somebody on the way can read nothing of this dialogue."));
   return sp_fill_count (ngettext ("Somebody on the way can read {count} byte of this dialogue.",
                                   "Somebody on the way can read {count} bytes of this dialogue.",
                                   n),
@@ -78,7 +78,7 @@ static char *
 count_hidden (guint n)
 {
   if (n == 0)
-    return g_strdup (_ ("Nothing of it is encrypted."));
+    return g_strdup (_("Nothing of it is encrypted."));
   return sp_fill_count (
       ngettext ("{count} byte is encrypted: it can be counted on the way, but not read.",
                 "{count} bytes are encrypted: they can be counted on the way, but not read.", n),
@@ -136,10 +136,10 @@ explain_nothing (const SpObservation *seen)
   g_autofree char *status = NULL;
 
   if (seen == NULL)
-    return g_strdup (_ ("There is no dialogue: this server was not tried."));
+    return g_strdup (_("There is no dialogue: this server was not tried."));
   status = sp_words_status (seen);
   /* Translators: {status} is one or more whole sentences that tell what happened. */
-  return sp_fill (_ ("There is no dialogue: not a word was exchanged. {status}"), "status", status,
+  return sp_fill (_("There is no dialogue: not a word was exchanged. {status}"), "status", status,
                   NULL);
 }
 
@@ -236,7 +236,7 @@ sp_transcript_view_init (SpTranscriptView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_container_shrink_entries (self->server, SP_SHORTEST_ENTRY);
-  sp_copy_button_set_subject (self->copy, _ ("Copy the dialogue"));
+  sp_copy_button_set_subject (self->copy, _("Copy the dialogue"));
   self->mark = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->text), NULL, "weight",
                                            PANGO_WEIGHT_BOLD, NULL);
   g_signal_connect_object (self->server, "changed", G_CALLBACK (on_server_changed), self,
@@ -245,7 +245,6 @@ sp_transcript_view_init (SpTranscriptView *self)
 
 /**
  * sp_transcript_view_set_report:
- * @self: the view
  * @report: whose dialogues to show
  *
  * Fills the list of servers and shows the dialogue with the first one.
@@ -280,9 +279,9 @@ sp_transcript_view_set_report (SpTranscriptView *self, SpReport *report)
 char *
 sp_transcript_view_describe (const SpTranscriptEntry *entry)
 {
-  g_auto (GStrv) lines = sp_transcript_entry_to_lines (entry);
+  g_auto(GStrv) lines = sp_transcript_entry_to_lines (entry);
   /* Translators: prefixes in a recorded dialogue: what the server and what Signpost sent */
-  const char *speaker = entry->from_server ? _ ("Server:") : _ ("Signpost:");
+  const char *speaker = entry->from_server ? _("Server:") : _("Signpost:");
   g_autofree char *hidden = NULL;
   GString *out = g_string_new (NULL);
 

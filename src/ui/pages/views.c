@@ -57,7 +57,6 @@ sp_views_new (void)
 
 /**
  * sp_views_set_result:
- * @self: the views
  * @result: what to show
  *
  * Shows @result in all views. Settings are shown only for a mail program, programs only where there is something to enter in them,
@@ -80,7 +79,6 @@ sp_views_set_result (SpViews *self, SpResult *result)
 
 /**
  * sp_views_show_settings:
- * @self: the views
  *
  * To be called when a mail program was chosen: from now on its settings are among the views.
  */
@@ -92,7 +90,6 @@ sp_views_show_settings (SpViews *self)
 
 /**
  * sp_views_open_topic:
- * @self: the views
  * @topic: (nullable): a topic's id, %NULL to leave the one that is open
  *
  * Opens an explanation.
@@ -105,7 +102,6 @@ sp_views_open_topic (SpViews *self, const char *topic)
 
 /**
  * sp_views_choose:
- * @self: the views
  * @name: a view's name
  *
  * Goes to a view, unless it is hidden.
@@ -121,7 +117,6 @@ sp_views_choose (SpViews *self, const char *name)
 
 /**
  * sp_views_get_page:
- * @self: the views
  *
  * Returns: (transfer none) (nullable): the page that is shown
  */

@@ -86,18 +86,17 @@ set_accessible_names (SpWhyButton *self,
                       const char *const *reasons)
 {
   /* Translators: a button as a screen reader says it, which tells why a value is as it is: {field} is the name of a field. */
-  g_autofree char *name = sp_fill (_ ("Why: {field}"), "field", subject, NULL);
+  g_autofree char *name = sp_fill (_("Why: {field}"), "field", subject, NULL);
   g_autofree char *sentences = g_strjoinv (" ", (char **) reasons);
 
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
   atk_object_set_name (gtk_widget_get_accessible (popover), name);
   atk_object_set_description (gtk_widget_get_accessible (popover), sentences);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("Why this value"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("Why this value"));
 }
 
 /**
  * sp_why_button_set_reasons:
- * @self: a button
  * @subject: the name of the field that the value belongs to
  * @reasons: (array zero-terminated=1): sentences; without any the button hides
  * @topic: (nullable): the id of the topic that tells more

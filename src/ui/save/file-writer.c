@@ -47,9 +47,9 @@ writing_free (gpointer data)
 static void
 on_looked (GObject *source, GAsyncResult *outcome, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Writing *self = g_task_get_task_data (task);
-  g_autoptr (GFileInfo) there = g_file_query_info_finish (G_FILE (source), outcome, NULL);
+  g_autoptr(GFileInfo) there = g_file_query_info_finish (G_FILE (source), outcome, NULL);
 
   if (there)
     self->error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_EXISTS, g_strerror (EEXIST));
@@ -59,7 +59,7 @@ on_looked (GObject *source, GAsyncResult *outcome, gpointer data)
 static void
 on_printed (GtkPrintOperation *operation, GtkPrintOperationResult outcome, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Writing *self = g_task_get_task_data (task);
 
   if (outcome == GTK_PRINT_OPERATION_RESULT_ERROR)
@@ -70,7 +70,7 @@ on_printed (GtkPrintOperation *operation, GtkPrintOperationResult outcome, gpoin
 static void
 on_read (GObject *source, GAsyncResult *outcome, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Writing *self = g_task_get_task_data (task);
 
   self->bytes = g_file_load_bytes_finish (G_FILE (source), outcome, NULL, &self->error);
@@ -80,7 +80,7 @@ on_read (GObject *source, GAsyncResult *outcome, gpointer data)
 static void
 on_written (GObject *source, GAsyncResult *outcome, gpointer data)
 {
-  g_autoptr (GTask) task = data;
+  g_autoptr(GTask) task = data;
   Writing *self = g_task_get_task_data (task);
 
   g_file_replace_contents_finish (G_FILE (source), outcome, NULL, &self->error);
@@ -121,7 +121,7 @@ advance (GTask *task)
 {
   Writing *self = g_task_get_task_data (task);
   GCancellable *cancellable = g_task_get_cancellable (task);
-  g_autoptr (GFile) pages = NULL;
+  g_autoptr(GFile) pages = NULL;
 
   if (self->error)
     {
@@ -168,7 +168,7 @@ sp_file_write_async (GFile *file,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   Writing *self = g_new0 (Writing, 1);
 
   g_task_set_source_tag (task, sp_file_write_async);

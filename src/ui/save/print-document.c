@@ -59,7 +59,6 @@ sp_print_document_free (SpPrintDocument *self)
 
 /**
  * sp_print_document_add:
- * @self: a document
  * @kind: how it looks; not a part of a table
  * @text: what to add at the end
  */
@@ -88,7 +87,7 @@ make_cells (const SpAdviceDocument *table, const SpAdviceRow *row)
 {
   GPtrArray *cells = g_ptr_array_new ();
 
-  g_ptr_array_add (cells, g_strdup (row ? sp_client_get_name (row->client) : _ ("Mail program")));
+  g_ptr_array_add (cells, g_strdup (row ? sp_client_get_name (row->client) : _("Mail program")));
   for (guint column = 0; column < SP_N_ADVICE_COLUMNS; column++)
     if (sp_advice_document_has (table, column))
       g_ptr_array_add (cells, row ? make_cell (row, column)
@@ -115,8 +114,8 @@ add_section (SpPrintDocument *self, const SpAdviceSection *section)
 void
 sp_print_document_add_table (SpPrintDocument *self, const SpAdviceDocument *table)
 {
-  g_autoptr (GPtrArray) rows = sp_advice_document_list_rows (table);
-  g_autoptr (GPtrArray) sections = sp_advice_table_list_sections (table->advice);
+  g_autoptr(GPtrArray) rows = sp_advice_document_list_rows (table);
+  g_autoptr(GPtrArray) sections = sp_advice_table_list_sections (table->advice);
   char **headings = make_cells (table, NULL);
 
   self->n_columns = g_strv_length (headings);
@@ -137,7 +136,7 @@ SpPrintDocument *
 sp_print_document_new_for_table (const SpAdviceDocument *table)
 {
   g_autofree char *title = sp_advice_document_make_title (table);
-  g_autoptr (GPtrArray) facts = sp_advice_document_list_facts (table);
+  g_autoptr(GPtrArray) facts = sp_advice_document_list_facts (table);
   SpPrintDocument *self = sp_print_document_new (title);
 
   self->may_turn = TRUE;

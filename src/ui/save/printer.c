@@ -117,7 +117,7 @@ static PangoLayout *
 make_layout (const Job *self, const char *font, const char *text, double width)
 {
   PangoLayout *layout = pango_layout_new (self->context);
-  g_autoptr (PangoFontDescription) description = pango_font_description_from_string (font);
+  g_autoptr(PangoFontDescription) description = pango_font_description_from_string (font);
   gboolean from_right;
 
   pango_layout_set_font_description (layout, description);
@@ -152,7 +152,7 @@ measure_columns (Job *self)
       for (guint i = 0; i < self->document->pieces->len; i++)
         {
           const SpPrintPiece *piece = get_piece (self, i);
-          g_autoptr (PangoLayout) layout = NULL;
+          g_autoptr(PangoLayout) layout = NULL;
 
           if (!is_row (piece))
             continue;
@@ -198,7 +198,7 @@ fit_columns (Job *self)
 static double
 measure_indent (PangoLayout *layout, gsize n)
 {
-  g_autoptr (PangoLayout) spaces = pango_layout_copy (layout);
+  g_autoptr(PangoLayout) spaces = pango_layout_copy (layout);
   g_autofree char *text = g_strnfill (n, ' ');
 
   pango_layout_set_text (spaces, text, -1);
@@ -226,7 +226,7 @@ add_paragraph (Job *self, const SpPrintPiece *piece, const char *text)
   const Face *face = &faces[piece->kind];
   gsize spaces = piece->kind == SP_PRINT_FIXED ? 0 : strspn (text, " ");
   g_autofree char *whole = g_strconcat (face->bullet, text + spaces, NULL);
-  g_autoptr (PangoLayout) layout = make_layout (self, face->font, whole, -1);
+  g_autoptr(PangoLayout) layout = make_layout (self, face->font, whole, -1);
   double indent = spaces > 0 ? measure_indent (layout, spaces) : 0;
   PangoLayoutIter *iter;
   int index = 0;
@@ -263,7 +263,7 @@ add_row (Job *self, const SpPrintPiece *piece)
 static void
 add_piece (Job *self, const SpPrintPiece *piece)
 {
-  g_auto (GStrv) paragraphs = is_row (piece) ? NULL : g_strsplit (piece->cells[0], "\n", -1);
+  g_auto(GStrv) paragraphs = is_row (piece) ? NULL : g_strsplit (piece->cells[0], "\n", -1);
   guint first = self->lines->len;
 
   if (is_row (piece))
@@ -277,7 +277,7 @@ add_piece (Job *self, const SpPrintPiece *piece)
 static double
 measure_footer (const Job *self)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, FOOTER_FONT, "0", -1);
+  g_autoptr(PangoLayout) layout = make_layout (self, FOOTER_FONT, "0", -1);
   double height;
 
   measure (layout, &height);
@@ -386,9 +386,9 @@ draw_footer (const Job *self, cairo_t *cr, guint page, double y)
   g_autofree char *number = g_strdup_printf ("%u", page + 1);
   g_autofree char *total = g_strdup_printf ("%u", self->pages->len);
   /* Translators: the foot of a printed page; {title} is the title of the report. */
-  g_autofree char *text = sp_fill (_ ("{title} · page {page} of {pages}"), "title",
+  g_autofree char *text = sp_fill (_("{title} · page {page} of {pages}"), "title",
                                    self->document->title, "page", number, "pages", total, NULL);
-  g_autoptr (PangoLayout) layout = make_layout (self, FOOTER_FONT, text, self->width);
+  g_autoptr(PangoLayout) layout = make_layout (self, FOOTER_FONT, text, self->width);
 
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_MIDDLE);
   cairo_move_to (cr, 0, y);
@@ -441,7 +441,7 @@ make_page_setup (void)
 static void
 choose_orientation (Job *self, GtkPageSetup *setup)
 {
-  g_autoptr (PangoFontMap) fonts = pango_cairo_font_map_new ();
+  g_autoptr(PangoFontMap) fonts = pango_cairo_font_map_new ();
 
   if (!self->document->may_turn)
     return;
@@ -462,7 +462,7 @@ GtkPrintOperation *
 sp_printer_new (SpPrintDocument *document)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
-  g_autoptr (GtkPageSetup) setup = make_page_setup ();
+  g_autoptr(GtkPageSetup) setup = make_page_setup ();
   Job *self = g_new0 (Job, 1);
 
   self->document = document;

@@ -52,7 +52,7 @@ say_outcome (SpSaveBar *self, const char *sentence, const GError *error)
   g_autofree char *name = self->file ? g_file_get_parse_name (self->file) : NULL;
   g_autofree char *shown = sp_safe_text (name, -1, 0);
   g_autofree char *reason = sp_safe_text (error ? error->message : NULL, -1, 0);
-  g_autofree char *filled = sp_fill (_ (sentence), "file", shown, "reason", reason, NULL);
+  g_autofree char *filled = sp_fill (_(sentence), "file", shown, "reason", reason, NULL);
 
   say (self, error == NULL, filled);
 }
@@ -112,7 +112,7 @@ write_bytes (const SpSaveFormat *format, gpointer source)
 static void
 update_actions (SpSaveBar *self)
 {
-  g_auto (GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
+  g_auto(GStrv) names = g_action_group_list_actions (G_ACTION_GROUP (self->actions));
 
   for (char **name = names; *name; name++)
     {
@@ -126,8 +126,8 @@ update_actions (SpSaveBar *self)
 static void
 on_saved (GObject *source, GAsyncResult *outcome, gpointer data)
 {
-  g_autoptr (SpSaveBar) self = data;
-  g_autoptr (GError) error = NULL;
+  g_autoptr(SpSaveBar) self = data;
+  g_autoptr(GError) error = NULL;
 
   sp_file_write_finish (outcome, &error);
   if (g_cancellable_is_cancelled (self->cancellable))
@@ -143,8 +143,8 @@ on_saved (GObject *source, GAsyncResult *outcome, gpointer data)
 static void
 save (SpSaveBar *self, GFile *file, const SpSaveFormat *format, gboolean only_new)
 {
-  g_autoptr (GBytes) bytes = write_bytes (format, self->source);
-  g_autoptr (GtkPrintOperation) pages = format->print ? format->print (self->source) : NULL;
+  g_autoptr(GBytes) bytes = write_bytes (format, self->source);
+  g_autoptr(GtkPrintOperation) pages = format->print ? format->print (self->source) : NULL;
   const SpFileContents contents = { bytes, pages };
 
   g_set_object (&self->file, file);
@@ -160,7 +160,7 @@ get_filter (SpSaveBar *self)
   const char *name = filter ? gtk_file_filter_get_name (filter) : NULL;
 
   for (guint i = 0; i < self->kind->n_formats; i++)
-    if (self->kind->formats[i].name && g_strcmp0 (name, _ (self->kind->formats[i].name)) == 0)
+    if (self->kind->formats[i].name && g_strcmp0 (name, _(self->kind->formats[i].name)) == 0)
       return i;
   return 0;
 }
@@ -171,8 +171,8 @@ save_chosen (SpSaveBar *self, GFile *chosen, guint filter)
 {
   g_autofree char *typed = g_file_get_basename (chosen);
   g_autofree char *name = sp_save_kind_name_file (self->kind, typed, filter);
-  g_autoptr (GFile) folder = g_file_get_parent (chosen);
-  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  g_autoptr(GFile) folder = g_file_get_parent (chosen);
+  g_autoptr(GFile) file = g_file_get_child (folder, name);
   const SpSaveFormat *format = find_suffix (self->kind, name);
 
   save (self, file, format ? format : &self->kind->formats[0], !g_file_equal (file, chosen));
@@ -182,8 +182,8 @@ static void
 on_response (SpSaveBar *self, int response)
 {
   guint filter = get_filter (self);
-  g_autoptr (GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
-  g_autoptr (GFile) file = NULL;
+  g_autoptr(GtkFileChooserNative) chooser = g_steal_pointer (&self->chooser);
+  g_autoptr(GFile) file = NULL;
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
@@ -202,7 +202,7 @@ add_filters (SpSaveBar *self)
       g_autofree char *pattern = g_strconcat ("*", format->suffix, NULL);
       GtkFileFilter *filter = gtk_file_filter_new ();
 
-      gtk_file_filter_set_name (filter, _ (format->name));
+      gtk_file_filter_set_name (filter, _(format->name));
       gtk_file_filter_add_pattern (filter, pattern);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
     }
@@ -229,7 +229,7 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer data)
   self->format = find_format (self->kind, g_variant_get_string (parameter, NULL));
   stem = self->kind->suggest_name (self->source);
   name = g_strconcat (stem, (self->format ? self->format : self->kind->formats)->suffix, NULL);
-  self->chooser = gtk_file_chooser_native_new (_ (self->kind->title), get_window (self),
+  self->chooser = gtk_file_chooser_native_new (_(self->kind->title), get_window (self),
                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   gtk_file_chooser_set_do_overwrite_confirmation (GTK_FILE_CHOOSER (self->chooser), TRUE);
@@ -266,7 +266,7 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_printed (SpSaveBar *self, GtkPrintOperationResult outcome, GtkPrintOperation *operation)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (outcome == GTK_PRINT_OPERATION_RESULT_ERROR)
     gtk_print_operation_get_error (operation, &error);
@@ -281,7 +281,7 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SpSaveBar *self = data;
   const SpSaveFormat *format = self->kind->formats;
-  g_autoptr (GtkPrintOperation) operation = NULL;
+  g_autoptr(GtkPrintOperation) operation = NULL;
 
   while (!format->print)
     format++;
@@ -369,7 +369,6 @@ sp_save_bar_attach (SpSaveBar *self,
 
 /**
  * sp_save_bar_set_enabled:
- * @self: the bar
  * @enabled: whether there is anything to hand on
  */
 void
@@ -381,7 +380,6 @@ sp_save_bar_set_enabled (SpSaveBar *self, gboolean enabled)
 
 /**
  * sp_save_bar_save:
- * @self: the bar
  * @file: where to save; what is there is replaced
  * @id: (nullable): what to save it as; %NULL for what the name of @file tells, or the usual format
  *
@@ -398,7 +396,6 @@ sp_save_bar_save (SpSaveBar *self, GFile *file, const char *id)
 
 /**
  * sp_save_bar_forget:
- * @self: the bar
  *
  * To be called when something else is shown: what was said was about what was there before.
  */

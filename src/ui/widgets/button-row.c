@@ -56,7 +56,7 @@ sp_button_row_get_request_mode (GtkWidget *widget)
 static void
 sp_button_row_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
-  g_autoptr (GList) children = list_shown (widget);
+  g_autoptr(GList) children = list_shown (widget);
   int spacing = gtk_box_get_spacing (GTK_BOX (widget));
 
   *minimum = *natural = 0;
@@ -86,7 +86,7 @@ sp_button_row_get_preferred_height_for_width (GtkWidget *widget,
                                               int *minimum,
                                               int *natural)
 {
-  g_autoptr (GList) children = list_shown (widget);
+  g_autoptr(GList) children = list_shown (widget);
   int spacing = gtk_box_get_spacing (GTK_BOX (widget));
   Pen pen = { 0, 0, 0 };
 
@@ -112,7 +112,7 @@ sp_button_row_get_preferred_height (GtkWidget *widget, int *minimum, int *natura
 static void
 sp_button_row_size_allocate (GtkWidget *widget, GtkAllocation *whole)
 {
-  g_autoptr (GList) children = list_shown (widget);
+  g_autoptr(GList) children = list_shown (widget);
   gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   int spacing = gtk_box_get_spacing (GTK_BOX (widget));
   Pen pen = { 0, 0, 0 };
@@ -137,7 +137,7 @@ sp_button_row_size_allocate (GtkWidget *widget, GtkAllocation *whole)
 static gboolean
 sp_button_row_draw (GtkWidget *widget, cairo_t *cr)
 {
-  g_autoptr (GList) children = list_shown (widget);
+  g_autoptr(GList) children = list_shown (widget);
 
   for (GList *l = children; l; l = l->next)
     gtk_container_propagate_draw (GTK_CONTAINER (widget), l->data, cr);

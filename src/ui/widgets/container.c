@@ -13,7 +13,7 @@
 void
 sp_container_clear (GtkContainer *container)
 {
-  g_autoptr (GList) children = gtk_container_get_children (container);
+  g_autoptr(GList) children = gtk_container_get_children (container);
 
   for (GList *l = children; l; l = l->next)
     gtk_widget_destroy (l->data);
@@ -43,7 +43,7 @@ sp_container_follow_focus (GtkWidget *content, GtkScrolledWindow *scroller)
 void
 sp_container_shrink_entries (GtkComboBox *list, int characters)
 {
-  g_autoptr (GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (list));
+  g_autoptr(GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (list));
 
   for (GList *l = cells; l; l = l->next)
     g_object_set (l->data, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", characters, NULL);

@@ -55,8 +55,8 @@ sp_copy_button_clicked (GtkButton *button)
     self->caption = g_strdup (gtk_button_get_label (button));
   g_clear_handle_id (&self->confirmation, g_source_remove);
   self->confirmation = g_timeout_add_seconds (CONFIRMATION_SECONDS, on_confirmed, self);
-  gtk_button_set_label (button, _ ("Copied"));
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _ ("Copied"));
+  gtk_button_set_label (button, _("Copied"));
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Copied"));
 }
 
 static void
@@ -94,7 +94,6 @@ sp_copy_button_init (SpCopyButton *self)
 
 /**
  * sp_copy_button_set_text:
- * @self: a button
  * @text: what a click copies
  */
 void
@@ -106,7 +105,6 @@ sp_copy_button_set_text (SpCopyButton *self, const char *text)
 
 /**
  * sp_copy_button_set_subject:
- * @self: a button
  * @subject: its name for assistive technology, which says what is copied: “Copy Port: 993”
  */
 void

@@ -64,7 +64,7 @@ measure (SpDateLine *self)
 static PangoLayout *
 make_layout (SpDateLine *self, GDateTime *date)
 {
-  g_autofree char *text = date ? sp_words_date (date) : g_strdup (_ ("today"));
+  g_autofree char *text = date ? sp_words_date (date) : g_strdup (_("today"));
 
   return gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 }
@@ -72,7 +72,7 @@ make_layout (SpDateLine *self, GDateTime *date)
 static int
 width_of (SpDateLine *self, GDateTime *date)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, date);
+  g_autoptr(PangoLayout) layout = make_layout (self, date);
   int width;
 
   pango_layout_get_pixel_size (layout, &width, NULL);
@@ -82,7 +82,7 @@ width_of (SpDateLine *self, GDateTime *date)
 static int
 line_height (SpDateLine *self)
 {
-  g_autoptr (PangoLayout) layout = make_layout (self, NULL);
+  g_autoptr(PangoLayout) layout = make_layout (self, NULL);
   int height;
 
   pango_layout_get_pixel_size (layout, NULL, &height);
@@ -152,7 +152,7 @@ place (const Canvas *canvas, double part)
 static void
 write_date (const Canvas *canvas, GDateTime *date, double part, double y)
 {
-  g_autoptr (PangoLayout) layout = make_layout (canvas->line, date);
+  g_autoptr(PangoLayout) layout = make_layout (canvas->line, date);
   double x = place (canvas, part);
   int width;
 
@@ -298,7 +298,7 @@ describe (GDateTime *from, GDateTime *until, GDateTime *now)
   g_autofree char *days = sp_date_line_count_days (from, until, now);
 
   /* Translators: the validity of a certificate; {from} and {until} are dates, {days} is for example “6 days left”. */
-  return sp_fill (_ ("Valid from {from} to {until}, {days}"), "from", first, "until", last, "days",
+  return sp_fill (_("Valid from {from} to {until}, {days}"), "from", first, "until", last, "days",
                   days, NULL);
 }
 
@@ -320,7 +320,7 @@ sp_date_line_new (GDateTime *from, GDateTime *until, GDateTime *now)
   self->from = g_date_time_ref (from);
   self->until = g_date_time_ref (until);
   self->now = g_date_time_ref (now);
-  atk_object_set_name (accessible, _ ("Time line"));
+  atk_object_set_name (accessible, _("Time line"));
   atk_object_set_description (accessible, description);
   return GTK_WIDGET (self);
 }

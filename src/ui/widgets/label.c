@@ -49,7 +49,7 @@ GtkWidget *
 sp_label_new_bold (const char *text)
 {
   GtkWidget *label = sp_label_new (text);
-  g_autoptr (PangoAttrList) bold = pango_attr_list_new ();
+  g_autoptr(PangoAttrList) bold = pango_attr_list_new ();
 
   pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   gtk_label_set_attributes (GTK_LABEL (label), bold);
@@ -83,7 +83,7 @@ sp_label_name_field (GtkLabel *label, GtkWidget *field)
 {
   const char *name = gtk_label_get_text (label);
   /* Translators: the label of a field as a screen reader reads it; {label} is the label's text. */
-  g_autofree char *with_colon = sp_fill (_ ("{label}:"), "label", name, NULL);
+  g_autofree char *with_colon = sp_fill (_("{label}:"), "label", name, NULL);
 
   atk_object_set_name (gtk_widget_get_accessible (field), name);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (label)), with_colon);

@@ -27,7 +27,7 @@ static GParamSpec *props[N_PROPS];
 static void
 get_children (SpPair *self, GtkWidget *children[2])
 {
-  g_autoptr (GList) list = gtk_container_get_children (GTK_CONTAINER (self));
+  g_autoptr(GList) list = gtk_container_get_children (GTK_CONTAINER (self));
   int i = 0;
 
   children[0] = children[1] = NULL;
@@ -169,7 +169,7 @@ sp_pair_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 static gboolean
 sp_pair_draw (GtkWidget *widget, cairo_t *cr)
 {
-  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
+  g_autoptr(GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
 
   for (GList *l = children; l; l = l->next)
     gtk_container_propagate_draw (GTK_CONTAINER (widget), l->data, cr);

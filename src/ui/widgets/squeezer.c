@@ -15,7 +15,7 @@ G_DEFINE_FINAL_TYPE (SpSqueezer, sp_squeezer, GTK_TYPE_BOX)
 static void
 get_children (GtkWidget *widget, GtkWidget **wide, GtkWidget **narrow)
 {
-  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
+  g_autoptr(GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
 
   *wide = children ? children->data : NULL;
   *narrow = children ? g_list_last (children)->data : NULL;
@@ -90,7 +90,7 @@ sp_squeezer_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
 static gboolean
 sp_squeezer_draw (GtkWidget *widget, cairo_t *cr)
 {
-  g_autoptr (GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
+  g_autoptr(GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
 
   for (GList *l = children; l; l = l->next)
     gtk_container_propagate_draw (GTK_CONTAINER (widget), l->data, cr);

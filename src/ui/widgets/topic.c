@@ -52,8 +52,8 @@ GtkWidget *
 sp_topic_button_new (const char *topic, const char *title)
 {
   /* Translators: a button; {title} is the title of an explanation. */
-  g_autofree char *text = title ? sp_fill (_ ("Explained: {title}"), "title", title, NULL)
-                                : g_strdup (_ ("Open the Explanation"));
+  g_autofree char *text = title ? sp_fill (_("Explained: {title}"), "title", title, NULL)
+                                : g_strdup (_("Open the Explanation"));
   GtkWidget *button = gtk_button_new_with_label (text);
 
   sp_label_wrap (gtk_bin_get_child (GTK_BIN (button)));
