@@ -33,12 +33,9 @@ static const Command commands[] = {
   { "check", SP_COMMAND_CHECK, sp_command_check, N_("[TARGET…]"), ANY_NUMBER,
     N_("check a mail service and show what to enter"),
     N_("TARGET is an e-mail address or a domain. Its servers are looked for in site profiles, in "
-       "what "
-       "the domain and its provider publish, in the DNS and in the provider database; only the "
-       "domain "
-       "leaves this computer. Servers that are known are named with --imap, --pop and --smtp. "
-       "Every "
-       "server is tried; no password is asked for or sent.") },
+       "what the domain and its provider publish, in the DNS and in the provider database; only "
+       "the domain leaves this computer. Servers that are known are named with --imap, --pop and "
+       "--smtp. Every server is tried; no password is asked for or sent.") },
   { "probe", SP_COMMAND_PROBE, sp_command_probe, N_("[ENDPOINT…]"), ANY_NUMBER,
     N_("try exactly these servers and show what was seen"),
     N_("ENDPOINT is imaps://SERVER, pop3s://SERVER or smtps://SERVER for a connection that is "
@@ -48,9 +45,8 @@ static const Command commands[] = {
   { "advise", SP_COMMAND_ADVISE, sp_command_advise, N_("[TARGET…]"), ANY_NUMBER,
     N_("show what to enter without trying the servers"),
     N_("TARGET is an e-mail address or a domain. The values come from a site profile or the notes "
-       "about "
-       "providers on this computer, else from what is published, and from the descriptions of the "
-       "mail programs.") },
+       "about providers on this computer, else from what is published, and from the descriptions "
+       "of the mail programs.") },
   { "clients", SP_COMMAND_CLIENTS, sp_command_clients, N_("[ID]"), 1,
     N_("list the mail programs, or show one"),
     N_("Without ID all mail programs are listed, with it one is shown in full.") },
@@ -150,8 +146,8 @@ unknown_command (const char *name)
     g_ptr_array_add (known, (gpointer) commands[i].name);
   near = sp_near_list (name, known);
   sentence = sp_fill (near ? _("There is no command “{command}”. Similar: {near}.")
-                           : _("There is no command “{command}”. The commands are check, "
-                               "probe, advise, clients, sites and explain."),
+                           : _("There is no command “{command}”. The commands are check, probe, "
+                               "advise, clients, sites and explain."),
                       "command", shown, "near", near, NULL);
   sp_output_diagnostic (sentence);
   return SP_EXIT_USAGE;

@@ -291,9 +291,8 @@ sp_options_allowed (const SpOptions *self, SpCommandMask command, const char *na
       if ((option_rows[i].commands & command) || !is_given (self, &option_rows[i]))
         continue;
       /* Translators: {option} is the name of an option, {command} that of a command. */
-      sentence = sp_fill (_("The command “{command}” does not take the option "
-                            "--{option}. “signpostctl {command} --help” lists those it "
-                            "takes."),
+      sentence = sp_fill (_("The command “{command}” does not take the option --{option}. "
+                            "“signpostctl {command} --help” lists those it takes."),
                           "option", option_rows[i].name, "command", name, NULL);
       sp_output_diagnostic (sentence);
       return FALSE;

@@ -148,8 +148,7 @@ choose_database (SpRequest *request, const SpOptions *options)
     return TRUE;
   /* Translators: {value} is an address that begins with http://. */
   sp_lookup_say (_("The provider database “{value}” is not protected on the way. It is asked only "
-                   "with the option "
-                   "--allow-http."),
+                   "with the option --allow-http."),
                  request->database, NULL);
   return FALSE;
 }

@@ -173,8 +173,7 @@ own_words (GPtrArray *advice)
       /* Translators: {program} is a mail program, {protocols} a list such as IMAP, POP; {own} is the choice as the program
        * itself calls it, {site} as the site's guide calls it. */
       g_ptr_array_add (sentences,
-                       sp_fill (_("{program} ({protocols}): “{own}”; in the site’s guide "
-                                  "“{site}”"),
+                       sp_fill (_("{program} ({protocols}): “{own}”; in the site’s guide “{site}”"),
                                 "program", sp_client_get_name (one->client), "protocols", protocols,
                                 "own", one->security_label, "site", one->site_label, NULL));
     }

@@ -40,12 +40,10 @@ fill_column (SpSightColumn *column, SpSecurity security, const SpObservation *se
   column->heading = g_strdup (get_heading (security));
   if (seen == NULL)
     {
-      column->missing =
-          g_strdup (security == SP_SECURITY_TLS
-                        ? _("A connection that is secure from the start was not seen in this "
-                            "check.")
-                        : _("A connection that becomes secure after a request was not seen in "
-                            "this check."));
+      column->missing = g_strdup (
+          security == SP_SECURITY_TLS
+              ? _("A connection that is secure from the start was not seen in this check.")
+              : _("A connection that becomes secure after a request was not seen in this check."));
       column->sights = g_ptr_array_new ();
       return;
     }
@@ -147,9 +145,9 @@ sp_eavesdropper_new_example (void)
   g_free (self->title);
   g_free (self->intro);
   self->title = g_strdup (_("What an eavesdropper sees: an example"));
-  self->intro = g_strdup (_("Nothing has been checked yet, so this is an invented connection. "
-                            "After a check the real one stands here. Time runs from top to "
-                            "bottom."));
+  self->intro =
+      g_strdup (_("Nothing has been checked yet, so this is an invented connection. After a check "
+                  "the real one stands here. Time runs from top to bottom."));
   return self;
 }
 

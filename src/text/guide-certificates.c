@@ -25,8 +25,8 @@ static const SpBlock certificates[] = {
        "which it wants to know of, or somebody else is posing as the server. “Continue anyway” "
        "gives the password to whoever is there. “[certificate-problems|Problems with "
        "certificates]” tells what each warning means.") },
-  { SP_BLOCK_PARAGRAPH, N_("Signpost looks at certificates but sends nothing secret, so a check "
-                           "is safe in any case.") },
+  { SP_BLOCK_PARAGRAPH, N_("Signpost looks at certificates but sends nothing secret, so a check is "
+                           "safe in any case.") },
 };
 
 static const SpBlock certificate_problems[] = {

@@ -53,12 +53,11 @@ add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *c
     /* Translators: {label} is a label of a mail program, for example Normal password. */
     add (texts, _("The way to sign in that most services want is “{label}”."), "label",
          can->auth_labels[SP_AUTH_PASSWORD]);
-  g_ptr_array_add (texts,
-                   g_strdup (sp_client_is_handheld (client)
-                                 ? _("A phone can then send in every network that it passes "
-                                     "through, as long as only port 25 is blocked there.")
-                                 : _("A laptop can then send in every network, as long as only "
-                                     "port 25 is blocked there.")));
+  g_ptr_array_add (texts, g_strdup (sp_client_is_handheld (client)
+                                        ? _("A phone can then send in every network that it passes "
+                                            "through, as long as only port 25 is blocked there.")
+                                        : _("A laptop can then send in every network, as long as "
+                                            "only port 25 is blocked there.")));
 }
 
 /**

@@ -9,13 +9,13 @@
 static const SpBlock ssl_tls[] = {
   { SP_BLOCK_PARAGRAPH,
     N_("SSL and TLS are two names for one family of methods that make a connection private and "
-       "prove who the server is. The family began as SSL; since 1999 its name is TLS. Many "
-       "people, and many mail programs, still say “SSL” and mean all of it.") },
+       "prove who the server is. The family began as SSL; since 1999 its name is TLS. Many people, "
+       "and many mail programs, still say “SSL” and mean all of it.") },
   { SP_BLOCK_HEADING, N_("What it does") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_ITEM,
-    N_("Nobody on the way can read along: not the neighbours in the same wireless network, not "
-       "the Internet provider. See [eavesdropper|what an eavesdropper sees].") },
+    N_("Nobody on the way can read along: not the neighbours in the same wireless network, not the "
+       "Internet provider. See [eavesdropper|what an eavesdropper sees].") },
   { SP_BLOCK_ITEM, N_("Nobody on the way can change anything unnoticed.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_ITEM, N_("The server shows who it is, with a [certificates|certificate].") },
@@ -94,10 +94,9 @@ static const SpBlock words[] = {
        "readable and becomes secure with the command STARTTLS. With “TLS” on port 993, such a "
        "program waits for a greeting that never comes.") },
   { SP_BLOCK_HEADING, N_("“TLS” as the only choice") },
-  { SP_BLOCK_PARAGRAPH,
-    N_("Other programs write “TLS” or “SSL/TLS” for secure from the start, and “STARTTLS” for "
-       "secure after a request. Some have a single box such as “This server requires a secure "
-       "connection” and let the port decide.") },
+  { SP_BLOCK_PARAGRAPH, N_("Other programs write “TLS” or “SSL/TLS” for secure from the start, and "
+                           "“STARTTLS” for secure after a request. Some have a single box such as "
+                           "“This server requires a secure connection” and let the port decide.") },
   { SP_BLOCK_HEADING, N_("“Automatic” and “if available”") },
   { SP_BLOCK_PARAGRAPH,
     N_("Such a choice looks careful and is not: it may go on without any protection. The choice "
@@ -105,9 +104,9 @@ static const SpBlock words[] = {
   { SP_BLOCK_HEADING, N_("What helps") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("[ports|The port] tells what is meant: 993, 995 and 465 are secure from the start; 143, "
-       "110 and 587 are [starttls|secure after a request]. Signpost shows every setting in the "
-       "words of the program in question.") },
+    N_("[ports|The port] tells what is meant: 993, 995 and 465 are secure from the start; 143, 110 "
+       "and 587 are [starttls|secure after a request]. Signpost shows every setting in the words "
+       "of the program in question.") },
 };
 
 static const SpTopic topics[] = {

@@ -24,8 +24,8 @@ static const SpBlock ports[] = {
                            "program. Many networks [blocked-port|block it].") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("Why there are two ports, and why 465 was once out of favour, is told in [history|the "
-       "story of the second ports]. “[today|What holds today]” says which one to take.") },
+    N_("Why there are two ports, and why 465 was once out of favour, is told in [history|the story "
+       "of the second ports]. “[today|What holds today]” says which one to take.") },
 };
 
 static const SpBlock history[] = {
@@ -38,25 +38,23 @@ static const SpBlock history[] = {
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
     N_("Later this was felt to be a waste, and [starttls|STARTTLS] was made to do with one port "
-       "(RFC 2595 of 1999). Port 465, given to SMTP over SSL in 1997, was soon withdrawn. Port "
-       "587 for sending came in 1998 (RFC 2476).") },
+       "(RFC 2595 of 1999). Port 465, given to SMTP over SSL in 1997, was soon withdrawn. Port 587 "
+       "for sending came in 1998 (RFC 2476).") },
   { SP_BLOCK_HEADING, N_("2007: towards STARTTLS") },
-  { SP_BLOCK_PARAGRAPH, N_("Guides of that time recommended STARTTLS on port 587 for sending. "
-                           "Port 465 was officially meant for something else, although many mail "
+  { SP_BLOCK_PARAGRAPH, N_("Guides of that time recommended STARTTLS on port 587 for sending. Port "
+                           "465 was officially meant for something else, although many mail "
                            "services went on using it. That advice is history.") },
   { SP_BLOCK_HEADING, N_("2018: the other way round") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH,
-    N_("STARTTLS had proved easy to get wrong. RFC 8314 of 2018 registered 465 again, under the "
-       "name “submissions”, and prefers the ports that are secure from the start: 993, 995 and "
-       "465. This [today|holds today].") },
+  { SP_BLOCK_PARAGRAPH, N_("STARTTLS had proved easy to get wrong. RFC 8314 of 2018 registered 465 "
+                           "again, under the name “submissions”, and prefers the ports that are "
+                           "secure from the start: 993, 995 and 465. This [today|holds today].") },
 };
 
 static const SpBlock today[] = {
   { SP_BLOCK_PARAGRAPH, N_("These are the rules that hold now.") },
-  { SP_BLOCK_ITEM,
-    N_("RFC 8314 of 2018: reading and sending take place only over a secure connection. Secure "
-       "from the start (ports 993, 995 and 465) is preferred.") },
+  { SP_BLOCK_ITEM, N_("RFC 8314 of 2018: reading and sending take place only over a secure "
+                      "connection. Secure from the start (ports 993, 995 and 465) is preferred.") },
   { SP_BLOCK_ITEM,
     N_("Secure after a request (STARTTLS) remains a good second choice, as long as the program "
        "insists on it. For sending, a service should offer 587 beside 465 for the time being.") },
@@ -75,9 +73,9 @@ static const SpBlock today[] = {
        "2018: see [history|the story of the second ports].") },
   { SP_BLOCK_HEADING, N_("What Signpost advises") },
   { SP_BLOCK_PARAGRAPH,
-    N_("Of the settings that were seen to be safe, and that the mail program can use, the one "
-       "that is secure from the start comes first. A setting that is not safe is never advised, "
-       "nor is one that is secure only “if available”.") },
+    N_("Of the settings that were seen to be safe, and that the mail program can use, the one that "
+       "is secure from the start comes first. A setting that is not safe is never advised, nor is "
+       "one that is secure only “if available”.") },
 };
 
 static const SpBlock blocked_port[] = {

@@ -16,8 +16,8 @@ choose_sentence (const char *implicit, const char *starttls)
 {
   if (implicit && g_strcmp0 (implicit, starttls) == 0)
     /* Translators: {implicit} is a label of a mail program, for example Use SSL. */
-    return _("“{implicit}” covers both ways to a secure connection; the port decides which of "
-             "them it is.");
+    return _("“{implicit}” covers both ways to a secure connection; the port decides which of them "
+             "it is.");
   if (implicit && starttls)
     /* Translators: {implicit} and {starttls} are labels of a mail program, for example SSL and TLS. */
     return _("“{implicit}” means secure from the start, and “{starttls}” means secure after a "

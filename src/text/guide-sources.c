@@ -7,39 +7,31 @@
 #include <glib/gi18n.h>
 
 static const SpBlock sources[] = {
-  { SP_BLOCK_PARAGRAPH, N_("An address such as ann@example.edu says nothing about servers. "
-                           "Signpost asks everybody who may know, all at once, "
-                           "and then tries what they answer.") },
+  { SP_BLOCK_PARAGRAPH,
+    N_("An address such as ann@example.edu says nothing about servers. Signpost asks everybody who "
+       "may know, all at once, and then tries what they answer.") },
   { SP_BLOCK_HEADING, N_("Who is asked, the most reliable first") },
   { SP_BLOCK_ITEM, N_("A site profile on this computer, put there by its administrator. Where it "
-                      "knows the servers, nobody "
-                      "else is asked.") },
+                      "knows the servers, nobody else is asked.") },
   { SP_BLOCK_ITEM, N_("The domain’s own web server: many domains publish a document for mail "
-                      "programs there, protected on "
-                      "the way.") },
-  { SP_BLOCK_ITEM, N_("The DNS, with its records for mail services (RFC 6186 of 2011). It can be "
-                      "forged on the way, so a "
-                      "server outside the domain has to be confirmed by the mail service.") },
+                      "programs there, protected on the way.") },
+  { SP_BLOCK_ITEM,
+    N_("The DNS, with its records for mail services (RFC 6186 of 2011). It can be forged on the "
+       "way, so a server outside the domain has to be confirmed by the mail service.") },
   { SP_BLOCK_ITEM, N_("The notes about providers on this computer, and a public database of "
-                      "providers. They can be out of "
-                      "date.") },
+                      "providers. They can be out of date.") },
   { SP_BLOCK_ITEM, N_("Whoever takes in the domain’s mail: often a provider, who publishes the "
-                      "settings for all its "
-                      "customers.") },
+                      "settings for all its customers.") },
   { SP_BLOCK_ITEM, N_("Autodiscover, made for Outlook. It insists on the full address, so it is "
-                      "asked only after the person "
-                      "has agreed.") },
-  { SP_BLOCK_ITEM, N_("Last of all the usual names, such as imap.example.edu. That is a guess, "
-                      "and it is shown as a "
-                      "guess.") },
+                      "asked only after the person has agreed.") },
+  { SP_BLOCK_ITEM, N_("Last of all the usual names, such as imap.example.edu. That is a guess, and "
+                      "it is shown as a guess.") },
   { SP_BLOCK_HEADING, N_("What leaves this computer") },
-  { SP_BLOCK_PARAGRAPH,
-    N_("Only the domain, never the part before the @, and nothing before the check is started. No "
-       "password is sent to anybody.") },
+  { SP_BLOCK_PARAGRAPH, N_("Only the domain, never the part before the @, and nothing before the "
+                           "check is started. No password is sent to anybody.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH, N_("What was found is tried before it is advised: the server has to "
-                           "answer with a secure connection "
-                           "and [certificates|a valid certificate].") },
+  { SP_BLOCK_PARAGRAPH, N_("What was found is tried before it is advised: the server has to answer "
+                           "with a secure connection and [certificates|a valid certificate].") },
 };
 
 static const SpTopic topics[] = {

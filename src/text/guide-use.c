@@ -14,20 +14,20 @@ static const SpBlock sign_in[] = {
        "from everywhere.") },
   { SP_BLOCK_HEADING, N_("In the mail program") },
   { SP_BLOCK_ITEM,
-    N_("The settings for outgoing mail have a choice of their own for signing in, often a box "
-       "such as “My server requires authentication”. It has to be switched on.") },
+    N_("The settings for outgoing mail have a choice of their own for signing in, often a box such "
+       "as “My server requires authentication”. It has to be switched on.") },
   { SP_BLOCK_ITEM, N_("User name and password are usually the same as for reading.") },
   { SP_BLOCK_ITEM,
     N_("“Normal password” is right on a secure connection: the connection protects it.") },
-  { SP_BLOCK_ITEM, N_("“Encrypted password” is an older method for connections without "
-                      "protection. Many services do not offer it.") },
-  { SP_BLOCK_ITEM, N_("“OAuth2” means that the provider’s own sign-in page opens in a window. "
-                      "Some providers accept nothing else.") },
+  { SP_BLOCK_ITEM, N_("“Encrypted password” is an older method for connections without protection. "
+                      "Many services do not offer it.") },
+  { SP_BLOCK_ITEM, N_("“OAuth2” means that the provider’s own sign-in page opens in a window. Some "
+                      "providers accept nothing else.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
     N_("A password is entered only after the connection is secure (RFC 4954 of 2007). Signpost "
-       "never asks for one. Where the right password is refused, [app-passwords|an app password "
-       "or OAuth2] is often the answer.") },
+       "never asks for one. Where the right password is refused, [app-passwords|an app password or "
+       "OAuth2] is often the answer.") },
 };
 
 static const SpBlock app_passwords[] = {
@@ -49,8 +49,8 @@ static const SpBlock app_passwords[] = {
   { SP_BLOCK_PARAGRAPH,
     N_("Some providers let no mail program in until IMAP or POP is allowed in their web pages.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH, N_("Providers change these rules; their help pages have the last word. "
-                           "The rules hold for [sign-in|sending] too.") },
+  { SP_BLOCK_PARAGRAPH, N_("Providers change these rules; their help pages have the last word. The "
+                           "rules hold for [sign-in|sending] too.") },
 };
 
 static const SpBlock imap_or_pop[] = {
@@ -62,8 +62,8 @@ static const SpBlock imap_or_pop[] = {
                       "program is told otherwise, then deleted on the server.") },
   { SP_BLOCK_HEADING, N_("Which to take") },
   { SP_BLOCK_PARAGRAPH,
-    N_("IMAP, wherever it is offered. POP has its place where space on the server is small or "
-       "only one device is used; that device then needs a backup.") },
+    N_("IMAP, wherever it is offered. POP has its place where space on the server is small or only "
+       "one device is used; that device then needs a backup.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
     N_("Both are equally safe: each has [ports|a port that is secure from the start].") },
@@ -114,15 +114,15 @@ static const SpBlock what_changes[] = {
   { SP_BLOCK_PARAGRAPH,
     N_("The first step is to compare the settings of the mail program with the ones that Signpost "
        "shows, outgoing mail first. IMAP mail stays on the server and is not touched; with POP, "
-       "the account is better changed than removed. After the change, a short message to one’s "
-       "own address shows whether reading and sending work.") },
+       "the account is better changed than removed. After the change, a short message to one’s own "
+       "address shows whether reading and sending work.") },
 };
 
 static const SpBlock table[] = {
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("The table has one row for each mail program and one column for each protocol: IMAP and "
-       "POP for reading, of which [imap-or-pop|one is enough], and SMTP for sending.") },
+    N_("The table has one row for each mail program and one column for each protocol: IMAP and POP "
+       "for reading, of which [imap-or-pop|one is enough], and SMTP for sending.") },
   { SP_BLOCK_HEADING, N_("What a cell says") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,

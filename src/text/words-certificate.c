@@ -44,14 +44,14 @@ own_sentence (SpTlsProblems problem)
       /* Translators: {signature} is for example RSA-SHA1. */
       return _("Certificate problem: its signature is of an outdated kind ({signature}).");
     case SP_TLS_INCOMPLETE_CHAIN:
-      return _("Certificate problem: the server leaves out the certificate between its own and "
-               "its authority. The service has to add it.");
+      return _("Certificate problem: the server leaves out the certificate between its own and its "
+               "authority. The service has to add it.");
     case SP_TLS_WRONG_PURPOSE:
       return _("Certificate problem: it is not meant for servers. The service has to install one "
                "that is.");
     case SP_TLS_CONSTRAINT_VIOLATED:
-      return _("Certificate problem: it is outside the limits that its authorities have to keep "
-               "to.");
+      return _(
+          "Certificate problem: it is outside the limits that its authorities have to keep to.");
     case SP_TLS_NOT_AN_AUTHORITY:
     default:
       return _("Certificate problem: it could not be verified.");
@@ -92,8 +92,8 @@ authority_sentence (SpTlsProblems problem)
                "set for it.");
     case SP_TLS_NOT_AN_AUTHORITY:
       /* Translators: {authority} is the name of the holder of a certificate. */
-      return _("Certificate problem: “{authority}”, which vouches for it, is not allowed to act "
-               "as an authority.");
+      return _("Certificate problem: “{authority}”, which vouches for it, is not allowed to act as "
+               "an authority.");
     default:
       return own_sentence (problem);
     }
@@ -116,8 +116,8 @@ problem_sentence (SpTlsProblems problem, const SpObservation *seen, const SpCert
 
   if (problem == SP_TLS_WRONG_NAME && lists_host_in_vain (seen, leaf))
     /* Translators: {server} is an IP address. */
-    return _("Certificate problem: it has {server} among its host names, where an address does "
-             "not count. The service has to enter it as an address.");
+    return _("Certificate problem: it has {server} among its host names, where an address does not "
+             "count. The service has to enter it as an address.");
   return culprit == leaf ? own_sentence (problem) : authority_sentence (problem);
 }
 

@@ -45,8 +45,8 @@ static const SightWords words[SP_N_SIGHTS] = {
                           "server: {detail}.") },
   [SP_SIGHT_BARE_HELLO] = { N_("Encryption begins"), N_("Encryption begins.") },
   [SP_SIGHT_CERTIFICATE] = { N_("The server’s certificate"),
-                             N_("The server’s certificate can be read along, as always before "
-                                "TLS 1.3: {detail}.") },
+                             N_("The server’s certificate can be read along, as always before TLS "
+                                "1.3: {detail}.") },
   [SP_SIGHT_TALK] = { N_("All further words of the check"),
                       N_("All further words of the check are encrypted. What remains to be "
                          "counted: {detail}.") },
@@ -54,8 +54,7 @@ static const SightWords words[SP_N_SIGHTS] = {
                           N_("Here a mail program sends user name and password, encrypted. "
                              "Signpost sends none.") },
   [SP_SIGHT_MAIL] = { N_("All messages"),
-                      N_("Here all messages travel, encrypted. Signpost fetches and sends "
-                         "none.") },
+                      N_("Here all messages travel, encrypted. Signpost fetches and sends none.") },
   [SP_SIGHT_BARE_PASSWORD] = { N_("User name and password, readable"),
                                N_("A mail program that goes on all the same sends user name and "
                                   "password here, readable for everybody on the way. Signpost "

@@ -19,8 +19,8 @@ static const SpFindingWords findings[] = {
     .topic = "certificate-problems" },
   { .id = "cert-expires-soon",
     .title = N_("The certificate expires soon"),
-    .explanation = N_("The certificate is still valid, but not for long. Once it has expired, "
-                      "mail programs refuse the connection or show a warning."),
+    .explanation = N_("The certificate is still valid, but not for long. Once it has expired, mail "
+                      "programs refuse the connection or show a warning."),
     .advice = N_("Nothing has to be done in the mail program for now. A warning that it shows "
                  "later is a reason to stop."),
     .admin_advice = N_("The service should renew the certificate now."),
@@ -56,8 +56,8 @@ static const SpFindingWords findings[] = {
     .topic = "certificate-problems" },
   { .id = "cert-revoked",
     .title = N_("The certificate has been withdrawn"),
-    .explanation = N_("The authority has withdrawn the certificate before its time was over. "
-                      "Often its key was stolen, so somebody else may be posing as the server."),
+    .explanation = N_("The authority has withdrawn the certificate before its time was over. Often "
+                      "its key was stolen, so somebody else may be posing as the server."),
     .advice = N_("No password should be entered here. The service is the one to tell."),
     .admin_advice = N_("The service has to install a new certificate with a new key."),
     .reference = "RFC 7817 section 3",
@@ -96,8 +96,8 @@ static const SpFindingWords findings[] = {
     .title = N_("The signature of the certificate is of an outdated kind"),
     .explanation = N_("The certificate is signed with MD5 or SHA-1, methods that can be forged. "
                       "Newer programs refuse it."),
-    .advice = N_("Only the service can help. An older mail program that accepts the signature "
-                 "does not make it any safer."),
+    .advice = N_("Only the service can help. An older mail program that accepts the signature does "
+                 "not make it any safer."),
     .admin_advice =
         N_("The service has to install a certificate that is signed with SHA-256 or better."),
     .reference = "RFC 9325 section 4.5",
@@ -114,8 +114,8 @@ static const SpFindingWords findings[] = {
     .topic = "certificate-problems" },
   { .id = "cert-wrong-purpose",
     .title = N_("The certificate is not meant for servers"),
-    .explanation = N_("A certificate says what it may be used for. This one, or that of one of "
-                      "its authorities, is meant for something else, such as signing mail. Most "
+    .explanation = N_("A certificate says what it may be used for. This one, or that of one of its "
+                      "authorities, is meant for something else, such as signing mail. Most "
                       "programs refuse the connection, some older ones do not look."),
     .advice = N_("Only the service can help. A mail program that accepts the certificate does not "
                  "make it any safer."),
@@ -125,10 +125,9 @@ static const SpFindingWords findings[] = {
     .topic = "certificate-problems" },
   { .id = "cert-constraints",
     .title = N_("An authority of the certificate goes beyond its limits"),
-    .explanation =
-        N_("Some authorities may vouch for certain names only, and most certificates may not "
-           "vouch for others at all. What does not keep to that proves nothing, so mail programs "
-           "refuse the connection or show a warning."),
+    .explanation = N_("Some authorities may vouch for certain names only, and most certificates "
+                      "may not vouch for others at all. What does not keep to that proves nothing, "
+                      "so mail programs refuse the connection or show a warning."),
     .advice = N_("No password should be entered here. The service is the one to tell."),
     .admin_advice = N_("The service needs a certificate from an authority that may vouch for its "
                        "names. Each certificate above it has to be one of an authority (basic "
@@ -137,25 +136,24 @@ static const SpFindingWords findings[] = {
     .topic = "certificate-problems" },
   { .id = "cert-staple-missing",
     .title = N_("The server leaves out what its certificate promises"),
-    .explanation =
-        N_("The certificate promises that the server always sends a fresh word of the authority "
-           "along, which says that the certificate has not been withdrawn (OCSP stapling). The "
-           "server does not. Thunderbird and some other mail programs refuse the connection then, "
-           "others do not look."),
+    .explanation = N_("The certificate promises that the server always sends a fresh word of the "
+                      "authority along, which says that the certificate has not been withdrawn "
+                      "(OCSP stapling). The server does not. Thunderbird and some other mail "
+                      "programs refuse the connection then, others do not look."),
     .advice = N_("A mail program that refuses the connection is right to do so. The service is the "
                  "one to tell."),
-    .admin_advice = N_("The service has to switch on OCSP stapling, or to have a certificate "
-                       "issued without the TLS feature extension (must-staple), since many mail "
-                       "servers cannot staple."),
+    .admin_advice =
+        N_("The service has to switch on OCSP stapling, or to have a certificate issued without "
+           "the TLS feature extension (must-staple), since many mail servers cannot staple."),
     .reference = "RFC 7633 section 4.2.3",
     .topic = "certificate-problems" },
   { .id = "cert-staple-invalid",
     .title = N_("The authority’s word that the server sends along does not count"),
-    .explanation = N_("The server sends a word of the authority along with its certificate (OCSP "
-                      "stapling). It is too old, about another certificate, or not from the "
-                      "authority, so it was not heeded."),
-    .advice = N_("Nothing has to be done in the mail program. Some programs may refuse the "
-                 "connection."),
+    .explanation = N_(
+        "The server sends a word of the authority along with its certificate (OCSP stapling). It "
+        "is too old, about another certificate, or not from the authority, so it was not heeded."),
+    .advice =
+        N_("Nothing has to be done in the mail program. Some programs may refuse the connection."),
     .admin_advice = N_("The service should check that the server fetches a new answer from the "
                        "authority in time, and for the certificate that it uses now."),
     .reference = "RFC 6960 section 3.2",
@@ -182,9 +180,8 @@ static const SpFindingWords findings[] = {
     .topic = "certificate-problems" },
   { .id = "no-trust-store",
     .title = N_("This computer knows no certificate authorities"),
-    .explanation =
-        N_("The list of authorities that vouch for servers is missing on this computer, so every "
-           "server looks untrusted. This says nothing about the mail service."),
+    .explanation = N_("The list of authorities that vouch for servers is missing on this computer, "
+                      "so every server looks untrusted. This says nothing about the mail service."),
     .advice = N_("The package ca-certificates, or what the system has in its place, has to be "
                  "installed; then a second check is needed."),
     .admin_advice = N_("The mail service has nothing to change."),

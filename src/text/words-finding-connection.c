@@ -9,8 +9,8 @@
 static const SpFindingWords findings[] = {
   { .id = "cleartext-login",
     .title = N_("A password is accepted without a secure connection"),
-    .explanation = N_("The server takes a password before the connection is secure. Anybody on "
-                      "the way can read it."),
+    .explanation = N_("The server takes a password before the connection is secure. Anybody on the "
+                      "way can read it."),
     .advice = N_("A mail program is set to a secure connection and never to “none” or “if "
                  "available”. A password that was once sent without protection is best changed."),
     .admin_advice = N_("The service has to refuse every sign-in before the connection is secure."),
@@ -27,8 +27,8 @@ static const SpFindingWords findings[] = {
     .topic = "eavesdropper" },
   { .id = "preauth-in-clear",
     .title = N_("The server counts everybody as signed in before the connection is secure"),
-    .explanation = N_("The greeting says that no sign-in is needed (PREAUTH). It also keeps a "
-                      "mail program from asking for a secure connection."),
+    .explanation = N_("The greeting says that no sign-in is needed (PREAUTH). It also keeps a mail "
+                      "program from asking for a secure connection."),
     .advice = N_("Only the port that is secure from the start is fit for use here."),
     .admin_advice =
         N_("The service has to stop greeting this way on a port that begins without encryption."),
@@ -74,22 +74,20 @@ static const SpFindingWords findings[] = {
     .topic = "starttls" },
   { .id = "answers-early",
     .title = N_("The server answers before it is asked"),
-    .explanation = N_("Answers were there before their questions had been sent. So nobody can "
-                      "tell whether they are the server’s own or were put in by somebody on the "
-                      "way."),
-    .advice = N_("Nothing has to be changed in the mail program, but the service should be told. "
-                 "A port that is secure from the start keeps others from putting in answers."),
-    .admin_advice =
-        N_("The server program has to wait for each question, and nothing in front of it may "
-           "answer in its place."),
+    .explanation = N_("Answers were there before their questions had been sent. So nobody can tell "
+                      "whether they are the server’s own or were put in by somebody on the way."),
+    .advice = N_("Nothing has to be changed in the mail program, but the service should be told. A "
+                 "port that is secure from the start keeps others from putting in answers."),
+    .admin_advice = N_("The server program has to wait for each question, and nothing in front of "
+                       "it may answer in its place."),
     .reference = "RFC 2920 section 3.2",
     .topic = "starttls" },
   { .id = "client-certificate-demanded",
     .title = N_("The server asks the mail program for a certificate of its own"),
     .explanation = N_("The server ends every connection on which the mail program does not show a "
                       "certificate. A password alone does not help there."),
-    .advice = N_("The service can tell how to get such a certificate, or which other port needs "
-                 "none."),
+    .advice =
+        N_("The service can tell how to get such a certificate, or which other port needs none."),
     .admin_advice = N_("On ports for everybody, the request for a certificate should be switched "
                        "off or made optional."),
     .reference = "RFC 8446 section 4.3.2",
@@ -107,8 +105,8 @@ static const SpFindingWords findings[] = {
   { .id = "starttls-after-tls",
     .title = N_("STARTTLS is still offered on a connection that is secure already"),
     .explanation = N_("On the secure connection the server lists STARTTLS once more. This does no "
-                      "harm by itself, but such a server may also have kept other things that "
-                      "were said without protection."),
+                      "harm by itself, but such a server may also have kept other things that were "
+                      "said without protection."),
     .advice = N_("Nothing has to be changed in the mail program. A port that is secure from the "
                  "start avoids the question."),
     .admin_advice =
@@ -118,8 +116,8 @@ static const SpFindingWords findings[] = {
   { .id = "implicit-tls-missing",
     .title = N_("No port that is secure from the start"),
     .explanation = N_("The service offers a secure connection only after a request (STARTTLS). "
-                      "That is safe where the program insists on it, but secure from the start "
-                      "has been preferred since 2018."),
+                      "That is safe where the program insists on it, but secure from the start has "
+                      "been preferred since 2018."),
     .advice = N_("STARTTLS is the setting to choose, in the form that requires it."),
     .admin_advice = N_("The service should also offer a port that is secure from the start: 993 "
                        "for IMAP, 995 for POP, 465 for SMTP."),
@@ -135,20 +133,20 @@ static const SpFindingWords findings[] = {
     .topic = "versions" },
   { .id = "tls-obsolete",
     .title = N_("An outdated version of TLS is in use"),
-    .explanation = N_("The connection uses a version of SSL/TLS that is no longer considered "
-                      "safe. TLS 1.0 and 1.1 were retired in 2021, SSL 2 and 3 earlier."),
-    .advice = N_("This connection is not fit for a password. Newer mail programs refuse it, and "
-                 "an old one that accepts it does not make it any safer."),
+    .explanation = N_("The connection uses a version of SSL/TLS that is no longer considered safe. "
+                      "TLS 1.0 and 1.1 were retired in 2021, SSL 2 and 3 earlier."),
+    .advice = N_("This connection is not fit for a password. Newer mail programs refuse it, and an "
+                 "old one that accepts it does not make it any safer."),
     .admin_advice =
         N_("The service has to offer TLS 1.2 or later and should switch off everything older."),
     .reference = "RFC 8996, RFC 8997",
     .topic = "versions" },
   { .id = "weak-cipher",
     .title = N_("The encryption that was agreed on is weak"),
-    .explanation = N_("What was agreed on is no encryption at all, an outdated method, or one "
-                      "that lets a recording be read later if the server’s key is ever stolen."),
-    .advice = N_("A newer version of the mail program may agree on a better method. Otherwise "
-                 "only the service can help."),
+    .explanation = N_("What was agreed on is no encryption at all, an outdated method, or one that "
+                      "lets a recording be read later if the server’s key is ever stolen."),
+    .advice = N_("A newer version of the mail program may agree on a better method. Otherwise only "
+                 "the service can help."),
     .admin_advice = N_("The service should offer only methods with forward secrecy (ECDHE) and "
                        "AES-GCM or ChaCha20, and drop NULL, RC4, 3DES and RSA key transport."),
     .reference = "RFC 9325 section 4",
@@ -156,8 +154,8 @@ static const SpFindingWords findings[] = {
   { .id = "port-blocked-here",
     .title = N_("This network blocks a port"),
     .explanation =
-        N_("The server answers on other ports, but a connection to this one gets no answer at "
-           "all. That points to a filter in this network and not to the mail service."),
+        N_("The server answers on other ports, but a connection to this one gets no answer at all. "
+           "That points to a filter in this network and not to the mail service."),
     .advice = N_("Another port of the same service is the way out. A check from another network "
                  "tells for certain."),
     .admin_advice = N_("The service need not change anything as long as it offers the ports 465 "
@@ -179,8 +177,8 @@ static const SpFindingWords findings[] = {
     .explanation =
         N_("Several seconds pass before the server says its first word. Some servers do that on "
            "purpose to slow down senders of junk mail; some mail programs give up too early."),
-    .advice = N_("Nothing has to be changed in the mail program. If connections fail now and "
-                 "then, the service is the one to ask."),
+    .advice = N_("Nothing has to be changed in the mail program. If connections fail now and then, "
+                 "the service is the one to ask."),
     .admin_advice = N_("A delay before the greeting belongs on port 25 at most. On the ports for "
                        "mail programs, slow name lookups are a frequent cause."),
     .reference = "RFC 5321 section 4.5.3.2",
@@ -190,8 +188,8 @@ static const SpFindingWords findings[] = {
     .explanation = N_("The published settings name a connection that is less well protected than "
                       "another one that was seen to work."),
     .advice = N_("The better connection is the one to enter, whatever the published settings say."),
-    .admin_advice = N_("The published settings should name the port that is secure from the "
-                       "start, and no connection without protection."),
+    .admin_advice = N_("The published settings should name the port that is secure from the start, "
+                       "and no connection without protection."),
     .reference = "RFC 8314 section 4",
     .topic = "today" },
   { .id = "published-unreachable",
@@ -205,8 +203,8 @@ static const SpFindingWords findings[] = {
     .topic = "blocked-port" },
   { .id = "submission-on-relay-port",
     .title = N_("Port 25 is used for sending"),
-    .explanation = N_("Port 25 is meant for mail servers among themselves. Many networks block "
-                      "it, so that sending works in one place and fails in another."),
+    .explanation = N_("Port 25 is meant for mail servers among themselves. Many networks block it, "
+                      "so that sending works in one place and fails in another."),
     .advice = N_("Where the service offers port 465 or 587, that is the one to enter."),
     .admin_advice =
         N_("The service should offer port 465, and 587 beside it, and move people off port 25."),

@@ -64,9 +64,9 @@ find_cause (const SpService *service)
     return _("The name service knows no mail server and no usual server name for this domain, so "
              "it may be misspelt.");
   if (has_reason (service, SP_ANSWER_POINTS_INSIDE))
-    return _("The place of the published settings leads inside a private network, so it was not "
-             "asked. If this is the network of your own organization, private addresses can be "
-             "allowed.");
+    return _(
+        "The place of the published settings leads inside a private network, so it was not asked. "
+        "If this is the network of your own organization, private addresses can be allowed.");
   if (has_reason (service, SP_ANSWER_EXCHANGE_ONLY))
     return _("The domain has an Exchange service without IMAP, POP and SMTP. It can be used with "
              "Outlook and in the browser; whether other mail programs are possible, the mail "
@@ -86,13 +86,12 @@ char *
 sp_words_not_found (const SpService *service)
 {
   const char *cause = find_cause (service);
-  const char *ask =
-      _("The names of the servers stand in the help pages of the mail service, and its "
-        "help desk knows them.");
-  const char *address = has_reason (service, SP_ANSWER_NEEDS_ADDRESS)
-                            ? _("A source answers only when it is told the full address, which "
-                                "was not sent.")
-                            : NULL;
+  const char *ask = _("The names of the servers stand in the help pages of the mail service, and "
+                      "its help desk knows them.");
+  const char *address =
+      has_reason (service, SP_ANSWER_NEEDS_ADDRESS)
+          ? _("A source answers only when it is told the full address, which was not sent.")
+          : NULL;
 
   if (cause && address)
     return g_strdup_printf ("%s %s %s", cause, address, ask);

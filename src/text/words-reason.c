@@ -46,8 +46,8 @@ static const char *const sentences[] = {
          "is why it is not advised here."),
   /* Translators: {detail} is the name of a newer mail program of the same family. */
   [SP_REASON_NEWER_PROGRAM] = N_("A newer program of the same family would do: {detail}."),
-  [SP_REASON_PORT_DECIDES] = N_("{program} has one switch for both kinds of secure connection; "
-                                "the port decides which kind it uses."),
+  [SP_REASON_PORT_DECIDES] = N_("{program} has one switch for both kinds of secure connection; the "
+                                "port decides which kind it uses."),
   [SP_REASON_SITE_ROW_UNSAFE] =
       N_("The site’s own table names port {port} of {server}, which was found not to be safe."),
   [SP_REASON_NOT_SAFE] = N_("Port {port} of {server} was tried and is not safe."),
@@ -58,12 +58,10 @@ static const char *const sentences[] = {
   [SP_REASON_AUTH_ASSUMED] =
       N_("This is the usual way to sign in; what the server accepts was not seen."),
   /* Translators: {detail} is a list of technical names, for example GSSAPI, NTLM. */
-  [SP_REASON_AUTH_UNSHARED] =
-      N_("For signing in, the server accepts only {detail}, and {program} has no choice for that "
-         "here."),
-  [SP_REASON_OAUTH2_LISTED_ONLY] =
-      N_("{program} can sign in with OAuth2, but as far as is known only at providers that its "
-         "makers have built in."),
+  [SP_REASON_AUTH_UNSHARED] = N_("For signing in, the server accepts only {detail}, and {program} "
+                                 "has no choice for that here."),
+  [SP_REASON_OAUTH2_LISTED_ONLY] = N_("{program} can sign in with OAuth2, but as far as is known "
+                                      "only at providers that its makers have built in."),
   [SP_REASON_NO_AUTH_OFFERED] = N_("The server asks for no sign-in on this port."),
   [SP_REASON_CLIENT_NOTE] = NULL, /* the note is the sentence */
   [SP_REASON_LABEL_UNVERIFIED] = N_("The words of {program} were not verified in the program "
@@ -72,9 +70,8 @@ static const char *const sentences[] = {
   [SP_REASON_SITE_WORD] = N_("The site’s own guide calls this choice “{detail}”."),
   [SP_REASON_SOURCE] = NULL, /* see sp_words_source_reason() */
   /* Translators: {server} is a host name, {detail} a domain, for example example.edu. */
-  [SP_REASON_OUTSIDE] =
-      N_("{server} does not belong to {detail}. Before a password is entered, the "
-         "mail service has to confirm that this name is right."),
+  [SP_REASON_OUTSIDE] = N_("{server} does not belong to {detail}. Before a password is entered, "
+                           "the mail service has to confirm that this name is right."),
   /* Translators: {server} is a host name. */
   [SP_REASON_UNCONFIRMED] =
       N_("The certificate names {server}, which answers safely on port {port}. Only the mail "

@@ -69,8 +69,8 @@ sp_words_remedy (const SpReport *report, const SpSite *site)
                                                                : SP_PROTOCOLS_SENDING);
     }
   else if (sp_report_was_left_alone (report))
-    sentence = _("If this is the network of your own organization, check private addresses too. "
-                 "If not, do not use these settings; a check from another network can tell more.");
+    sentence = _("If this is the network of your own organization, check private addresses too. If "
+                 "not, do not use these settings; a check from another network can tell more.");
   else if (reading == SP_VERDICT_UNAVAILABLE || sending == SP_VERDICT_UNAVAILABLE)
     sentence = _("The server names may be wrong, the service may be stopped, or this network may "
                  "block it: a check from another network tells which.");

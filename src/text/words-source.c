@@ -177,8 +177,8 @@ say_who_insists (const SpAnswer *answer)
   g_autofree char *owner = sp_host_to_display (answer->owner);
 
   /* Translators: {source} is for example "Autodiscover of the domain", {domain} example.org. */
-  return sp_fill (_("{source}: it answers only when it is told the full address, which whoever "
-                    "has the domain {domain} would learn"),
+  return sp_fill (_("{source}: it answers only when it is told the full address, which whoever has "
+                    "the domain {domain} would learn"),
                   "source", sp_words_source (answer->source), "domain", owner, NULL);
 }
 

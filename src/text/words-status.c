@@ -41,8 +41,8 @@ static const StatusRow rows[] = {
     N_("The address of {server} was not found in time, so port {port} was not tried. The name "
        "service of this network is slow or out of reach.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT, ANY,
-    N_("{server} did not answer on port {port} in time. A firewall blocks this port, or the "
-       "server is down. A check from another network tells which.") },
+    N_("{server} did not answer on port {port} in time. A firewall blocks this port, or the server "
+       "is down. A check from another network tells which.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_GREETING, SP_SECURITY_TLS,
     N_("{server} made the connection on port {port} secure but sent no greeting in time. The "
        "server may be overloaded; a second check later can tell.") },
@@ -59,8 +59,8 @@ static const StatusRow rows[] = {
     N_("{server} agreed to make the connection on port {port} secure (STARTTLS) but did not do so "
        "in time.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_CAPABILITIES, ANY,
-    N_("{server} made the connection on port {port} secure but did not say in time what it "
-       "offers. The server may be overloaded; a second check later can tell.") },
+    N_("{server} made the connection on port {port} secure but did not say in time what it offers. "
+       "The server may be overloaded; a second check later can tell.") },
   { SP_STATUS_TIMED_OUT, ANY, ANY,
     N_("{server} did not finish the dialogue on port {port} in time.") },
   { SP_STATUS_UNREACHABLE, ANY, ANY,
@@ -70,8 +70,8 @@ static const StatusRow rows[] = {
     N_("{server} closed the connection on port {port} as soon as it was made. It may turn this "
        "network away or be too busy.") },
   { SP_STATUS_CLOSED, SP_STAGE_GREETING, ANY,
-    N_("{server} closed the connection on port {port} without a greeting. It may turn this "
-       "network away or be too busy.") },
+    N_("{server} closed the connection on port {port} without a greeting. It may turn this network "
+       "away or be too busy.") },
   { SP_STATUS_CLOSED, SP_STAGE_STARTTLS, ANY,
     N_("{server} closed the connection on port {port} when a secure one (STARTTLS) was asked for. "
        "The service has to repair this.") },
@@ -120,8 +120,7 @@ static const StatusRow rows[] = {
   /* Translators: {inside} is an address such as 192.168.1.1, or several with commas between them. */
   { SP_STATUS_NOT_CONTACTED, ANY, ANY,
     N_("{server} leads to {inside}, inside a private network or on this computer. The settings "
-       "come "
-       "from outside, so port {port} was not contacted there.") },
+       "come from outside, so port {port} was not contacted there.") },
   { SP_STATUS_CANCELLED, SP_STAGE_QUEUED, ANY,
     N_("Port {port} of {server} was not tried: the check was stopped before.") },
   { SP_STATUS_CANCELLED, ANY, ANY,
@@ -177,8 +176,8 @@ find_special (const SpObservation *seen)
 
   if (silent && sp_endpoint_get_port (seen->endpoint) == SP_RELAY_PORT)
     return _("{server} did not answer on port {port} in time. Many networks block this port for "
-             "everything but their own mail servers. The ports for sending from a mail program "
-             "are 465 and 587.");
+             "everything but their own mail servers. The ports for sending from a mail program are "
+             "465 and 587.");
   if (seen->status == SP_STATUS_REJECTED && seen->throttled)
     return _("{server} answers on port {port} but is too busy for another connection. A second "
              "check in a few minutes can tell more.");
@@ -186,8 +185,8 @@ find_special (const SpObservation *seen)
     return _("{server} answers on port {port} but turns the connection away. It may be busy, or "
              "closed to this network.");
   if (broke_later (seen))
-    return _("{server} made the connection on port {port} secure, but that connection broke "
-             "before the check was complete.");
+    return _("{server} made the connection on port {port} secure, but that connection broke before "
+             "the check was complete.");
   if (seen->status != SP_STATUS_OK)
     return NULL;
   if (sp_observation_is_safe (seen))

@@ -50,12 +50,12 @@ char *
 sp_words_verdict (const SpReport *report)
 {
   if (sp_report_is_offline (report))
-    return g_strdup (_("This computer has no way to the mail servers at the moment, so nothing "
-                       "was checked. The settings "
-                       "are those that are stored on this computer or were published."));
+    return g_strdup (
+        _("This computer has no way to the mail servers at the moment, so nothing was checked. The "
+          "settings are those that are stored on this computer or were published."));
   if (sp_report_was_left_alone (report))
-    return g_strdup (_("The mail servers seem to lie inside a private network, so they were not "
-                       "contacted."));
+    return g_strdup (
+        _("The mail servers seem to lie inside a private network, so they were not contacted."));
   return g_strdup (_(verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
 }
 
@@ -65,8 +65,8 @@ input_sentence (SpInputError kind)
   switch (kind)
     {
     case SP_INPUT_ERROR_EMPTY:
-      return _("Nothing was given. An e-mail address such as ann@example.edu or a server name "
-               "such as imap.example.edu is needed here.");
+      return _("Nothing was given. An e-mail address such as ann@example.edu or a server name such "
+               "as imap.example.edu is needed here.");
     case SP_INPUT_ERROR_SCHEME:
       /* Translators: {part} is the wrong part of {value}, which is what the user typed. This also holds for the next ones. */
       return _("“{value}” does not begin like the address of a mail server. It begins with "

@@ -25,11 +25,21 @@ CALL = re.compile(r'\b(NC_|N_|C_|_) ?\(')
 OPERATOR = re.compile(r'(\+!\+|\+!|!\+|\+)\(')
 TYPE = re.compile(r'\b(g_auto|g_autoptr|g_autolist|g_autoslist|g_autoqueue) ?\((\w+)\)')
 WORD = re.compile(r'\b(g_auto[a-z]*)0Q(\w+?)Q\b')
+# A translated sentence, in as many pieces as it takes, and where one goes on in the next line.
+LITERAL = r'"(?:[^"\\\n]|\\.)*"'
+PIECES = re.compile(rf'(?:\b(?:NC_|N_|C_|_) ?|\bngettext )\((?:\s*{LITERAL})+(?:,(?:\s*{LITERAL})+)?')
+TEAR = re.compile(r'"\n\s*"')
 # What looks like such an operator, in a pattern, say, is none.
 ALIKE = re.compile(r'\+(?=!?\+?\()')
 
 
+def whole(match):
+    """A sentence in one piece, so that clang-format breaks it anew: it never fills up what became short."""
+    return TEAR.sub('', match[0])
+
+
 def hide(text):
+    text = PIECES.sub(whole, text)
     text = CALL.sub(lambda match: OPERATORS[match[1]] + '(', ALIKE.sub('\1', text))
     return TYPE.sub(r'\g<1>0Q\g<2>Q', text)
 
@@ -93,6 +103,7 @@ SAMPLES = [
     ('not formatted', {'src/a.c': 'int f(void) {\n    return 1; }\n'}, 'src/a.c:1:'),
     ('header', {'src/a.h': 'int  f(void);\n'}, 'src/a.h:1:'),
     ('translated', {'a.c': 'void\nf (void)\n{\n  g_autoptr(GError) error = NULL;\n\n  g (_("a"), N_("b"));\n}\n'}, None),
+    ('torn sentence', {'a.c': 'const char *a = _("One "\n                  "two.");\n'}, 'a.c:1:'),
     ('pattern', {'a.c': 'const char *a = "[0-9]+(b)";\n'}, None),
     ('translated with a space', {'a.c': 'const char *a = _ ("a");\n'}, 'a.c:1:'),
     ('owned with a space', {'a.c': 'void\nf (void)\n{\n  g_autoptr (GError) error = NULL;\n}\n'}, 'a.c:4:'),

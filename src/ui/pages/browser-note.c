@@ -29,10 +29,10 @@ sp_browser_note_init (SpBrowserNote *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
-  gtk_container_add (GTK_CONTAINER (self),
-                     sp_label_wrap (gtk_label_new (
-                         _("Nothing has to be set up for reading mail in the web browser. "
-                           "The settings are for mail programs."))));
+  gtk_container_add (
+      GTK_CONTAINER (self),
+      sp_label_wrap (gtk_label_new (_("Nothing has to be set up for reading mail in the web "
+                                      "browser. The settings are for mail programs."))));
   gtk_container_add (GTK_CONTAINER (self),
                      sp_topic_button_new (TOPIC, sp_guide_get_title (sp_guide_find (TOPIC))));
 }

@@ -126,8 +126,8 @@ add_end (GtkContainer *box, const SpTlsFacts *tls)
   if (g_strcmp0 (last->subject, last->issuer) == 0)
     return;
   /* Translators: {issuer} is the name of a certificate authority. */
-  line = sp_fill (_("The chain ends with a certificate that “{issuer}” vouches for; the "
-                    "server does not send that authority’s own certificate."),
+  line = sp_fill (_("The chain ends with a certificate that “{issuer}” vouches for; the server "
+                    "does not send that authority’s own certificate."),
                   "issuer", last->issuer, NULL);
   gtk_container_add (box, sp_label_new (line));
 }

@@ -194,8 +194,8 @@ sp_check_row_say_waiting (SpCheckRow *self)
   isolated = sp_state_isolate (host);
   port = g_strdup_printf ("%u", sp_endpoint_get_port (self->endpoint));
   /* Translators: {server} is a server’s name, {port} a number */
-  return sp_fill (_("Still waiting for an answer from {server} on port {port}. Some networks "
-                    "block mail; the check ends by itself."),
+  return sp_fill (_("Still waiting for an answer from {server} on port {port}. Some networks block "
+                    "mail; the check ends by itself."),
                   "server", isolated, "port", port, NULL);
 }
 

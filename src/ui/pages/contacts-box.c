@@ -101,9 +101,9 @@ add_contacts (SpContactsBox *self, GPtrArray *contacts, const char *domain)
   if (asks_name_service (contacts))
     add_item (
         self,
-        sp_fill (_("The name service of this network is asked where the mail servers of {domain} "
-                   "are."),
-                 "domain", domain, NULL));
+        sp_fill (
+            _("The name service of this network is asked where the mail servers of {domain} are."),
+            "domain", domain, NULL));
   if (database)
     /* Translators: {database} is the name of a server */
     add_item (
@@ -111,12 +111,9 @@ add_contacts (SpContactsBox *self, GPtrArray *contacts, const char *domain)
         sp_fill (_("The provider database is asked what it knows about {domain}: {database}."),
                  "domain", domain, "database", database, NULL));
   if (is_asked (contacts, SP_SOURCE_MX))
-    add_item (
-        self,
-        sp_fill (
-            _("Where another company takes in the mail of {domain}, that company’s web servers "
-              "are asked for its settings."),
-            "domain", domain, NULL));
+    add_item (self, sp_fill (_("Where another company takes in the mail of {domain}, that "
+                               "company’s web servers are asked for its settings."),
+                             "domain", domain, NULL));
   add_item (self, g_strdup (_("The mail servers that are found this way are tried.")));
 }
 
@@ -129,10 +126,10 @@ say_nobody_else (SpContactsBox *self, const SpSite *site)
     /* Translators: {service} is the name of a mail service */
     sentence = sp_fill (_("Nobody but the servers of {service} will be contacted."), "service",
                         sp_site_get_name (site), NULL);
-  gtk_container_add (GTK_CONTAINER (self),
-                     sp_label_new (site ? sentence
-                                        : _("Nobody but the servers that are entered above will be "
-                                            "contacted.")));
+  gtk_container_add (
+      GTK_CONTAINER (self),
+      sp_label_new (site ? sentence
+                         : _("Nobody but the servers that are entered above will be contacted.")));
 }
 
 /**
@@ -167,8 +164,7 @@ sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean ex
   add_contacts (self, contacts, shown);
   gtk_container_add (
       GTK_CONTAINER (self),
-      sp_label_new (
-          _("All of them, the name service too, learn the domain and never the address; the "
-            "address is sent only where a source insists on it and the question about it is "
-            "answered with “Send the address”.")));
+      sp_label_new (_("All of them, the name service too, learn the domain and never the address; "
+                      "the address is sent only where a source insists on it and the question "
+                      "about it is answered with “Send the address”.")));
 }

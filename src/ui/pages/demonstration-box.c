@@ -135,9 +135,8 @@ sp_demonstration_box_init (SpDemonstrationBox *self)
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
-  add_label (self, _("A mail service that runs only on this computer is checked "
-                     "like a real one; neither an account nor a network is "
-                     "needed."));
+  add_label (self, _("A mail service that runs only on this computer is checked like a real one; "
+                     "neither an account nor a network is needed."));
   self->button = add_button (self, _("Start the _Demonstration"));
   self->mistake = add_label (self, "");
   gtk_widget_hide (self->mistake);

@@ -45,9 +45,9 @@ on_changed (SpServerFields *self)
 static void
 add_hint (SpServerFields *self)
 {
-  GtkWidget *hint = gtk_label_new (_("One name is enough. A port can follow it, as in "
-                                     "“mail.example.org:993”; without one the usual ports are "
-                                     "tried."));
+  GtkWidget *hint =
+      gtk_label_new (_("One name is enough. A port can follow it, as in “mail.example.org:993”; "
+                       "without one the usual ports are tried."));
 
   gtk_container_add (GTK_CONTAINER (self), sp_label_wrap (hint));
 }
