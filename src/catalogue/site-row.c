@@ -8,6 +8,17 @@
 
 #include "core/host.h"
 
+/* Ends the text before the first of some characters; what follows it may be empty. */
+static char *
+split (char *text, const char *characters)
+{
+  char *rest = text + strcspn (text, characters);
+
+  if (*rest)
+    *rest++ = '\0';
+  return rest;
+}
+
 /**
  * sp_site_row_read:
  * @file: a site profile
@@ -22,17 +33,16 @@ SpSiteRow *
 sp_site_row_read (SpKeyfile *file, const char *group, const char *key)
 {
   g_autofree char *text = sp_keyfile_get_local (file, group, key);
-  g_auto(GStrv) parts = text ? g_strsplit (text, ";", 2) : NULL;
-  char *mode = parts ? parts[0] + strcspn (parts[0], " \t") : NULL;
   SpSiteRow *self;
   SpSecurity security;
+  char *mode, *label;
   guint16 port;
 
   if (text == NULL)
     return NULL;
-  if (*mode)
-    *mode++ = '\0';
-  if (!sp_host_parse_port (parts[0], &port, NULL) ||
+  label = split (text, ";");
+  mode = split (text, " \t");
+  if (!sp_host_parse_port (text, &port, NULL) ||
       !sp_security_from_nick (g_strstrip (mode), &security))
     {
       sp_keyfile_bad_value (file, group, key,
@@ -42,8 +52,8 @@ sp_site_row_read (SpKeyfile *file, const char *group, const char *key)
   self = g_new0 (SpSiteRow, 1);
   self->port = port;
   self->security = security;
-  if (parts[1] && *g_strstrip (parts[1]))
-    self->label = g_strdup (parts[1]);
+  if (*g_strstrip (label))
+    self->label = g_strdup (label);
   return self;
 }
 
