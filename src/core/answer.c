@@ -62,8 +62,6 @@ G_DEFINE_ENUM_TYPE (SpProtection,
                     G_DEFINE_ENUM_VALUE (SP_PROTECTION_DNS, "dns"),
                     G_DEFINE_ENUM_VALUE (SP_PROTECTION_HTTP, "http"))
 
-G_DEFINE_BOXED_TYPE (SpAnswer, sp_answer, sp_answer_ref, sp_answer_unref)
-
 /**
  * sp_answer_new:
  * @source: who is asked
@@ -164,6 +162,30 @@ sp_answer_is_of_stranger (const SpAnswer *self)
   gboolean local = self->source == SP_SOURCE_PROVIDER || self->source == SP_SOURCE_ISPDB;
 
   return self->source > SP_SOURCE_SITE && !(local && self->protection == SP_PROTECTION_LOCAL);
+}
+
+/**
+ * sp_answer_take:
+ * @other: what a part of the same source answered
+ *
+ * Makes @self say what @other says. What was counted, and what is known besides, stays.
+ */
+void
+sp_answer_take (SpAnswer *self, const SpAnswer *other)
+{
+  sp_answer_end (self, other->status, other->reason);
+  sp_answer_set_detail (self, other->detail);
+  sp_answer_set_location (self, other->location);
+  self->protection = other->protection;
+  self->same_domain = other->same_domain;
+  g_free (self->name);
+  self->name = g_strdup (other->name);
+  g_free (self->help);
+  self->help = g_strdup (other->help);
+  for (guint i = 0; i < other->offers->len; i++)
+    sp_answer_add_offer (self, sp_offer_copy (other->offers->pdata[i]));
+  for (guint i = 0; i < other->dropped->len; i++)
+    g_ptr_array_add (self->dropped, g_strdup (other->dropped->pdata[i]));
 }
 
 /* A stranger could lead us to any service of any computer; below 1024 there are those that it would do harm to talk to. */

@@ -65,8 +65,8 @@ GType sp_answer_status_get_type (void);
  * @SP_ANSWER_NEEDS_ADDRESS: skipped: it insists on the full address, which may not be sent
  * @SP_ANSWER_NOT_NEEDED: skipped: a better source had answered
  * @SP_ANSWER_NOT_WANTED: skipped: only other sources were to be asked
- * @SP_ANSWER_BY_PERSON: skipped: the person skipped it
- * @SP_ANSWER_CANCELLED: skipped: the person stopped the whole
+ * @SP_ANSWER_BY_PERSON: skipped: the user skipped it
+ * @SP_ANSWER_CANCELLED: skipped: the user stopped the whole
  *
  * Why a source ended as it did. Nicks are those of the JSON report.
  */
@@ -163,13 +163,11 @@ typedef struct
   gint64 elapsed_us; /* microseconds */
 } SpAnswer;
 
-#define SP_TYPE_ANSWER (sp_answer_get_type ())
-GType sp_answer_get_type (void);
-
 SpAnswer *sp_answer_new (SpSource source);
 SpAnswer *sp_answer_ref (SpAnswer *self);
 void sp_answer_unref (SpAnswer *self);
 void sp_answer_end (SpAnswer *self, SpAnswerStatus status, SpAnswerReason reason);
+void sp_answer_take (SpAnswer *self, const SpAnswer *other);
 void sp_answer_set_detail (SpAnswer *self, const char *detail);
 void sp_answer_set_location (SpAnswer *self, const char *location);
 gboolean sp_answer_is_of_stranger (const SpAnswer *self);

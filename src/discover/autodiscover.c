@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "autodiscover-xml.h"
-#include "core/host.h"
 #include "source.h"
 
 #define PATH "/autodiscover/autodiscover.xml"
@@ -29,12 +28,11 @@ typedef struct
 
 typedef struct
 {
-  SpInquiry *inquiry; /* (owned) */
-  SpAnswer *answer; /* (owned) */
+  SpQuestion head;
   GPtrArray *host; /* (owned) (nullable) (element-type GInetAddress) of autodiscover.DOMAIN */
   GPtrArray
-      *anybody; /* (owned) (nullable) (element-type GInetAddress) of a name that cannot exist */
-  GPtrArray *records; /* (owned) (nullable) (element-type GVariant) SRV */
+      *nonsense; /* (owned) (nullable) (element-type GInetAddress) of a name that cannot exist */
+  GPtrArray *records; /* (owned) (nullable) (element-type SpDnsRecord) SRV */
   GError *error; /* (owned) (nullable) the name service failed to answer one of them */
   guint hints; /* questions to the name service that are under way */
   Place places[MAX_PLACES];
@@ -43,7 +41,7 @@ typedef struct
 } Question;
 
 static void
-question_free (gpointer data)
+question_clear (gpointer data)
 {
   Question *question = data;
 
@@ -54,12 +52,9 @@ question_free (gpointer data)
       sp_answer_unref (question->places[i].read);
     }
   g_clear_pointer (&question->host, g_ptr_array_unref);
-  g_clear_pointer (&question->anybody, g_ptr_array_unref);
+  g_clear_pointer (&question->nonsense, g_ptr_array_unref);
   g_clear_pointer (&question->records, g_ptr_array_unref);
   g_clear_error (&question->error);
-  sp_answer_unref (question->answer);
-  sp_inquiry_unref (question->inquiry);
-  g_free (question);
 }
 
 static guint
@@ -74,27 +69,16 @@ weigh (const SpAnswer *read)
   return read->status == SP_ANSWER_FAILED;
 }
 
+/* Who answered for the domain may name any server; who was only named by the DNS may not. */
 static void
-take (Question *question, SpAnswer *read)
+mark_outside (const Question *question, SpAnswer *read)
 {
-  SpAnswer *answer = question->answer;
-
-  sp_answer_end (answer, read->status, read->reason);
-  sp_answer_set_detail (answer, read->detail);
-  sp_answer_set_location (answer, read->location);
-  answer->protection = read->protection;
-  answer->same_domain = read->same_domain;
-  for (guint i = 0; i < read->dropped->len; i++)
-    g_ptr_array_add (answer->dropped, g_strdup (g_ptr_array_index (read->dropped, i)));
-  for (guint i = 0; i < read->offers->len; i++)
+  for (guint i = 0; read->same_domain == SP_NO && i < read->offers->len; i++)
     {
-      SpOffer *offer = sp_offer_copy (g_ptr_array_index (read->offers, i));
+      SpOffer *offer = read->offers->pdata[i];
 
-      /* Who answered for the domain may name any server; who was only named by the DNS may not. */
       offer->outside =
-          read->same_domain == SP_NO &&
-          sp_source_is_outside (question->inquiry, sp_endpoint_get_host (offer->endpoint));
-      sp_answer_add_offer (answer, offer);
+          sp_source_is_outside (question->head.inquiry, sp_endpoint_get_host (offer->endpoint));
     }
 }
 
@@ -119,7 +103,8 @@ settle (GTask *task)
   if (question->settled)
     return;
   question->settled = TRUE;
-  take (question, best);
+  mark_outside (question, best);
+  sp_answer_take (question->head.answer, best);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -172,17 +157,12 @@ read_fetched (Place *place, const SpFetched *fetched, char **to)
   const char *data;
   gsize length;
 
-  sp_source_take_fetched (place->read, fetched);
-  if (fetched->http_status && fetched->host)
-    place->read->same_domain =
-        sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
+  sp_source_take_fetched (question->head.inquiry, place->read, fetched);
   if (fetched->body)
     {
       data = g_bytes_get_data (fetched->body, &length);
       return sp_autodiscover_xml_read (data ? data : "", length, place->read, to);
     }
-  sp_answer_end (place->read, fetched->status, fetched->reason);
-  sp_answer_set_detail (place->read, fetched->detail);
   if (fetched->reason == SP_ANSWER_NEEDS_ADDRESS)
     sp_answer_end (place->read, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
   if (fetched->reason == SP_ANSWER_NEEDS_SIGN_IN && fetched->exchange)
@@ -201,7 +181,8 @@ on_posted (GObject *source, GAsyncResult *result, gpointer data)
   SpAutodiscoverNext next = read_fetched (place, fetched, &to);
 
   place->read->round_trips += fetched->round_trips;
-  question->answer->round_trips = MAX (question->answer->round_trips, 1 + place->read->round_trips);
+  question->head.answer->round_trips =
+      MAX (question->head.answer->round_trips, 1 + place->read->round_trips);
   if (follow (place, next, to))
     return;
   place->ended = TRUE;
@@ -216,7 +197,7 @@ post (Place *place)
   g_autoptr(GBytes) body = g_bytes_new_take (text, strlen (text));
 
   g_object_ref (place->task);
-  sp_fetcher_send_async (question->inquiry->fetcher, place->url, body, question->answer,
+  sp_fetcher_send_async (question->head.inquiry->fetcher, place->url, body, question->head.answer,
                          g_task_get_cancellable (place->task), on_posted, place);
 }
 
@@ -228,7 +209,7 @@ add_place (GTask *task, char *url)
 
   place->task = task;
   place->url = url;
-  place->address = g_strdup (sp_account_get_address (question->inquiry->account));
+  place->address = g_strdup (sp_account_get_address (question->head.inquiry->account));
   place->read = sp_answer_new (SP_SOURCE_AUTODISCOVER);
 }
 
@@ -236,29 +217,18 @@ add_place (GTask *task, char *url)
 static gboolean
 has_host (const Question *question)
 {
-  return question->host && sp_inquiry_owns_names (question->inquiry) &&
-         !(question->anybody && sp_addresses_are_among (question->host, question->anybody));
+  return question->host && sp_inquiry_owns_names (question->head.inquiry) &&
+         !(question->nonsense && sp_addresses_are_among (question->host, question->nonsense));
 }
 
 static char *
 find_target (const Question *question)
 {
-  const char *target = NULL;
-  guint16 port = 0, least = G_MAXUINT16;
-  g_autofree char *host = NULL;
+  const SpDnsRecord *best =
+      question->records && question->records->len ? question->records->pdata[0] : NULL;
+  g_autofree char *host = best && best->port ? sp_dns_record_get_host (best) : NULL;
 
-  for (guint i = 0; question->records && i < question->records->len; i++)
-    {
-      guint16 priority;
-
-      g_variant_get (question->records->pdata[i], "(qqqs)", &priority, NULL, NULL, NULL);
-      if (target && priority >= least)
-        continue;
-      least = priority;
-      g_variant_get (question->records->pdata[i], "(qqq&s)", NULL, NULL, &port, &target);
-    }
-  host = target ? sp_host_read (target) : NULL;
-  return host && port ? g_strdup_printf ("https://%s:%u%s", host, port, PATH) : NULL;
+  return host ? g_strdup_printf ("https://%s:%u%s", host, best->port, PATH) : NULL;
 }
 
 /* The name service has told what there is. */
@@ -266,7 +236,7 @@ static void
 go_on (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  const SpInquiry *inquiry = question->inquiry;
+  const SpInquiry *inquiry = question->head.inquiry;
   const char *domain = sp_account_get_domain (inquiry->account);
   g_autofree char *target = find_target (question);
 
@@ -282,11 +252,11 @@ go_on (GTask *task)
       return;
     }
   if (has_host (question) || target)
-    sp_answer_end (question->answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+    sp_answer_end (question->head.answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
   else if (question->error)
-    sp_source_end_with_error (question->answer, question->error);
+    sp_source_end_with_error (question->head.answer, question->error);
   else
-    sp_answer_end (question->answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+    sp_answer_end (question->head.answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -304,12 +274,12 @@ on_host (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-on_anybody (GObject *source, GAsyncResult *result, gpointer data)
+on_nonsense (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(GTask) task = data;
   Question *question = g_task_get_task_data (task);
 
-  question->anybody = sp_resolver_lookup_finish (SP_RESOLVER (source), result, NULL);
+  question->nonsense = sp_resolver_lookup_finish (SP_RESOLVER (source), result, NULL);
   if (--question->hints == 0)
     go_on (task);
 }
@@ -344,24 +314,20 @@ sp_autodiscover_source_ask (SpInquiry *inquiry,
                             GAsyncReadyCallback callback,
                             gpointer data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = sp_question_new (sizeof (Question), question_clear, inquiry, answer,
+                                            cancellable, callback, data);
   const char *domain = sp_account_get_domain (inquiry->account);
   g_autofree char *host = g_strconcat ("autodiscover.", domain, NULL);
   g_autofree char *name = g_strconcat ("_autodiscover._tcp.", domain, NULL);
-  Question *question = g_new0 (Question, 1);
+  Question *question = g_task_get_task_data (task);
 
-  g_task_set_source_tag (task, sp_autodiscover_source_ask);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  question->inquiry = sp_inquiry_ref (inquiry);
-  question->answer = sp_answer_ref (answer);
   question->hints = 3;
   answer->lookups = 3;
   answer->round_trips = 1;
   answer->protection = SP_PROTECTION_DNS;
   sp_resolver_lookup_hint_async (inquiry->resolver, host, cancellable, on_host,
                                  g_object_ref (task));
-  sp_resolver_lookup_hint_async (inquiry->resolver, inquiry->nonsense, cancellable, on_anybody,
+  sp_resolver_lookup_hint_async (inquiry->resolver, inquiry->nonsense, cancellable, on_nonsense,
                                  g_object_ref (task));
   sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_SRV, name, cancellable,
                              on_records, g_object_ref (task));

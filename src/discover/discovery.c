@@ -292,7 +292,7 @@ sp_discovery_end (SpDiscovery *self, guint sources, SpAnswerReason reason)
 /**
  * sp_discovery_allow_address:
  *
- * The person allows the full address: the sources that insist on it are asked again.
+ * The user allows the full address: the sources that insist on it are asked again.
  */
 void
 sp_discovery_allow_address (SpDiscovery *self)

@@ -13,8 +13,7 @@
 /* One question under way. */
 typedef struct
 {
-  SpInquiry *inquiry; /* (owned) */
-  SpAnswer *answer; /* (owned) what comes of it all */
+  SpQuestion head;
   GPtrArray *documents; /* (owned) (element-type SpDocument) */
   SpAnswer *
       *read; /* (owned) (array) (nullable elements) what each document says, once it is there */
@@ -34,7 +33,7 @@ typedef struct
 static void fetch (GTask *task, guint place, gboolean with_address);
 
 static void
-question_free (gpointer data)
+question_clear (gpointer data)
 {
   Question *question = data;
 
@@ -43,9 +42,6 @@ question_free (gpointer data)
   g_free (question->read);
   g_free (question->waited);
   g_ptr_array_unref (question->documents);
-  sp_answer_unref (question->answer);
-  sp_inquiry_unref (question->inquiry);
-  g_free (question);
 }
 
 static void
@@ -88,13 +84,6 @@ sp_documents_add (GPtrArray *documents, gboolean takes_address, const char *form
   g_ptr_array_add (documents, document);
 }
 
-static void
-mark_outside (const Question *question, SpAnswer *read, const SpFetched *fetched)
-{
-  if (fetched->http_status && fetched->host)
-    read->same_domain = sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
-}
-
 static gboolean
 insists_on_address (const SpFetched *fetched)
 {
@@ -107,8 +96,8 @@ can_take_address (const Question *question, guint place)
 {
   const SpDocument *document = g_ptr_array_index (question->documents, place);
 
-  return document->takes_address && !question->inquiry->allow_address &&
-         sp_account_get_address (question->inquiry->account) != NULL;
+  return document->takes_address && !question->head.inquiry->allow_address &&
+         sp_account_get_address (question->head.inquiry->account) != NULL;
 }
 
 /* What only the name service led to, or what anybody on the way could have written, does not vouch for other people's servers. */
@@ -126,7 +115,7 @@ mark_hearsay (const Question *question, SpAnswer *read)
       SpOffer *offer = g_ptr_array_index (read->offers, i);
 
       offer->outside =
-          sp_source_is_outside (question->inquiry, sp_endpoint_get_host (offer->endpoint));
+          sp_source_is_outside (question->head.inquiry, sp_endpoint_get_host (offer->endpoint));
     }
   if (read->source == SP_SOURCE_MX && read->protection == SP_PROTECTION_HTTPS)
     read->protection = SP_PROTECTION_DNS;
@@ -136,40 +125,20 @@ mark_hearsay (const Question *question, SpAnswer *read)
 static SpAnswer *
 read_document (const Question *question, guint place, const SpFetched *fetched)
 {
-  SpAnswer *read = sp_answer_new (question->answer->source);
+  SpAnswer *read = sp_answer_new (question->head.answer->source);
   gsize length;
   const char *data;
 
-  sp_source_take_fetched (read, fetched);
-  mark_outside (question, read, fetched);
-  sp_answer_end (read, fetched->status, fetched->reason);
-  sp_answer_set_detail (read, fetched->detail);
+  sp_source_take_fetched (question->head.inquiry, read, fetched);
   if (insists_on_address (fetched) && !can_take_address (question, place))
     sp_answer_end (read, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
   if (fetched->body == NULL)
     return read;
   data = g_bytes_get_data (fetched->body, &length);
   sp_autoconfig_xml_read (data ? data : "", length,
-                          sp_account_get_domain (question->inquiry->account), read);
+                          sp_account_get_domain (question->head.inquiry->account), read);
   mark_hearsay (question, read);
   return read;
-}
-
-/* Makes @read the answer; what was counted stays. */
-static void
-take (SpAnswer *answer, SpAnswer *read)
-{
-  sp_answer_end (answer, read->status, read->reason);
-  sp_answer_set_detail (answer, read->detail);
-  sp_answer_set_location (answer, read->location);
-  answer->protection = read->protection;
-  answer->same_domain = read->same_domain;
-  answer->name = g_strdup (read->name);
-  answer->help = g_strdup (read->help);
-  for (guint i = 0; i < read->offers->len; i++)
-    sp_answer_add_offer (answer, sp_offer_copy (g_ptr_array_index (read->offers, i)));
-  for (guint i = 0; i < read->dropped->len; i++)
-    g_ptr_array_add (answer->dropped, g_strdup (g_ptr_array_index (read->dropped, i)));
 }
 
 /* How much the end of one document that names no server tells: who insists on the address, then failures, then nothing. */
@@ -216,7 +185,7 @@ settle (GTask *task)
   if (question->settled || chosen == NULL)
     return;
   question->settled = TRUE;
-  take (question->answer, chosen);
+  sp_answer_take (question->head.answer, chosen);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -225,15 +194,15 @@ may_ask_again (const Question *question, const Visit *visit)
 {
   const SpDocument *document = g_ptr_array_index (question->documents, visit->place);
 
-  return document->takes_address && !visit->with_address && question->inquiry->allow_address &&
-         sp_account_get_address (question->inquiry->account) != NULL;
+  return document->takes_address && !visit->with_address && question->head.inquiry->allow_address &&
+         sp_account_get_address (question->head.inquiry->account) != NULL;
 }
 
 static void
 take_visit (Visit *visit, SpFetched *fetched)
 {
   Question *question = g_task_get_task_data (visit->task);
-  SpAnswer *answer = question->answer;
+  SpAnswer *answer = question->head.answer;
 
   question->waited[visit->place] += fetched->round_trips;
   answer->round_trips =
@@ -268,7 +237,7 @@ on_found_in_mirror (GObject *source, GAsyncResult *result, gpointer data)
 static char *
 make_url (const Question *question, const SpDocument *document, gboolean with_address)
 {
-  const char *address = sp_account_get_address (question->inquiry->account);
+  const char *address = sp_account_get_address (question->head.inquiry->account);
   g_autofree char *escaped = NULL;
 
   if (!with_address)
@@ -291,7 +260,7 @@ fetch (GTask *task, guint place, gboolean with_address)
   if (g_str_has_prefix (url, "file:"))
     sp_mirror_find_async (url, g_task_get_cancellable (task), on_found_in_mirror, visit);
   else
-    sp_fetcher_send_async (question->inquiry->fetcher, url, NULL, question->answer,
+    sp_fetcher_send_async (question->head.inquiry->fetcher, url, NULL, question->head.answer,
                            g_task_get_cancellable (task), on_fetched, visit);
 }
 
@@ -312,14 +281,10 @@ sp_documents_ask (SpInquiry *inquiry,
                   GAsyncReadyCallback callback,
                   gpointer data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Question *question = g_new0 (Question, 1);
+  g_autoptr(GTask) task = sp_question_new (sizeof (Question), question_clear, inquiry, answer,
+                                            cancellable, callback, data);
+  Question *question = g_task_get_task_data (task);
 
-  g_task_set_source_tag (task, sp_documents_ask);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  question->inquiry = sp_inquiry_ref (inquiry);
-  question->answer = sp_answer_ref (answer);
   question->documents = documents;
   question->read = g_new0 (SpAnswer *, documents->len);
   question->waited = g_new0 (guint, documents->len);

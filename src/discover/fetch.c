@@ -170,7 +170,7 @@ judge (SpFetcher *self, Fetch *fetch, GUri *uri)
                                                          : SP_ANSWER_MALFORMED;
 }
 
-/* Enters the next hop, which is https unless the person asked for less. */
+/* Enters the next hop, which is https unless the user asked for less. */
 static void
 go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
 {

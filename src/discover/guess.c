@@ -2,7 +2,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "core/host.h"
 #include "source.h"
 
 #define READS (1u << SP_PROTOCOL_IMAP | 1u << SP_PROTOCOL_POP3)
@@ -39,8 +38,7 @@ static const guint order[] = { 0, 2, 3, 4, 1, 5, EXCHANGER, BARE };
 
 typedef struct
 {
-  SpInquiry *inquiry; /* (owned) */
-  SpAnswer *answer; /* (owned) */
+  SpQuestion head;
   char *names[N_NAMES]; /* (owned) (nullable elements) */
   GPtrArray *addresses[N_NAMES]; /* (owned) (nullable elements) (element-type GInetAddress) */
   GError *error; /* (owned) (nullable) the first that is no "does not exist" */
@@ -54,7 +52,7 @@ typedef struct
 } Visit;
 
 static void
-question_free (gpointer data)
+question_clear (gpointer data)
 {
   Question *question = data;
 
@@ -64,9 +62,6 @@ question_free (gpointer data)
       g_clear_pointer (&question->addresses[i], g_ptr_array_unref);
     }
   g_clear_error (&question->error);
-  sp_answer_unref (question->answer);
-  sp_inquiry_unref (question->inquiry);
-  g_free (question);
 }
 
 /* Where a name that cannot exist has an address, every name has it, and that says nothing. The exchanger is named on purpose. */
@@ -81,7 +76,7 @@ says_nothing (const Question *question, guint place)
 
 /* A second name for the same machine is not tried: its certificate tells if the first was the wrong one. */
 static gboolean
-is_tried (const Question *question, guint place, SpProtocol protocol)
+is_second_name (const Question *question, guint place, SpProtocol protocol)
 {
   for (guint i = 0; order[i] != place; i++)
     {
@@ -104,7 +99,7 @@ offer (Question *question, guint place, SpProtocol protocol)
           sp_endpoint_new (protocol, question->names[place],
                            sp_protocol_get_default_port (protocol, security), security);
 
-      sp_answer_add_offer (question->answer, sp_offer_new (endpoint));
+      sp_answer_add_offer (question->head.answer, sp_offer_new (endpoint));
     }
 }
 
@@ -119,7 +114,7 @@ offer_all (Question *question)
         guint place = order[i];
 
         if (question->addresses[place] && (labels[place].protocols & (1u << protocols[p])) &&
-            !says_nothing (question, place) && !is_tried (question, place, protocols[p]))
+            !says_nothing (question, place) && !is_second_name (question, place, protocols[p]))
           offer (question, place, protocols[p]);
       }
 }
@@ -128,7 +123,7 @@ static void
 settle (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  SpAnswer *answer = question->answer;
+  SpAnswer *answer = question->head.answer;
 
   offer_all (question);
   answer->protection = SP_PROTECTION_DNS;
@@ -171,37 +166,9 @@ look_up (GTask *task, guint place, char *name)
   visit->place = place;
   question->names[place] = name;
   question->pending++;
-  question->answer->lookups++;
-  sp_resolver_lookup_hint_async (question->inquiry->resolver, name, g_task_get_cancellable (task),
-                                 on_addresses, visit);
-}
-
-/* The exchanger that is named first among the best, if it lies inside the domain. */
-static char *
-find_exchanger (const Question *question, GPtrArray *records)
-{
-  g_autofree char *best = NULL;
-  guint16 least = G_MAXUINT16;
-
-  for (guint i = 0; records && i < records->len; i++)
-    {
-      const char *target;
-      guint16 preference;
-      char *host;
-
-      g_variant_get (records->pdata[i], "(q&s)", &preference, &target);
-      host = sp_host_read (target);
-      if (host == NULL || (best && preference >= least) ||
-          sp_source_is_outside (question->inquiry, host))
-        {
-          g_free (host);
-          continue;
-        }
-      g_free (best);
-      best = host;
-      least = preference;
-    }
-  return g_steal_pointer (&best);
+  question->head.answer->lookups++;
+  sp_resolver_lookup_hint_async (question->head.inquiry->resolver, name,
+                                 g_task_get_cancellable (task), on_addresses, visit);
 }
 
 static void
@@ -211,7 +178,7 @@ on_exchangers (GObject *source, GAsyncResult *result, gpointer data)
   Question *question = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
-  char *host = find_exchanger (question, records);
+  char *host = sp_source_choose_exchanger (question->head.inquiry, records, TRUE);
 
   sp_source_keep_error (&question->error, error);
   if (host)
@@ -237,15 +204,11 @@ sp_guess_source_ask (SpInquiry *inquiry,
                      GAsyncReadyCallback callback,
                      gpointer data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = sp_question_new (sizeof (Question), question_clear, inquiry, answer,
+                                            cancellable, callback, data);
   const char *domain = sp_account_get_domain (inquiry->account);
-  Question *question = g_new0 (Question, 1);
+  Question *question = g_task_get_task_data (task);
 
-  g_task_set_source_tag (task, sp_guess_source_ask);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  question->inquiry = sp_inquiry_ref (inquiry);
-  question->answer = sp_answer_ref (answer);
   answer->round_trips = 2;
   answer->lookups = 1;
   question->pending = 1;

@@ -5,55 +5,8 @@
 #include <string.h>
 
 #include "autoconfig.h"
-#include "core/host.h"
 #include "documents.h"
 #include "registered-domain.h"
-
-typedef struct
-{
-  SpInquiry *inquiry; /* (owned) */
-  SpAnswer *answer; /* (owned) */
-} Question;
-
-static void
-question_free (gpointer data)
-{
-  Question *question = data;
-
-  sp_answer_unref (question->answer);
-  sp_inquiry_unref (question->inquiry);
-  g_free (question);
-}
-
-/* The exchanger with the lowest preference number; of equals the one that sorts first, to give the same answer each time. */
-static char *
-find_best (GPtrArray *records)
-{
-  const char *best = NULL;
-  guint16 least = G_MAXUINT16;
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      const char *host;
-      guint16 preference;
-
-      g_variant_get (records->pdata[i], "(q&s)", &preference, &host);
-      if (best == NULL || preference < least ||
-          (preference == least && g_ascii_strcasecmp (host, best) < 0))
-        {
-          best = host;
-          least = preference;
-        }
-    }
-  return g_strdup (best);
-}
-
-/* RFC 7505: a domain that takes no mail says so with the root as its exchanger. */
-static gboolean
-is_null_mx (const char *best)
-{
-  return *best == '\0' || g_str_equal (best, ".");
-}
 
 static void
 add_places (GPtrArray *documents, const SpInquiry *inquiry, const char *domain)
@@ -94,7 +47,7 @@ on_documents (GObject *source, GAsyncResult *result, gpointer data)
 static void
 go_on (GTask *task, const char *exchanger)
 {
-  Question *question = g_task_get_task_data (task);
+  SpQuestion *question = g_task_get_task_data (task);
   GPtrArray *documents = list_documents (question->inquiry, exchanger);
 
   if (documents->len > 0)
@@ -112,11 +65,10 @@ static void
 on_records (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr(GTask) task = data;
-  Question *question = g_task_get_task_data (task);
+  SpQuestion *question = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(GPtrArray) records = sp_resolver_records_finish (SP_RESOLVER (source), result, &error);
-  g_autofree char *best = records && records->len ? find_best (records) : NULL;
-  g_autofree char *exchanger = best ? sp_host_read (best) : NULL;
+  g_autofree char *exchanger = sp_source_choose_exchanger (question->inquiry, records, FALSE);
 
   question->answer->lookups++;
   question->answer->round_trips++;
@@ -129,7 +81,7 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
   question->answer->protection = SP_PROTECTION_DNS;
   if (error)
     sp_source_end_with_error (question->answer, error);
-  else if (best && is_null_mx (best))
+  else if (sp_dns_records_refuse (records))
     sp_answer_end (question->answer, SP_ANSWER_NONE, SP_ANSWER_NO_MAIL);
   else
     sp_answer_end (question->answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
@@ -153,14 +105,9 @@ sp_mx_source_ask (SpInquiry *inquiry,
                   GAsyncReadyCallback callback,
                   gpointer data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Question *question = g_new0 (Question, 1);
+  g_autoptr(GTask) task =
+      sp_question_new (sizeof (SpQuestion), NULL, inquiry, answer, cancellable, callback, data);
 
-  g_task_set_source_tag (task, sp_mx_source_ask);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  question->inquiry = sp_inquiry_ref (inquiry);
-  question->answer = sp_answer_ref (answer);
   sp_resolver_records_async (inquiry->resolver, G_RESOLVER_RECORD_MX,
                              sp_account_get_domain (inquiry->account), cancellable, on_records,
                              g_object_ref (task));

@@ -8,36 +8,22 @@
 /* The document and its digest are asked for side by side. */
 typedef struct
 {
-  SpInquiry *inquiry; /* (owned) */
-  SpAnswer *answer; /* (owned) */
+  SpQuestion head;
   SpFetched *fetched; /* (owned) (nullable) */
-  GPtrArray *records; /* (owned) (nullable) (element-type GVariant) */
+  GPtrArray *records; /* (owned) (nullable) (element-type SpDnsRecord) */
   GError *error; /* (owned) (nullable) why there are no records */
   gboolean asked; /* the name service has answered */
   gboolean settled; /* the task has returned */
 } Question;
 
 static void
-question_free (gpointer data)
+question_clear (gpointer data)
 {
   Question *question = data;
 
   g_clear_pointer (&question->fetched, sp_fetched_free);
   g_clear_pointer (&question->records, g_ptr_array_unref);
   g_clear_error (&question->error);
-  sp_answer_unref (question->answer);
-  sp_inquiry_unref (question->inquiry);
-  g_free (question);
-}
-
-/* The strings of a TXT record are one text (RFC 7208 section 3.3 has the same rule). */
-static char *
-join (GVariant *record)
-{
-  g_autofree const char **strings = NULL;
-
-  g_variant_get (record, "(^a&s)", &strings);
-  return g_strjoinv (NULL, (char **) strings);
 }
 
 /* Whether one of the records is the digest of the document; @any tells whether there is a digest at all. */
@@ -52,10 +38,10 @@ is_vouched_for (const Question *question, gboolean *any)
   sp_pacc_digest (data, length, digest);
   for (guint i = 0; question->records && i < question->records->len; i++)
     {
-      g_autofree char *record = join (question->records->pdata[i]);
+      const SpDnsRecord *record = question->records->pdata[i];
       gboolean is_digest = FALSE;
 
-      if (sp_pacc_digest_matches (record, digest, &is_digest))
+      if (sp_pacc_digest_matches (record->text, digest, &is_digest))
         return TRUE;
       *any |= is_digest;
     }
@@ -75,7 +61,7 @@ looks_like_json (const char *data, gsize length)
 static void
 judge (Question *question)
 {
-  SpAnswer *answer = question->answer;
+  SpAnswer *answer = question->head.answer;
   gboolean any;
   gsize length;
   const char *data;
@@ -106,23 +92,16 @@ static void
 settle (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  SpAnswer *answer = question->answer;
+  SpAnswer *answer = question->head.answer;
   SpFetched *fetched = question->fetched;
 
   if (question->settled || fetched == NULL || (fetched->body && !question->asked))
     return;
   question->settled = TRUE;
   answer->round_trips = MAX (fetched->round_trips, 1);
-  sp_source_take_fetched (answer, fetched);
-  if (fetched->http_status && fetched->host)
-    answer->same_domain = sp_source_is_outside (question->inquiry, fetched->host) ? SP_NO : SP_YES;
+  sp_source_take_fetched (question->head.inquiry, answer, fetched);
   if (fetched->body)
     judge (question);
-  else
-    {
-      sp_answer_end (answer, fetched->status, fetched->reason);
-      sp_answer_set_detail (answer, fetched->detail);
-    }
   /* The address is nothing that this source could be sent. */
   if (answer->reason == SP_ANSWER_NEEDS_ADDRESS)
     sp_answer_end (answer, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
@@ -167,18 +146,13 @@ sp_pacc_source_ask (SpInquiry *inquiry,
                     GAsyncReadyCallback callback,
                     gpointer data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
+  g_autoptr(GTask) task = sp_question_new (sizeof (Question), question_clear, inquiry, answer,
+                                            cancellable, callback, data);
   const char *domain = sp_account_get_domain (inquiry->account);
   g_autofree char *url = g_strdup_printf (
       "https://ua-auto-config.%s/.well-known/user-agent-configuration.json", domain);
   g_autofree char *name = g_strconcat ("_ua-auto-config.", domain, NULL);
-  Question *question = g_new0 (Question, 1);
 
-  g_task_set_source_tag (task, sp_pacc_source_ask);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  question->inquiry = sp_inquiry_ref (inquiry);
-  question->answer = sp_answer_ref (answer);
   answer->lookups = 1;
   sp_fetcher_send_async (inquiry->fetcher, url, NULL, answer, cancellable, on_fetched,
                          g_object_ref (task));

@@ -74,6 +74,51 @@ sp_inquiry_owns_names (const SpInquiry *self)
   return sp_registered_domain (sp_account_get_domain (self->account)) != NULL;
 }
 
+static void
+question_free (gpointer data)
+{
+  SpQuestion *self = data;
+
+  if (self->clear)
+    self->clear (self);
+  sp_answer_unref (self->answer);
+  sp_inquiry_unref (self->inquiry);
+  g_free (self);
+}
+
+/**
+ * sp_question_new:
+ * @size: of the struct that begins with a #SpQuestion
+ * @clear: (nullable): clears what it holds besides
+ * @inquiry: what is asked
+ * @answer: is filled in
+ * @cancellable: ends the question
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * Returns: (transfer full): a task whose data is such a struct; finish with sp_source_finish()
+ */
+GTask *
+sp_question_new (gsize size,
+                 GDestroyNotify clear,
+                 SpInquiry *inquiry,
+                 SpAnswer *answer,
+                 GCancellable *cancellable,
+                 GAsyncReadyCallback callback,
+                 gpointer data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  SpQuestion *self = g_malloc0 (size);
+
+  self->inquiry = sp_inquiry_ref (inquiry);
+  self->answer = sp_answer_ref (answer);
+  self->clear = clear;
+  g_task_set_source_tag (task, sp_question_new);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, self, question_free);
+  return task;
+}
+
 /**
  * sp_source_finish:
  * @result: the result of a source that was asked
@@ -86,15 +131,21 @@ sp_source_finish (GAsyncResult *result)
 
 /**
  * sp_source_take_fetched:
+ * @inquiry: what is asked
  * @answer: an answer
  * @fetched: how a document was fetched for it
  *
- * Takes over from where the document came and how it was protected. Requests and waiting are counted by who fetched it.
+ * Takes over how the fetch ended, from where the document came and how it was protected. Requests and waiting are counted by who
+ * fetched it.
  */
 void
-sp_source_take_fetched (SpAnswer *answer, const SpFetched *fetched)
+sp_source_take_fetched (SpInquiry *inquiry, SpAnswer *answer, const SpFetched *fetched)
 {
+  sp_answer_end (answer, fetched->status, fetched->reason);
+  sp_answer_set_detail (answer, fetched->detail);
   sp_answer_set_location (answer, fetched->location);
+  if (fetched->http_status && fetched->host)
+    answer->same_domain = sp_source_is_outside (inquiry, fetched->host) ? SP_NO : SP_YES;
   answer->protection = fetched->http_status || fetched->protection == SP_PROTECTION_LOCAL
                            ? fetched->protection
                            : SP_PROTECTION_UNKNOWN;
@@ -147,4 +198,25 @@ gboolean
 sp_source_is_outside (SpInquiry *inquiry, const char *host)
 {
   return !sp_same_registered_domain (sp_account_get_domain (inquiry->account), host);
+}
+
+/**
+ * sp_source_choose_exchanger:
+ * @inquiry: what is asked
+ * @records: (nullable) (element-type SpDnsRecord): the domain's mail exchangers
+ * @inside: whether only those inside the registered domain of the account are of interest
+ *
+ * Returns: (transfer full) (nullable): the best of them, A-labels
+ */
+char *
+sp_source_choose_exchanger (SpInquiry *inquiry, GPtrArray *records, gboolean inside)
+{
+  for (guint i = 0; records && i < records->len; i++)
+    {
+      g_autofree char *host = sp_dns_record_get_host (records->pdata[i]);
+
+      if (host && !(inside && sp_source_is_outside (inquiry, host)))
+        return g_steal_pointer (&host);
+    }
+  return NULL;
 }

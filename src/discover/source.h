@@ -8,6 +8,7 @@
 #include "catalogue/site.h"
 #include "core/account.h"
 #include "fetch.h"
+#include "net/dns-record.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,22 @@ void sp_inquiry_unref (SpInquiry *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpInquiry, sp_inquiry_unref)
 
+/** SpQuestion: what every source keeps while it is asked; what it keeps besides follows in a struct that begins with this. */
+typedef struct
+{
+  SpInquiry *inquiry; /* (owned) */
+  SpAnswer *answer; /* (owned) */
+  GDestroyNotify clear; /* (nullable) clears what follows */
+} SpQuestion;
+
+GTask *sp_question_new (gsize size,
+                        GDestroyNotify clear,
+                        SpInquiry *inquiry,
+                        SpAnswer *answer,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data);
+
 /**
  * SpSourceAsk:
  * @inquiry: what is asked
@@ -50,10 +67,11 @@ typedef void (*SpSourceAsk) (SpInquiry *inquiry,
                              gpointer data);
 
 void sp_source_finish (GAsyncResult *result);
-void sp_source_take_fetched (SpAnswer *answer, const SpFetched *fetched);
+void sp_source_take_fetched (SpInquiry *inquiry, SpAnswer *answer, const SpFetched *fetched);
 void sp_source_keep_error (GError **kept, const GError *error);
 void sp_source_end_with_error (SpAnswer *answer, const GError *error);
 gboolean sp_inquiry_owns_names (const SpInquiry *self);
+char *sp_source_choose_exchanger (SpInquiry *inquiry, GPtrArray *records, gboolean inside);
 gboolean sp_source_is_outside (SpInquiry *inquiry, const char *host);
 
 void sp_site_source_ask (SpInquiry *inquiry,

@@ -2,13 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include <string.h>
-
-#include "core/host.h"
 #include "source.h"
-
-/* No service has more; a longer answer is not looked at to its end. */
-#define MAX_RECORDS 16
 
 static const struct
 {
@@ -30,9 +24,8 @@ static const struct
 /* One question to the name service under way for each service. */
 typedef struct
 {
-  SpInquiry *inquiry; /* (owned) */
-  SpAnswer *answer; /* (owned) */
-  GPtrArray *found[N_SERVICES]; /* (owned) (nullable elements) (element-type GVariant) */
+  SpQuestion head;
+  GPtrArray *found[N_SERVICES]; /* (owned) (nullable elements) (element-type SpDnsRecord) */
   GError *error; /* (owned) (nullable) the first that is no "does not exist" */
   guint pending;
 } Question;
@@ -44,32 +37,13 @@ typedef struct
 } Visit;
 
 static void
-question_free (gpointer data)
+question_clear (gpointer data)
 {
   Question *question = data;
 
   for (guint i = 0; i < N_SERVICES; i++)
     g_clear_pointer (&question->found[i], g_ptr_array_unref);
   g_clear_error (&question->error);
-  sp_answer_unref (question->answer);
-  sp_inquiry_unref (question->inquiry);
-  g_free (question);
-}
-
-/* Lower priority numbers first, then greater weights: RFC 2782 asks for chance there, people for the same answer each time. */
-static int
-compare_records (gconstpointer a, gconstpointer b)
-{
-  guint16 priorities[2], weights[2];
-  const char *targets[2];
-
-  g_variant_get (*(GVariant *const *) a, "(qqq&s)", &priorities[0], &weights[0], NULL, &targets[0]);
-  g_variant_get (*(GVariant *const *) b, "(qqq&s)", &priorities[1], &weights[1], NULL, &targets[1]);
-  if (priorities[0] != priorities[1])
-    return priorities[0] < priorities[1] ? -1 : 1;
-  if (weights[0] != weights[1])
-    return weights[0] > weights[1] ? -1 : 1;
-  return g_ascii_strcasecmp (targets[0], targets[1]);
 }
 
 static void
@@ -82,24 +56,21 @@ add_offer (Question *question,
   g_autoptr(SpEndpoint) endpoint = sp_endpoint_new (protocol, host, port, security);
   SpOffer *offer = sp_offer_new (endpoint);
 
-  offer->outside = sp_source_is_outside (question->inquiry, host);
-  sp_answer_add_offer (question->answer, offer);
+  offer->outside = sp_source_is_outside (question->head.inquiry, host);
+  sp_answer_add_offer (question->head.answer, offer);
 }
 
 /* Where a record for STARTTLS names the port of implicit TLS, or the other way round, both ways are looked at. */
 static void
-take_record (Question *question, guint service, GVariant *record)
+take_record (Question *question, guint service, const SpDnsRecord *record)
 {
-  const char *target;
-  guint16 port;
-  g_autofree char *host = NULL;
+  g_autofree char *host = sp_dns_record_get_host (record);
+  guint16 port = record->port;
   SpSecurity usual;
 
-  g_variant_get (record, "(qqq&s)", NULL, NULL, &port, &target);
-  host = sp_host_read (target);
   if (host == NULL || g_hostname_is_ip_address (host) || port == 0)
     {
-      sp_answer_drop (question->answer, services[service].name,
+      sp_answer_drop (question->head.answer, services[service].name,
                       "the target is not a server and a port");
       return;
     }
@@ -109,18 +80,6 @@ take_record (Question *question, guint service, GVariant *record)
     add_offer (question, services[service].protocol, host, port, usual);
 }
 
-/* RFC 2782: a single record whose target is the root says that the service is decidedly not available. */
-static gboolean
-is_refusal (GPtrArray *records)
-{
-  const char *target;
-
-  if (records->len != 1)
-    return FALSE;
-  g_variant_get (records->pdata[0], "(qqq&s)", NULL, NULL, NULL, &target);
-  return *target == '\0' || g_str_equal (target, ".");
-}
-
 static void
 take_service (Question *question, guint service, guint *refused)
 {
@@ -128,13 +87,12 @@ take_service (Question *question, guint service, guint *refused)
 
   if (records == NULL || records->len == 0)
     return;
-  if (is_refusal (records))
+  if (sp_dns_records_refuse (records))
     {
       *refused |= SP_NOT_OFFERED (services[service].protocol, services[service].security);
       return;
     }
-  g_ptr_array_sort (records, compare_records);
-  for (guint i = 0; i < MIN (records->len, MAX_RECORDS); i++)
+  for (guint i = 0; i < records->len; i++)
     take_record (question, service, records->pdata[i]);
 }
 
@@ -142,9 +100,9 @@ static void
 settle (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  SpAnswer *answer = question->answer;
+  SpAnswer *answer = question->head.answer;
   g_autofree char *location =
-      g_strconcat ("_*._tcp.", sp_account_get_domain (question->inquiry->account), NULL);
+      g_strconcat ("_*._tcp.", sp_account_get_domain (question->head.inquiry->account), NULL);
   guint refused = 0;
 
   for (guint i = 0; i < N_SERVICES; i++)
@@ -196,14 +154,10 @@ sp_srv_source_ask (SpInquiry *inquiry,
                    GAsyncReadyCallback callback,
                    gpointer data)
 {
-  g_autoptr(GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Question *question = g_new0 (Question, 1);
+  g_autoptr(GTask) task = sp_question_new (sizeof (Question), question_clear, inquiry, answer,
+                                            cancellable, callback, data);
+  Question *question = g_task_get_task_data (task);
 
-  g_task_set_source_tag (task, sp_srv_source_ask);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, question, question_free);
-  question->inquiry = sp_inquiry_ref (inquiry);
-  question->answer = sp_answer_ref (answer);
   question->pending = N_SERVICES;
   answer->lookups = N_SERVICES;
   answer->round_trips = 1;

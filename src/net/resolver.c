@@ -8,6 +8,7 @@
 
 #include "resolver.h"
 
+#include "dns-record.h"
 #include "wait-queue.h"
 
 #define MAX_LOOKUPS 6 /* in each lane */
@@ -44,7 +45,7 @@ typedef struct
   Lane lane; /* in which it is asked */
   gboolean asked;
   SpWaitQueue *waiters; /* (owned) */
-  GPtrArray *found; /* (owned) (nullable) (element-type GInetAddress or GVariant) */
+  GPtrArray *found; /* (owned) (nullable) (element-type GInetAddress or SpDnsRecord) */
   GError *error; /* (owned) (nullable) */
   GCancellable *stop; /* (owned) ends a look-up that takes too long */
   guint limit; /* id of the timeout that does, 0 where none runs */
@@ -135,9 +136,9 @@ on_limit (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Takes what GIO found, or its error, and tells all who wait. */
+/* GIO has answered, with something found or an error: tells all who wait. */
 static void
-settle (Question *question, GList *found, GDestroyNotify free_one)
+settle (Question *question)
 {
   g_autoptr(SpResolver) self = question->resolver;
   GTask *task;
@@ -149,12 +150,6 @@ settle (Question *question, GList *found, GDestroyNotify free_one)
       g_set_error_literal (&question->error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
                            "the name service did not answer in time");
     }
-  if (question->error == NULL)
-    question->found = g_ptr_array_new_with_free_func (free_one);
-  for (GList *l = found; l != NULL; l = l->next)
-    g_ptr_array_add (question->found, l->data);
-  g_list_free (found);
-
   while ((task = sp_wait_queue_pop (question->waiters, NULL, NULL)) != NULL)
     {
       answer (question, task);
@@ -170,7 +165,12 @@ on_looked_up (GObject *source, GAsyncResult *result, gpointer data)
   Question *question = data;
   GList *found = g_resolver_lookup_by_name_finish (G_RESOLVER (source), result, &question->error);
 
-  settle (question, found, g_object_unref);
+  if (question->error == NULL)
+    question->found = g_ptr_array_new_with_free_func (g_object_unref);
+  for (GList *l = found; l != NULL; l = l->next)
+    g_ptr_array_add (question->found, l->data);
+  g_list_free (found);
+  settle (question);
 }
 
 static void
@@ -179,7 +179,10 @@ on_records (GObject *source, GAsyncResult *result, gpointer data)
   Question *question = data;
   GList *found = g_resolver_lookup_records_finish (G_RESOLVER (source), result, &question->error);
 
-  settle (question, found, (GDestroyNotify) g_variant_unref);
+  if (question->error == NULL)
+    question->found = sp_dns_record_list (question->type, found);
+  g_list_free_full (found, (GDestroyNotify) g_variant_unref);
+  settle (question);
 }
 
 static void
@@ -392,7 +395,7 @@ sp_resolver_records_async (SpResolver *self,
  * @error: return location for a #GResolverError (%G_RESOLVER_ERROR_NOT_FOUND where there is no such record) or
  *   %G_IO_ERROR_CANCELLED
  *
- * Returns: (transfer full) (nullable) (element-type GVariant): the records, as #GResolverRecordType describes them
+ * Returns: (transfer full) (nullable) (element-type SpDnsRecord): the records, those to be used first in front
  */
 GPtrArray *
 sp_resolver_records_finish (SpResolver *self, GAsyncResult *result, GError **error)

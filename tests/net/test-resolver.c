@@ -4,6 +4,7 @@
 
 #include "net-fixture.h"
 
+#include "net/dns-record.h"
 #include "net/resolver.h"
 
 #define MAX_LOOKUPS 6
@@ -173,6 +174,82 @@ test_records (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (found->len, ==, 1);
 }
 
+/* The answer to a question that has been asked. */
+static GPtrArray *
+ask_records (Fixture *fixture, GResolverRecordType type, const char *name)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  GPtrArray *found;
+
+  sp_resolver_records_async (fixture->resolver, type, name, NULL, sp_test_store_result,
+                             &fixture->results[0]);
+  result = sp_test_wait_result (&fixture->results[0]);
+  fixture->results[0] = NULL;
+  found = sp_resolver_records_finish (fixture->resolver, result, &error);
+  g_assert_no_error (error);
+  return found;
+}
+
+static void
+assert_hosts (GPtrArray *records, const char *hosts)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autofree char *host = sp_dns_record_get_host (records->pdata[i]);
+
+      g_string_append_printf (text, "%s ", host ? host : "-");
+    }
+  g_assert_cmpstr (text->str, ==, hosts);
+}
+
+/* Whatever the order in which they were sent, and of equals always the same one first. */
+static void
+test_best_first (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint16 priority, weight;
+    const char *target;
+  } sent[] = { { 20, 0, "last.example" },
+               { 10, 0, "light.example" },
+               { 10, 5, "b.example" },
+               { 10, 5, "A.example" },
+               { 5, 0, "not a host" } };
+  g_autoptr(GPtrArray) services = NULL;
+  g_autoptr(GPtrArray) exchangers = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sent); i++)
+    {
+      sp_mock_resolver_add_srv (fixture->names, "_imaps._tcp.a.example", sent[i].priority,
+                                sent[i].weight, 993, sent[i].target);
+      sp_mock_resolver_add_mx (fixture->names, "a.example", sent[i].priority, sent[i].target);
+    }
+  services = ask_records (fixture, G_RESOLVER_RECORD_SRV, "_imaps._tcp.a.example");
+  assert_hosts (services, "- a.example b.example light.example last.example ");
+  exchangers = ask_records (fixture, G_RESOLVER_RECORD_MX, "a.example");
+  assert_hosts (exchangers, "- a.example b.example light.example last.example ");
+  g_assert_false (sp_dns_records_refuse (exchangers));
+}
+
+/* The strings of a record are one text; a single record that leads to the root is a refusal. */
+static void
+test_kinds (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr(GPtrArray) texts = NULL;
+  g_autoptr(GPtrArray) refusal = NULL;
+
+  sp_mock_resolver_add_txt (fixture->names, "a.example", "v=1;\n d=x");
+  texts = ask_records (fixture, G_RESOLVER_RECORD_TXT, "a.example");
+  g_assert_cmpuint (texts->len, ==, 1);
+  g_assert_cmpstr (((SpDnsRecord *) texts->pdata[0])->text, ==, "v=1; d=x");
+  sp_mock_resolver_add_mx (fixture->names, "none.example", 0, ".");
+  refusal = ask_records (fixture, G_RESOLVER_RECORD_MX, "none.example");
+  g_assert_true (sp_dns_records_refuse (refusal));
+}
+
 /* Nobody waits any more for what was still in the queue: it is not asked. */
 static void
 test_gave_up (Fixture *fixture, gconstpointer data)
@@ -251,6 +328,8 @@ main (int argc, char **argv)
   ADD ("turns", test_turns);
   ADD ("once", test_once);
   ADD ("records", test_records);
+  ADD ("records-best-first", test_best_first);
+  ADD ("records-kinds", test_kinds);
   ADD ("gave-up", test_gave_up);
   ADD ("reservation", test_reservation);
   ADD ("reservation-race", test_reservation_race);
