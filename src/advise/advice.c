@@ -4,17 +4,6 @@
 
 #include "advice.h"
 
-/**
- * sp_advice_ref:
- *
- * Returns: (transfer full): @self
- */
-SpAdvice *
-sp_advice_ref (SpAdvice *self)
-{
-  return g_atomic_rc_box_acquire (self);
-}
-
 static void
 advice_clear (gpointer data)
 {

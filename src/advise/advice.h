@@ -58,7 +58,6 @@ typedef struct
   gboolean assume_usual_ports; /* advise the registered ports where no server is known at all */
 } SpAdviseInput;
 
-SpAdvice *sp_advice_ref (SpAdvice *self);
 void sp_advice_unref (SpAdvice *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpAdvice, sp_advice_unref)

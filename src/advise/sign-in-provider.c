@@ -15,14 +15,14 @@ typedef struct
   SpProvider *provider; /* borrowed (nullable) */
   SpProtocol protocol;
   const SpProviderFact *password; /* borrowed */
-  const SpProviderFact *made; /* borrowed: a password for mail programs */
-  const SpProviderFact *window; /* borrowed: OAuth2 */
+  const SpProviderFact *app_password; /* borrowed */
+  const SpProviderFact *oauth2; /* borrowed */
   gboolean ended; /* the day is over until which the account's own password was accepted */
   gboolean refused; /* the account's own password is not accepted (any more) */
   gboolean offers; /* there is a sign-in page */
   SpTristate able; /* the program can open it */
-  gboolean typed; /* some password can be entered */
-  gboolean token; /* the page comes before a password */
+  gboolean takes_password; /* some password can be entered */
+  gboolean prefers_oauth2; /* the page comes before a password */
 } Plan;
 
 /* The ways as published settings name them, best first. */
@@ -67,16 +67,17 @@ make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protoc
   if (plan.provider == NULL)
     return plan;
   plan.password = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_PASSWORD, protocol);
-  plan.made = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_APP_PASSWORD, protocol);
-  plan.window = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_OAUTH2, protocol);
+  plan.app_password = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_APP_PASSWORD, protocol);
+  plan.oauth2 = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_OAUTH2, protocol);
   plan.ended = sp_provider_fact_has_ended (plan.password, input->now);
   plan.refused = plan.ended || plan.password->value == SP_PROVIDER_REFUSED;
-  required = plan.window->value == SP_PROVIDER_REQUIRED;
-  plan.offers = required || plan.window->value == SP_PROVIDER_OFFERED;
+  required = plan.oauth2->value == SP_PROVIDER_REQUIRED;
+  plan.offers = required || plan.oauth2->value == SP_PROVIDER_OFFERED;
   plan.able = get_ability (client, sp_provider_get_id (plan.provider), protocol);
-  plan.typed = !plan.refused || plan.made->value != SP_PROVIDER_NO;
-  plan.token = plan.offers && plan.able != SP_NO && plan.password->value != SP_PROVIDER_WORKS &&
-               (plan.able == SP_YES || required || !plan.typed);
+  plan.takes_password = !plan.refused || plan.app_password->value != SP_PROVIDER_NO;
+  plan.prefers_oauth2 = plan.offers && plan.able != SP_NO &&
+                        plan.password->value != SP_PROVIDER_WORKS &&
+                        (plan.able == SP_YES || required || !plan.takes_password);
   return plan;
 }
 
@@ -122,11 +123,11 @@ sp_sign_in_choose_for (const SpAdviseInput *input,
                               sp_site_get_authentication (input->site, protocol));
   if (plan.provider == NULL)
     return choose_published (can, protocol, seen, published);
-  if (!plan.token)
+  if (!plan.prefers_oauth2)
     return sp_sign_in_choose (can, protocol, seen, any_password);
   if (can->auth_labels[SP_AUTH_OAUTH2] == NULL)
     return (SpSignIn){ SP_SIGN_IN_ASSUMED, SP_AUTH_OAUTH2, NULL, NULL };
-  return sp_sign_in_choose (can, protocol, seen, plan.typed ? token_first : token_only);
+  return sp_sign_in_choose (can, protocol, seen, plan.takes_password ? token_first : token_only);
 }
 
 /**
@@ -148,7 +149,7 @@ sp_sign_in_find_obstacle (const SpAdviseInput *input, SpClient *client, SpProtoc
   open = sp_provider_get_fact_for (plan.provider, SP_PROVIDER_MAIL_PROGRAMS, protocol);
   if (open->value == SP_PROVIDER_NO)
     return sp_reason_new_about (SP_REASON_SIGN_IN_FACT, plan.provider, SP_PROVIDER_MAIL_PROGRAMS);
-  if (!plan.typed && (!plan.offers || plan.able == SP_NO))
+  if (!plan.takes_password && (!plan.offers || plan.able == SP_NO))
     return sp_reason_new_about (SP_REASON_CLIENT_CANNOT_SIGN_IN, plan.provider, SP_PROVIDER_OAUTH2);
   return NULL;
 }
@@ -213,7 +214,8 @@ note_made_password (const Plan *plan, SpAdvice *advice)
 
   if (factor->value == SP_PROVIDER_YES)
     add_fact (advice->notes, plan, SP_PROVIDER_SECOND_FACTOR);
-  if (plan->made->value == SP_PROVIDER_DOUBTFUL || plan->made->value == SP_PROVIDER_UNKNOWN)
+  if (plan->app_password->value == SP_PROVIDER_DOUBTFUL ||
+      plan->app_password->value == SP_PROVIDER_UNKNOWN)
     add_fact (advice->notes, plan, SP_PROVIDER_APP_PASSWORD);
   else
     add (advice->notes, SP_REASON_APP_PASSWORD_FIRST, plan, SP_PROVIDER_APP_PASSWORD);
@@ -222,15 +224,15 @@ note_made_password (const Plan *plan, SpAdvice *advice)
 static void
 note_password (const Plan *plan, SpAdvice *advice)
 {
-  if (plan->refused || plan->made->value == SP_PROVIDER_REQUIRED)
+  if (plan->refused || plan->app_password->value == SP_PROVIDER_REQUIRED)
     {
       note_made_password (plan, advice);
       return;
     }
   if (plan->password->value != SP_PROVIDER_WORKS)
     add_fact (advice->notes, plan, SP_PROVIDER_PASSWORD);
-  if (plan->made->value == SP_PROVIDER_WITH_SECOND_FACTOR ||
-      plan->made->value == SP_PROVIDER_UNKNOWN)
+  if (plan->app_password->value == SP_PROVIDER_WITH_SECOND_FACTOR ||
+      plan->app_password->value == SP_PROVIDER_UNKNOWN)
     add_fact (advice->notes, plan, SP_PROVIDER_APP_PASSWORD);
 }
 

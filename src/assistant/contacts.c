@@ -61,10 +61,10 @@ add_database (GPtrArray *contacts, const SpRequest *request)
  * @request: what would be asked
  *
  * Where a domain's mail arrives is only known once the name service has told; whoever that is may be asked too, as the source
- * %SP_SOURCE_MX. Autodiscover is asked only after the person has allowed the address.
+ * %SP_SOURCE_MX. Autodiscover is asked only after the user has allowed the address.
  *
  * Returns: (transfer full) (element-type SpContact): who is contacted to find the servers, best source first; empty where this
- *   computer knows them or the person named them
+ *   computer knows them or the user named them
  */
 GPtrArray *
 sp_request_list_contacts (const SpRequest *request)

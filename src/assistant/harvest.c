@@ -21,7 +21,7 @@ is_wanted (const SpRequest *request, const SpOffer *offer)
 /**
  * sp_harvest_answer:
  * @service: a service
- * @request: what is asked; where the person named servers, no source is asked for others
+ * @request: what is asked; where the user named servers, no source is asked for others
  * @answer: an answer that has ended
  *
  * Adds what the answer offers. A guess only confirms what others name; see sp_harvest_guesses().

@@ -1,4 +1,4 @@
-/* What the person or the administrator of this computer has set once and for all.
+/* What the user or the administrator of this computer has set once and for all.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* The checks that are offered again, kept only if the person wants that.
+/* The checks that are offered again, kept only if the user wants that.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -25,7 +25,7 @@ recent_free (gpointer data)
 /**
  * sp_recent_is_kept:
  *
- * Returns: whether the person wants checks to be remembered
+ * Returns: whether the user wants checks to be remembered
  */
 gboolean
 sp_recent_is_kept (void)
@@ -76,7 +76,7 @@ read_one (GVariant *stored)
 /**
  * sp_recent_list:
  *
- * Returns: (transfer full) (element-type SpRecent): the checks that were remembered, the latest first; empty unless the person wants
+ * Returns: (transfer full) (element-type SpRecent): the checks that were remembered, the latest first; empty unless the user wants
  *   them remembered
  */
 GPtrArray *
@@ -111,7 +111,7 @@ append (GVariantBuilder *builder, const SpRecent *recent)
  * @client_id: (nullable): the mail program that was chosen
  * @report: what was seen just now
  *
- * Remembers a check, if the person wants that; an earlier one of the same address is forgotten.
+ * Remembers a check, if the user wants that; an earlier one of the same address is forgotten.
  */
 void
 sp_recent_add (const char *address, const char *client_id, const SpReport *report)

@@ -1,4 +1,4 @@
-/* The checks that are offered again, kept only if the person wants that.
+/* The checks that are offered again, kept only if the user wants that.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -148,7 +148,7 @@ add_uri (SpRequest *self, SpProtocol protocol, const char *uri, GError **error)
  * @typed: `HOST`, `HOST:PORT` or an endpoint URI of that protocol
  * @error: return location for a #SP_INPUT_ERROR
  *
- * Adds a server that the person knows. Without a port both registered ports are looked at; a registered port tells how it is
+ * Adds a server that the user knows. Without a port both registered ports are looked at; a registered port tells how it is
  * secured; at any other port both ways are tried.
  *
  * Returns: whether @typed could be understood
@@ -269,7 +269,7 @@ sp_request_set_database (SpRequest *self, const char *typed, GError **error)
 /**
  * sp_request_needs_discovery:
  *
- * Returns: whether there is a domain to ask about, and reading or sending for which the person named no server. Where only what is
+ * Returns: whether there is a domain to ask about, and reading or sending for which the user named no server. Where only what is
  *   published is wanted and this computer knows it all, there is nothing to ask either
  */
 gboolean
@@ -288,7 +288,7 @@ sp_request_needs_discovery (const SpRequest *self)
 /**
  * sp_request_make_service:
  *
- * Returns: (transfer full): a service of its own, with nothing in it but what the person named
+ * Returns: (transfer full): a service of its own, with nothing in it but what the user named
  */
 SpService *
 sp_request_make_service (const SpRequest *self)
@@ -305,7 +305,7 @@ sp_request_make_service (const SpRequest *self)
 /**
  * sp_request_plan_service:
  *
- * Returns: (transfer full): what is known without any network: the servers that the person named, and for all other protocols
+ * Returns: (transfer full): what is known without any network: the servers that the user named, and for all other protocols
  *   those of the site, or else of the provider; all of it may lie inside private networks
  */
 SpService *
@@ -329,7 +329,7 @@ sp_request_plan_service (const SpRequest *self)
 /**
  * sp_request_leads_inside:
  *
- * Returns: whether strangers may name addresses inside private networks: the person allows it, or the account's domain is local by
+ * Returns: whether strangers may name addresses inside private networks: the user allows it, or the account's domain is local by
  *   definition and so no public source
  */
 gboolean

@@ -21,7 +21,7 @@ typedef struct
   SpAccount *account; /* (owned) (nullable) */
   SpSite *site; /* (owned) (nullable) */
   SpProvider *provider; /* (owned) (nullable) only where there is no site */
-  SpService *service; /* (owned) its name and domain, and the servers that the person named */
+  SpService *service; /* (owned) its name and domain, and the servers that the user named */
   gboolean has_policy;
   SpPolicy policy; /* where not @has_policy the site's, else RFC 8314 */
   SpTrust *trust; /* (owned) whom to believe */
@@ -29,7 +29,7 @@ typedef struct
 
   guint sources; /* bits `1 << SpSource`: the only ones to be asked; 0 for all */
   char *database; /* (owned) base address of the provider database: https:, http: or file: */
-  gboolean exact; /* nothing but the servers that the person named is looked at */
+  gboolean exact; /* nothing but the servers that the user named is looked at */
   gboolean published_only; /* what is published is wanted; no server is tried */
   gboolean allow_http; /* what comes without encryption may be used */
   gboolean allow_internal; /* public sources may name addresses inside private networks */

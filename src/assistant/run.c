@@ -478,7 +478,7 @@ sp_run_finish (SpRun *self, GAsyncResult *result, GError **error)
 
 /**
  * sp_run_skip:
- * @source: a source that the person does not want to wait for
+ * @source: a source that the user does not want to wait for
  */
 void
 sp_run_skip (SpRun *self, SpSource source)

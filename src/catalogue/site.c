@@ -45,8 +45,6 @@ struct _SpSite
   GHashTable *tables; /* (owned) (element-type utf8 Table) by program */
 };
 
-G_DEFINE_BOXED_TYPE (SpSite, sp_site, sp_site_ref, sp_site_unref)
-
 G_DEFINE_ENUM_TYPE (SpPolicy,
                     sp_policy,
                     G_DEFINE_ENUM_VALUE (SP_POLICY_RFC8314, "rfc8314"),

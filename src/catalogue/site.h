@@ -28,9 +28,6 @@ GType sp_policy_get_type (void);
 
 typedef struct _SpSite SpSite;
 
-#define SP_TYPE_SITE (sp_site_get_type ())
-GType sp_site_get_type (void);
-
 SpSite *sp_site_new_from_data (const char *data,
                                gsize length,
                                const char *origin,

@@ -20,8 +20,6 @@ struct _SpAccount
   char *domain; /* (owned) A-labels */
 };
 
-G_DEFINE_BOXED_TYPE (SpAccount, sp_account, sp_account_ref, sp_account_unref)
-
 /* The at sign of East Asian keyboards. */
 #define WIDE_AT "\xef\xbc\xa0"
 

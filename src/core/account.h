@@ -8,16 +8,12 @@
 
 G_BEGIN_DECLS
 
-#define SP_TYPE_ACCOUNT (sp_account_get_type ())
-
 /**
  * SpAccount:
  *
  * An immutable, reference-counted value: a domain as A-labels and, where an address was given, its local part.
  */
 typedef struct _SpAccount SpAccount;
-
-GType sp_account_get_type (void);
 
 SpAccount *sp_account_new (const char *typed, GError **error);
 SpAccount *sp_account_ref (SpAccount *self);

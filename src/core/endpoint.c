@@ -19,8 +19,6 @@ struct _SpEndpoint
   char *uri; /* (owned) */
 };
 
-G_DEFINE_BOXED_TYPE (SpEndpoint, sp_endpoint, sp_endpoint_ref, sp_endpoint_unref)
-
 /* The contract's URI schemes; `submission` and `submissions` are the registered service names of RFC 6409 and RFC 8314. */
 static const struct
 {

@@ -8,16 +8,12 @@
 
 G_BEGIN_DECLS
 
-#define SP_TYPE_ENDPOINT (sp_endpoint_get_type ())
-
 /**
  * SpEndpoint:
  *
  * An immutable, reference-counted value. The host is an A-label name or an IP literal without brackets.
  */
 typedef struct _SpEndpoint SpEndpoint;
-
-GType sp_endpoint_get_type (void);
 
 SpEndpoint *
 sp_endpoint_new (SpProtocol protocol, const char *host, guint16 port, SpSecurity security);

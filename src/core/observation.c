@@ -35,8 +35,6 @@ G_DEFINE_ENUM_TYPE (SpStage,
                     G_DEFINE_ENUM_VALUE (SP_STAGE_CAPABILITIES, "capabilities"),
                     G_DEFINE_ENUM_VALUE (SP_STAGE_DONE, "done"))
 
-G_DEFINE_BOXED_TYPE (SpObservation, sp_observation, sp_observation_ref, sp_observation_unref)
-
 /**
  * sp_observation_new:
  * @endpoint: the endpoint that is looked at

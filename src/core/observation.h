@@ -29,7 +29,7 @@ G_BEGIN_DECLS
  * @SP_STATUS_TLS_FAILED: the handshake failed, or TLS broke behind it
  * @SP_STATUS_PROTOCOL_ERROR: the server broke the rules of its protocol
  * @SP_STATUS_NOT_CONTACTED: a stranger named it and it leads inside a private network, so that it was left alone
- * @SP_STATUS_CANCELLED: the person stopped it
+ * @SP_STATUS_CANCELLED: the user stopped it
  *
  * How a probe ended. Nicks are those of the JSON report.
  */
@@ -134,9 +134,6 @@ struct _SpObservation
   SpTranscript *transcript; /* (owned) (nullable) */
   SpObservation *other; /* (owned) (nullable) the same over an address of the other family */
 };
-
-#define SP_TYPE_OBSERVATION (sp_observation_get_type ())
-GType sp_observation_get_type (void);
 
 SpObservation *sp_observation_new (SpEndpoint *endpoint);
 SpObservation *sp_observation_ref (SpObservation *self);

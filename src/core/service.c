@@ -136,7 +136,7 @@ sp_service_find (const SpService *self, const SpEndpoint *endpoint)
  * @endpoint: where it may answer
  * @source: who says so
  *
- * Adds an endpoint. One that is there already gets one more source. What the person or a site profile names may lie inside a
+ * Adds an endpoint. One that is there already gets one more source. What the user or a site profile names may lie inside a
  * private network.
  *
  * Returns: its place

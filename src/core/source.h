@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /**
  * SpSource:
- * @SP_SOURCE_USER: the person named the server
+ * @SP_SOURCE_USER: the user named the server
  * @SP_SOURCE_SITE: a site profile names it
  * @SP_SOURCE_AUTOCONFIG: the domain publishes a configuration document (draft-ietf-mailmaint-autoconfig)
  * @SP_SOURCE_PACC: the domain publishes a document with a digest in the DNS (draft-ietf-mailmaint-pacc)

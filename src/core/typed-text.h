@@ -8,9 +8,6 @@
 
 G_BEGIN_DECLS
 
-/** SP_TYPED_TEXT_MAX: bytes; a text that is longer is no address and no server, whatever stands in it */
-#define SP_TYPED_TEXT_MAX 4096
-
 gboolean sp_is_invisible (gunichar c);
 gboolean sp_is_joiner (gunichar c);
 gboolean sp_typed_text_hides (const char *text);

@@ -170,7 +170,7 @@ sp_words_answer_protection (const SpAnswer *answer)
     }
 }
 
-/* Who would learn the address is told where the person may decide about it. */
+/* Who would learn the address is told where the user may decide about it. */
 static char *
 say_who_insists (const SpAnswer *answer)
 {
