@@ -332,7 +332,8 @@ static void
 derive (Work *work)
 {
   const SpChoice *best = find_best (work);
-  const SpAdviseInput narrow = best ? sp_choice_narrow (best, work->input) : *work->input;
+  const SpAdviseInput *whole = work->input;
+  const SpAdviseInput narrow = best ? sp_choice_narrow (best, whole) : *whole;
 
   if (best == NULL)
     {
@@ -348,6 +349,7 @@ derive (Work *work)
   explain_limits (work, best);
   explain_sign_in (work, &best->sign_in);
   note_everything (work);
+  work->input = whole;
 }
 
 /* The site's own table wins, unless what it names was seen to be unsafe or out of the program's reach. */

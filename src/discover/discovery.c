@@ -302,7 +302,7 @@ sp_discovery_allow_address (SpDiscovery *self)
     {
       Slot *slot = &self->slots[i];
 
-      if (slot->answer == NULL || slot->answer->reason != SP_ANSWER_NEEDS_ADDRESS)
+      if (!asks[i] || !slot->answer || slot->answer->reason != SP_ANSWER_NEEDS_ADDRESS)
         continue;
       clear_slot (slot);
       slot->answer = sp_answer_new (i);

@@ -93,7 +93,7 @@ sp_save_kind_name_file (const SpSaveKind *kind, const char *name, guint chosen)
 
   if (told == &kind->formats[chosen] || (chosen == 0 && (told || kind->any_name)))
     return g_strdup (name);
-  if (told == &kind->formats[0])
+  if (told && told == &kind->formats[0])
     length -= strlen (told->suffix);
   return g_strdup_printf ("%.*s%s", (int) length, name, kind->formats[chosen].suffix);
 }
