@@ -180,8 +180,10 @@ static void
 ask (SpDiscovery *self, guint source)
 {
   Slot *slot = &self->slots[source];
-  Asked *asked = g_new0 (Asked, 1);
+  Asked *asked;
 
+  g_return_if_fail (asks[source] != NULL);
+  asked = g_new0 (Asked, 1);
   slot->cancellable = g_cancellable_new ();
   slot->began_us = g_get_monotonic_time ();
   asked->discovery = g_object_ref (self);
@@ -302,7 +304,7 @@ sp_discovery_allow_address (SpDiscovery *self)
     {
       Slot *slot = &self->slots[i];
 
-      if (!asks[i] || !slot->answer || slot->answer->reason != SP_ANSWER_NEEDS_ADDRESS)
+      if (slot->answer == NULL || slot->answer->reason != SP_ANSWER_NEEDS_ADDRESS)
         continue;
       clear_slot (slot);
       slot->answer = sp_answer_new (i);
