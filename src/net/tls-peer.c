@@ -7,6 +7,7 @@
 
 #include "tls-peer.h"
 
+#include "x509-bounds.h"
 #include "x509.h"
 
 /** Reader: what is left of a message. */
@@ -63,12 +64,14 @@ sp_tls_peer_find_excess (gnutls_session_t session, const gnutls_datum_t *message
   Reader leaf;
   g_autoptr(GBytes) der = NULL;
   g_autoptr(SpX509) certificate = NULL;
+  const char *excess = NULL;
 
   if (!find_leaf (message->data, message->size, with_context, &leaf))
     return NULL;
-  if (leaf.left > SP_X509_MAX_SIZE)
-    return "a certificate of more than 16 KiB";
   der = g_bytes_new (leaf.data, leaf.left);
+  excess = sp_x509_find_excess (der);
+  if (excess)
+    return excess;
   certificate = sp_x509_new (der);
   if (certificate && !certificate->takes_reasonable_time)
     return "a certificate with a key that takes too long to use";

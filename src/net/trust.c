@@ -39,14 +39,24 @@ sp_trust_init (SpTrust *self)
   self->additional = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_anchors_unref);
 }
 
+static gboolean
+load_system (gpointer data)
+{
+  sp_system_anchors_exist ();
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * sp_trust_new:
+ *
+ * The system's anchors are read in a turn of the main loop that has nothing else to do, so that no verdict has to wait for them.
  *
  * Returns: (transfer full): the system's trust anchors
  */
 SpTrust *
 sp_trust_new (void)
 {
+  g_idle_add_full (G_PRIORITY_LOW, load_system, NULL, NULL);
   return g_object_new (SP_TYPE_TRUST, NULL);
 }
 

@@ -9,6 +9,7 @@
 #include <gnutls/gnutls.h>
 
 #include "core/safe-text.h"
+#include "x509-bounds.h"
 #include "x509-key.h"
 
 /* Names kept of a certificate: some carry hundreds. */
@@ -144,7 +145,7 @@ sp_x509_choose (GPtrArray *sent)
       GBytes *der = g_ptr_array_index (sent, i);
       gsize size = g_bytes_get_size (der);
 
-      if (size > MIN (left, SP_X509_MAX_SIZE))
+      if (size > left || sp_x509_find_excess (der))
         continue;
       left -= size;
       g_ptr_array_add (chosen, g_bytes_ref (der));
@@ -156,7 +157,7 @@ sp_x509_choose (GPtrArray *sent)
  * sp_x509_new:
  * @der: a certificate
  *
- * Returns: (transfer full) (nullable): what it says, %NULL where GnuTLS cannot parse it or it is larger than %SP_X509_MAX_SIZE
+ * Returns: (transfer full) (nullable): what it says, %NULL where GnuTLS cannot parse it or there is too much of it
  */
 SpX509 *
 sp_x509_new (GBytes *der)
@@ -167,7 +168,7 @@ sp_x509_new (GBytes *der)
   gnutls_datum_t datum = { (unsigned char *) data, size };
   SpX509 *self;
 
-  if (size > SP_X509_MAX_SIZE || gnutls_x509_crt_init (&crt) < 0)
+  if (sp_x509_find_excess (der) || gnutls_x509_crt_init (&crt) < 0)
     return NULL;
   if (gnutls_x509_crt_import (crt, &datum, GNUTLS_X509_FMT_DER) < 0)
     {

@@ -12,12 +12,6 @@
 
 G_BEGIN_DECLS
 
-/* Bytes of a certificate that are looked at; 500 long names fit. GnuTLS takes quadratic time for lists of names. */
-#define SP_X509_MAX_SIZE (16 * 1024)
-
-/* Bytes of all certificates of a server that are looked at. */
-#define SP_X509_MAX_SENT_SIZE (2 * SP_X509_MAX_SIZE)
-
 /** SpX509: a parsed certificate. Reference-counted and never changed, so that several threads may read it. */
 typedef struct
 {
