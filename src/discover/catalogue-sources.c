@@ -4,6 +4,17 @@
 
 #include "source.h"
 
+/* What a site says of its servers; where it is silent, another source may be heard. */
+static void
+add_sign_in (SpOffer *offer, const SpSite *site, SpProtocol protocol)
+{
+  const char *const *authentication = sp_site_get_authentication (site, protocol);
+
+  offer->user_name = g_strdup (sp_site_get_user_name (site));
+  if (authentication[0])
+    offer->authentication = g_strdupv ((char **) authentication);
+}
+
 static void
 take_candidates (SpInquiry *inquiry, SpAnswer *answer, SpService *named)
 {
@@ -12,14 +23,9 @@ take_candidates (SpInquiry *inquiry, SpAnswer *answer, SpService *named)
     {
       SpEndpoint *endpoint = sp_service_get (named, i)->endpoint;
       SpOffer *offer = sp_offer_new (endpoint);
-      SpProtocol protocol = sp_endpoint_get_protocol (endpoint);
 
       if (inquiry->site && answer->source == SP_SOURCE_SITE)
-        {
-          offer->user_name = g_strdup (sp_site_get_user_name (inquiry->site));
-          offer->authentication =
-              g_strdupv ((char **) sp_site_get_authentication (inquiry->site, protocol));
-        }
+        add_sign_in (offer, inquiry->site, sp_endpoint_get_protocol (endpoint));
       sp_answer_add_offer (answer, offer);
     }
 }

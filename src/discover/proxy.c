@@ -14,13 +14,26 @@ get_either (const char *name, const char *other)
   return value && *value ? value : g_getenv (other);
 }
 
+/* Names between commas or spaces; GIO heeds nothing behind an empty one. */
+static char **
+split_names (const char *text)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  g_auto(GStrv) parts = g_strsplit_set (text, ", ", -1);
+
+  for (guint i = 0; parts[i]; i++)
+    if (*parts[i])
+      g_strv_builder_add (names, parts[i]);
+  return g_strv_builder_end (names);
+}
+
 /* The variables that every program without a desktop heeds. */
 static GProxyResolver *
 new_from_environment (void)
 {
   const char *proxy = get_either ("https_proxy", "HTTPS_PROXY");
   const char *except = get_either ("no_proxy", "NO_PROXY");
-  g_auto(GStrv) ignored = except ? g_strsplit_set (except, ", ", -1) : NULL;
+  g_auto(GStrv) ignored = except ? split_names (except) : NULL;
 
   return g_simple_proxy_resolver_new (proxy && *proxy ? proxy : "direct://", ignored);
 }
