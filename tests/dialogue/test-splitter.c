@@ -107,6 +107,7 @@ test_limit (gconstpointer data)
   g_autoptr(SpSplitter) splitter = sp_splitter_new (always);
   g_autoptr(GString) lines = g_string_new (NULL);
   g_autofree char *filler = g_strnfill (65000, 'x');
+  g_autofree char *text = NULL;
 
   for (gsize i = 0; i < limit->n_pieces; i++)
     sp_splitter_add (splitter, limit->piece, strlen (limit->piece));
@@ -119,6 +120,8 @@ test_limit (gconstpointer data)
     }
   collect (splitter, lines);
   g_assert_cmpstr (sp_splitter_get_limit (splitter), ==, limit->limit);
+  g_assert_cmpint (sp_splitter_next (splitter, &text), ==,
+                   limit->limit ? SP_SPLIT_OVERSIZED : SP_SPLIT_MORE);
 }
 
 static void
