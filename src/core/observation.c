@@ -77,6 +77,7 @@ observation_clear (gpointer data)
   g_free (self->address);
   g_strfreev (self->inside);
   g_free (self->banner);
+  g_free (self->refusal);
   g_clear_pointer (&self->tls, sp_tls_facts_free);
   g_strfreev (self->capabilities_in_clear);
   g_strfreev (self->auth_in_clear);

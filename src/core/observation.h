@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * @SP_STATUS_UNREACHABLE: no way to that address from this network
  * @SP_STATUS_CLOSED: the connection was closed or reset before the dialogue was complete
  * @SP_STATUS_NOT_MAIL: something else than a mail server answered
- * @SP_STATUS_REJECTED: the server greeted with a refusal
+ * @SP_STATUS_REJECTED: the server refused where a greeting, TLS or its first answer was due
  * @SP_STATUS_SPEAKS_TLS: TLS where clear text was expected
  * @SP_STATUS_SPEAKS_CLEAR: clear text where TLS was expected
  * @SP_STATUS_NO_STARTTLS: the server cannot upgrade this connection
@@ -111,6 +111,7 @@ struct _SpObservation
   char **
       inside; /* (owned) (nullable) addresses that were left out: special by sp_special_use_address(); or the local name */
   char *banner; /* (owned) (nullable) the greeting's text */
+  char *refusal; /* (owned) (nullable) the words with which the server turned us away */
 
   SpTlsFacts *tls; /* (owned) (nullable) */
   SpTlsFailure tls_failure; /* why TLS did not come about or broke, where it did */
@@ -123,6 +124,7 @@ struct _SpObservation
   SpTristate starttls_listed; /* STARTTLS among the capabilities in the clear? */
   gboolean preauth; /* IMAP PREAUTH in the clear (RFC 9051 section 7.1.4) */
   gboolean starttls_after_tls; /* STARTTLS still listed over TLS */
+  gboolean list_withheld; /* what is offered over TLS had to be asked for (RFC 5804 section 2.2) */
   gboolean throttled; /* 421, or a reset right after accept */
   gsize leftover_bytes; /* clear bytes behind the STARTTLS answer */
   gsize early_bytes; /* most bytes that were there before the question that they answer was sent */

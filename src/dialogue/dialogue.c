@@ -77,6 +77,7 @@ sp_dialogue_free (SpDialogue *self)
     self->machine->clear (self);
   g_free (self->client_name);
   g_free (self->error);
+  g_free (self->refusal);
   g_string_free (self->banner, TRUE);
   g_clear_pointer (&self->output, g_bytes_unref);
   sp_splitter_free (self->splitter);
@@ -191,22 +192,40 @@ pump (SpDialogue *self)
     }
 }
 
-/* Clear bytes while the handshake is due. Behind a STARTTLS answer they were injected; on a port for implicit TLS they tell
- * that the server does not speak TLS there. */
-static void
-take_early_bytes (SpDialogue *self, const void *data, gsize length)
+static gsize
+find_line_end (const char *data, gsize length)
 {
-  g_autofree char *sample = NULL;
+  gsize end = 0;
 
-  if (self->security == SP_SECURITY_STARTTLS)
+  while (end < length && data[end] != '\r' && data[end] != '\n')
+    end++;
+  return end;
+}
+
+/**
+ * sp_dialogue_feed_clear:
+ * @self: a dialogue in the step %SP_STEP_START_TLS
+ * @data: clear text that the server answered to the ClientHello, best as much as its first line
+ * @length: how many bytes
+ *
+ * Ends the dialogue by what the first line says: that the server refuses, that it expects no TLS here, or that it is none for mail.
+ */
+void
+sp_dialogue_feed_clear (SpDialogue *self, const void *data, gsize length)
+{
+  g_autofree char *line = sp_safe_text (data, find_line_end (data, length), 0);
+  SpGreeting greeting = sp_greeting_recognise (line);
+  SpStatus status = SP_STATUS_TLS_FAILED;
+
+  if (greeting.refuses)
     {
-      sp_splitter_add (self->splitter, data, length);
-      sp_dialogue_start_tls (self);
+      self->throttled = g_str_has_prefix (line, "421");
+      sp_dialogue_reject (self, line);
       return;
     }
-  sample = sp_safe_text (data, length, SAMPLE_MAX * 4);
-  sp_dialogue_fail (self, SP_STATUS_SPEAKS_CLEAR, "%s answered in the clear: %s",
-                    sp_greeting_recognise (sample).server, sample);
+  if (self->security == SP_SECURITY_TLS)
+    status = greeting.is_mail ? SP_STATUS_SPEAKS_CLEAR : SP_STATUS_NOT_MAIL;
+  sp_dialogue_fail (self, status, "clear text in the TLS handshake: %s", line);
 }
 
 /**
@@ -214,8 +233,8 @@ take_early_bytes (SpDialogue *self, const void *data, gsize length)
  * @data: bytes from the server, in whatever portions they arrived
  * @length: how many
  *
- * Takes bytes in. In the step %SP_STEP_START_TLS these are clear bytes that were found on the socket before the handshake; the
- * dialogue then ends. In the step %SP_STEP_SEND these are bytes that were there before the question was sent. After
+ * Takes bytes in. In the step %SP_STEP_START_TLS these are clear bytes that were found on the socket before the handshake: they
+ * were put behind the answer to STARTTLS, and the dialogue then ends. In the step %SP_STEP_SEND these are bytes that were there before the question was sent. After
  * %SP_STEP_END nothing is taken.
  */
 void
@@ -223,13 +242,11 @@ sp_dialogue_feed (SpDialogue *self, const void *data, gsize length)
 {
   if (self->decided || length == 0)
     return;
-  if (self->step == SP_STEP_START_TLS)
-    {
-      take_early_bytes (self, data, length);
-      return;
-    }
   sp_splitter_add (self->splitter, data, length);
-  pump (self);
+  if (self->step == SP_STEP_START_TLS)
+    sp_dialogue_start_tls (self);
+  else
+    pump (self);
 }
 
 /**
@@ -244,6 +261,38 @@ sp_dialogue_feed_eof (SpDialogue *self)
     self->step = SP_STEP_END;
   else
     sp_dialogue_fail (self, SP_STATUS_CLOSED, "the server closed the connection");
+}
+
+/**
+ * sp_dialogue_nudge:
+ *
+ * To be called when the server has kept silent for a while. There are servers that keep to themselves what they should say unasked.
+ *
+ * Returns: (transfer full) (nullable): what to send to it, while reading goes on; %NULL where there is nothing but to wait
+ */
+GBytes *
+sp_dialogue_nudge (SpDialogue *self)
+{
+  gboolean may = self->step == SP_STEP_READ && self->machine->nudge && !self->nudged &&
+                 sp_splitter_get_waiting (self->splitter) == 0;
+  const char *command = may ? self->machine->nudge (self) : NULL;
+  g_autofree char *line = command ? g_strconcat (command, "\r\n", NULL) : NULL;
+
+  if (line == NULL)
+    return NULL;
+  self->nudged = TRUE;
+  return g_bytes_new (line, strlen (line));
+}
+
+/**
+ * sp_dialogue_dup_goodbye:
+ *
+ * Returns: (transfer full): the command that ends a session, with its line end
+ */
+char *
+sp_dialogue_dup_goodbye (const SpDialogue *self)
+{
+  return g_strconcat (self->machine->goodbye, "\r\n", NULL);
 }
 
 /**
@@ -354,10 +403,12 @@ sp_dialogue_store (const SpDialogue *self, SpObservation *observation)
     {
       observation->status = self->status;
       replace_text (&observation->error, self->error);
+      replace_text (&observation->refusal, self->refusal);
     }
   replace_text (&observation->banner, self->banner->len > 0 ? banner : NULL);
   observation->throttled = observation->throttled || self->throttled;
   observation->early_bytes = self->early;
+  observation->list_withheld = self->nudged;
   if (self->security == SP_SECURITY_STARTTLS)
     store_clear_phase (self, observation);
   else if (self->greeted)

@@ -14,18 +14,21 @@ static const struct
   const char *prefix;
   SpGreeting greeting;
 } prefixes[] = {
-  { "* OK", { TRUE, "an IMAP server" } },
-  { "* PREAUTH", { TRUE, "an IMAP server" } },
-  { "* BYE", { TRUE, "an IMAP server" } },
-  { "+OK", { TRUE, "a POP3 server" } },
-  { "-ERR", { TRUE, "a POP3 server" } },
-  { "\"IMPLEMENTATION\"", { TRUE, "a ManageSieve server" } },
-  { "\"SIEVE\"", { TRUE, "a ManageSieve server" } },
-  { "\"SASL\"", { TRUE, "a ManageSieve server" } },
-  { "\"STARTTLS\"", { TRUE, "a ManageSieve server" } },
-  { "\"VERSION\"", { TRUE, "a ManageSieve server" } },
-  { "HTTP/", { FALSE, "a web server" } },
-  { "SSH-", { FALSE, "an SSH server" } },
+  { "* OK", { TRUE, FALSE, "an IMAP server" } },
+  { "* PREAUTH", { TRUE, FALSE, "an IMAP server" } },
+  { "* BYE", { TRUE, TRUE, "an IMAP server" } },
+  { "+OK", { TRUE, FALSE, "a POP3 server" } },
+  { "-ERR", { TRUE, TRUE, "a POP3 server" } },
+  { "NO \"", { TRUE, TRUE, "a ManageSieve server" } },
+  { "NO (", { TRUE, TRUE, "a ManageSieve server" } },
+  { "BYE", { TRUE, TRUE, "a ManageSieve server" } },
+  { "\"IMPLEMENTATION\"", { TRUE, FALSE, "a ManageSieve server" } },
+  { "\"SIEVE\"", { TRUE, FALSE, "a ManageSieve server" } },
+  { "\"SASL\"", { TRUE, FALSE, "a ManageSieve server" } },
+  { "\"STARTTLS\"", { TRUE, FALSE, "a ManageSieve server" } },
+  { "\"VERSION\"", { TRUE, FALSE, "a ManageSieve server" } },
+  { "HTTP/", { FALSE, FALSE, "a web server" } },
+  { "SSH-", { FALSE, FALSE, "an SSH server" } },
 };
 
 /* A reply code that a server of the SMTP and FTP family greets with: 220, 4yz or 5yz. */
@@ -37,6 +40,16 @@ is_reply_code (const char *text)
   if (text[3] != ' ' && text[3] != '-' && text[3] != '\0')
     return FALSE;
   return text[0] == '4' || text[0] == '5' || strncmp (text, "220", 3) == 0;
+}
+
+/* Whether @text begins with @prefix, which does not end in the middle of a word. */
+static gboolean
+begins (const char *text, const char *prefix)
+{
+  gsize length = strlen (prefix);
+
+  return g_ascii_strncasecmp (text, prefix, length) == 0 &&
+         !(g_ascii_isalpha (prefix[length - 1]) && g_ascii_isalnum (text[length]));
 }
 
 /**
@@ -61,11 +74,11 @@ SpGreeting
 sp_greeting_recognise (const char *text)
 {
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
-    if (g_ascii_strncasecmp (text, prefixes[i].prefix, strlen (prefixes[i].prefix)) == 0)
+    if (begins (text, prefixes[i].prefix))
       return prefixes[i].greeting;
   if (is_reply_code (text) && sp_greeting_says_ftp (text))
-    return (SpGreeting){ FALSE, "an FTP server" };
+    return (SpGreeting){ FALSE, FALSE, "an FTP server" };
   if (is_reply_code (text))
-    return (SpGreeting){ TRUE, "an SMTP server" };
-  return (SpGreeting){ FALSE, "something that is no mail server" };
+    return (SpGreeting){ TRUE, *text != '2', "an SMTP server" };
+  return (SpGreeting){ FALSE, FALSE, "something that is no mail server" };
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /**
  * SpGreeting:
  * @is_mail: whether it belongs to a protocol that Signpost knows
+ * @refuses: whether it turns the visitor away
  * @server: the kind of server with its article, such as "an SMTP server"
  *
  * What a greeting gives away.
@@ -18,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean is_mail;
+  gboolean refuses;
   const char *server; /* (static) */
 } SpGreeting;
 

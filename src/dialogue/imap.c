@@ -114,12 +114,16 @@ go_on (Imap *self)
     sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "CAPABILITY lists nothing");
 }
 
+/* Some servers list no more than the bare necessities in their greeting: what is missed there is asked for. */
 static void
 begin (Imap *self, const char *text)
 {
+  const SpCapabilities *capabilities = sp_dialogue_capabilities (&self->dialogue);
+
   sp_dialogue_accept_greeting (&self->dialogue);
   learn_code (self, text);
-  if (sp_capabilities_is_known (sp_dialogue_capabilities (&self->dialogue)))
+  if (sp_capabilities_is_known (capabilities) &&
+      (self->dialogue.encrypted || capabilities->starttls))
     go_on (self);
   else
     send_command (self, CAPABILITY, "CAPABILITY");
@@ -151,7 +155,7 @@ take_greeting (Imap *self, const char *line)
   else if (sp_word_take (&text, "PREAUTH"))
     take_preauth (self, line, text);
   else if (sp_word_take (&text, "BYE"))
-    sp_dialogue_fail (&self->dialogue, SP_STATUS_REJECTED, "the server refuses: %s", line);
+    sp_dialogue_reject (&self->dialogue, line);
   else
     sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "not a greeting: %s", line);
 }

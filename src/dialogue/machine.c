@@ -68,7 +68,25 @@ sp_dialogue_refuse_greeting (SpDialogue *self, const char *text)
   SpGreeting greeting = sp_greeting_recognise (text);
   SpStatus status = greeting.is_mail ? SP_STATUS_PROTOCOL_ERROR : SP_STATUS_NOT_MAIL;
 
-  sp_dialogue_fail (self, status, "%s answered: %s", greeting.server, text);
+  if (greeting.refuses)
+    sp_dialogue_reject (self, text);
+  else
+    sp_dialogue_fail (self, status, "%s answered: %s", greeting.server, text);
+}
+
+/**
+ * sp_dialogue_reject:
+ * @text: the words with which the server does so
+ *
+ * The server turns us away. Its words are kept whole, since they are all that a person can show to whoever runs it.
+ */
+void
+sp_dialogue_reject (SpDialogue *self, const char *text)
+{
+  if (self->decided)
+    return;
+  self->refusal = sp_safe_text (text, -1, 0);
+  sp_dialogue_fail (self, SP_STATUS_REJECTED, "the server refuses: %s", text);
 }
 
 /**

@@ -25,6 +25,8 @@ typedef struct
   void (*init) (SpDialogue *dialogue); /* (nullable) prepares the protocol's own data */
   void (*take_line) (SpDialogue *dialogue, const char *text);
   void (*upgraded) (SpDialogue *dialogue); /* the connection was clear and is encrypted now */
+  /* (nullable) the command that may be sent to a server that keeps silent now; %NULL: none */
+  const char *(*nudge) (SpDialogue *dialogue);
   /* (nullable) whether bytes that came before a question may be its answer; %NULL: nothing comes unasked */
   gboolean (*is_early) (const char *bytes, gsize length);
   void (*clear) (SpDialogue *dialogue); /* (nullable) frees what the protocol's own data holds */
@@ -46,6 +48,8 @@ struct _SpDialogue
 
   SpStatus status; /* valid where @decided */
   char *error; /* (owned) (nullable) */
+  char *refusal; /* (owned) (nullable) the words with which the server turned us away */
+  gboolean nudged; /* the server kept to itself what it should have said unasked */
   GString *banner; /* (owned) the greeting, its lines joined by a space */
   SpCapabilities in_clear;
   SpCapabilities over_tls;
@@ -63,6 +67,7 @@ extern const SpMachine sp_sieve_machine;
 SpCapabilities *sp_dialogue_capabilities (SpDialogue *self);
 void sp_dialogue_accept_greeting (SpDialogue *self);
 void sp_dialogue_refuse_greeting (SpDialogue *self, const char *text);
+void sp_dialogue_reject (SpDialogue *self, const char *text);
 void sp_dialogue_send (SpDialogue *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void sp_dialogue_start_tls (SpDialogue *self);
 void sp_dialogue_finish (SpDialogue *self);

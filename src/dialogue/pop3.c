@@ -49,7 +49,7 @@ take_greeting (Pop3 *self, const char *line)
       ask_capabilities (self);
     }
   else if (sp_word_take (&text, "-ERR"))
-    sp_dialogue_fail (&self->dialogue, SP_STATUS_REJECTED, "the server refuses: %s", line);
+    sp_dialogue_reject (&self->dialogue, line);
   else
     sp_dialogue_refuse_greeting (&self->dialogue, line);
 }

@@ -3,6 +3,8 @@
  *   GREETING ── capabilities, OK ─► over TLS: done
  *                                   in the clear: STARTTLS ── OK ─► handshake ─► AGAIN ── capabilities, OK ─► done
  *
+ * Old servers (Cyrus, Kolab) keep the second list to themselves until they are asked for it.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "machine.h"
@@ -114,7 +116,7 @@ take_list_line (Sieve *self, const char *line)
   if (is_response (line, "OK"))
     go_on (self);
   else if (is_response (line, "NO") || is_response (line, "BYE"))
-    sp_dialogue_fail (&self->dialogue, SP_STATUS_REJECTED, "the server refuses: %s", line);
+    sp_dialogue_reject (&self->dialogue, line);
   else
     take_capability (self, line);
 }
@@ -140,10 +142,19 @@ upgraded (SpDialogue *dialogue)
   ((Sieve *) dialogue)->state = AGAIN;
 }
 
+static const char *
+nudge (SpDialogue *dialogue)
+{
+  gboolean begun = sp_capabilities_is_known (&dialogue->over_tls);
+
+  return ((Sieve *) dialogue)->state == AGAIN && !begun ? "CAPABILITY" : NULL;
+}
+
 const SpMachine sp_sieve_machine = {
   .size = sizeof (Sieve),
   .goodbye = "LOGOUT",
   .has_literal = has_literal,
   .take_line = take_line,
   .upgraded = upgraded,
+  .nudge = nudge,
 };

@@ -1,8 +1,9 @@
 /* SMTP as a client that submits mail meets it (RFC 5321, RFC 6409), and its upgrade (RFC 3207).
  *
  *   GREETING ─► EHLO ── 250 ──────────────────────► over TLS: done
- *                ▲ └── 500, 502, 504 ─► HELO        in the clear: STARTTLS ── 220 ─► handshake
- *                └────────────────────────────────────────────────────────────────────────┘
+ *                ▲ ├── 5yz ─► EHLO, by another name in the clear: STARTTLS ── 220 ─► handshake
+ *                │ └── 500, 502, 504 ─► HELO                                           │
+ *                └─────────────────────────────────────────────────────────────────────┘
  *
  * Every command waits for the answer to the one before: EHLO and STARTTLS must be the last of a group (RFC 2920 section 3.1).
  *
@@ -11,6 +12,10 @@
 #include "machine.h"
 
 #include "greeting.h"
+
+/* Who we are for servers that dislike the address literal, which RFC 5321 section 4.1.3 has them take: a name that can be read as
+ * one and is nobody's (RFC 6761 section 6.4). */
+#define OTHER_NAME "signpost.invalid"
 
 typedef enum
 {
@@ -24,6 +29,7 @@ typedef struct
 {
   SpDialogue dialogue;
   State state;
+  const char *name; /* (unowned) how we introduce ourselves */
   int code; /* of the reply that is being read, 0 between replies */
   GPtrArray *texts; /* (owned) (element-type utf8) the texts of its lines so far */
 } Smtp;
@@ -32,17 +38,21 @@ static void
 send_ehlo (Smtp *self)
 {
   self->state = EHLO;
-  sp_dialogue_send (&self->dialogue, "EHLO %s", self->dialogue.client_name);
+  sp_dialogue_send (&self->dialogue, "EHLO %s", self->name);
 }
 
 /* The server refuses to serve us. 421 announces that it closes (RFC 5321 section 3.8); otherwise it waits for QUIT. */
 static void
-reject (Smtp *self, const char *line)
+reject (Smtp *self)
 {
   gboolean closes = self->code == 421;
+  g_autoptr(GString) reply = g_string_new (NULL);
 
+  g_string_printf (reply, "%d", self->code);
+  for (guint i = 0; i < self->texts->len; i++)
+    g_string_append_printf (reply, " %s", (const char *) g_ptr_array_index (self->texts, i));
   self->dialogue.throttled = closes;
-  sp_dialogue_fail (&self->dialogue, SP_STATUS_REJECTED, "the server refuses: %s", line);
+  sp_dialogue_reject (&self->dialogue, reply->str);
   if (!closes)
     sp_dialogue_say_goodbye (&self->dialogue);
 }
@@ -51,7 +61,7 @@ static void
 take_greeting (Smtp *self, const char *line)
 {
   if (self->code >= 400)
-    reject (self, line);
+    reject (self);
   else if (self->code >= 300)
     sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "not a greeting: %s", line);
   else
@@ -122,7 +132,19 @@ take_refusal (Smtp *self, const char *line)
   else if (is_unknown_command (self->code))
     sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "neither EHLO nor HELO: %s", line);
   else
-    reject (self, line);
+    reject (self);
+}
+
+/* Whether it may be the name that the server dislikes. */
+static gboolean
+may_dislike_name (const Smtp *self)
+{
+  static const int codes[] = { 501, 504, 550, 553, 554 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i] == self->code)
+      return self->name == self->dialogue.client_name;
+  return FALSE;
 }
 
 static void
@@ -132,10 +154,15 @@ take_ehlo_answer (Smtp *self, const char *line)
     take_extensions (self);
   else if (self->code < 400)
     sp_dialogue_fail (&self->dialogue, SP_STATUS_PROTOCOL_ERROR, "not an answer: %s", line);
+  else if (may_dislike_name (self))
+    {
+      self->name = OTHER_NAME;
+      send_ehlo (self);
+    }
   else if (is_unknown_command (self->code))
     {
       self->state = HELO;
-      sp_dialogue_send (&self->dialogue, "HELO %s", self->dialogue.client_name);
+      sp_dialogue_send (&self->dialogue, "HELO %s", self->name);
     }
   else
     take_refusal (self, line);
@@ -170,7 +197,7 @@ take_starttls_answer (Smtp *self, const char *line)
   if (self->code == 220)
     sp_dialogue_start_tls (&self->dialogue);
   else if (self->code == 421)
-    reject (self, line);
+    reject (self);
   else
     sp_dialogue_refuse_starttls (&self->dialogue, line);
 }
@@ -235,7 +262,10 @@ take_line (SpDialogue *dialogue, const char *line)
 static void
 init (SpDialogue *dialogue)
 {
-  ((Smtp *) dialogue)->texts = g_ptr_array_new_with_free_func (g_free);
+  Smtp *self = (Smtp *) dialogue;
+
+  self->name = dialogue->client_name;
+  self->texts = g_ptr_array_new_with_free_func (g_free);
 }
 
 static void

@@ -4,12 +4,16 @@
 
 #include "conversation.h"
 
+#include <string.h>
+
 #include "core/safe-text.h"
 #include "dialogue/dialogue.h"
 #include "first-bytes.h"
 #include "sniff.h"
-#include "status.h"
 #include "tls-connection.h"
+
+/* Bytes that are read of a line of clear text in place of TLS. */
+#define MAX_CLEAR_LINE 1024
 
 typedef struct
 {
@@ -19,11 +23,12 @@ typedef struct
   GCancellable *stop; /* (owned) ends what is under way */
   GCancellable *outer; /* (owned) the stopwatch's, which may be gone before this is freed */
   gulong chain; /* @outer cancels @stop */
-  GSource *silence; /* (owned) (nullable) starts to sniff */
+  GSource *silence; /* (owned) (nullable) does something about the server's silence */
   GIOStream *stream; /* (owned) the wire, or TLS over it */
   GTlsConnection *tls; /* (owned) (nullable) from the handshake on */
   SpDialogue *dialogue; /* (owned) */
   GBytes *output; /* (owned) (nullable) being sent */
+  GByteArray *clear; /* (owned) (nullable) clear text that came in place of the handshake */
   GError *
       broken; /* (owned) (nullable) why nothing can be read any more; what was read before comes first */
   char buffer[4096];
@@ -52,15 +57,16 @@ conversation_free (gpointer data)
   g_clear_object (&self->tls);
   g_clear_pointer (&self->dialogue, sp_dialogue_free);
   g_clear_pointer (&self->output, g_bytes_unref);
+  g_clear_pointer (&self->clear, g_byte_array_unref);
   g_clear_error (&self->broken);
   g_free (self);
 }
 
-/* Says how it ended; the first verdict stands. Whatever is under way is stopped. */
+/* Says how it ended; the first verdict stands, the dialogue's own too. Whatever is under way is stopped. */
 static void
 judge (Conversation *self, SpStatus status, const char *error)
 {
-  if (self->judged)
+  if (self->judged || sp_dialogue_is_decided (self->dialogue))
     return;
   self->judged = TRUE;
   self->with.seen->status = status;
@@ -101,15 +107,8 @@ get_security (const Conversation *self)
   return sp_endpoint_get_security (self->with.seen->endpoint);
 }
 
-static GSocketConnectable *
-new_identity (const Conversation *self)
-{
-  const SpEndpoint *endpoint = self->with.seen->endpoint;
-
-  return g_network_address_new (sp_endpoint_get_host (endpoint), sp_endpoint_get_port (endpoint));
-}
-
-/* A second connection has shown whether a silent server waits for TLS, or is no mail server at all. */
+/* A second connection has shown whether a silent server waits for TLS, or is no mail server at all. TLS where TLS is due tells
+ * nothing. */
 static void
 on_sniffed (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -124,7 +123,7 @@ on_sniffed (GObject *source, GAsyncResult *result, gpointer data)
       self->with.seen->connections++;
       kind = sp_first_bytes_classify (g_bytes_get_data (head, NULL), g_bytes_get_size (head));
     }
-  if (kind == SP_FIRST_BYTES_TLS)
+  if (kind == SP_FIRST_BYTES_TLS && get_security (self) == SP_SECURITY_STARTTLS)
     judge (self, SP_STATUS_SPEAKS_TLS, NULL);
   else if (kind == SP_FIRST_BYTES_OTHER)
     judge (self, SP_STATUS_NOT_MAIL, NULL);
@@ -132,22 +131,87 @@ on_sniffed (GObject *source, GAsyncResult *result, gpointer data)
     advance (task);
 }
 
+/* A server that waits for something else than is due: for TLS, or for a question where a mail server would greet. */
+static gboolean
+is_strangely_silent (const Conversation *self)
+{
+  SpStage stage = sp_dialogue_get_stage (self->dialogue);
+
+  return stage == SP_STAGE_GREETING ||
+         (stage == SP_STAGE_HANDSHAKE && sp_wire_get_received (self->with.wire) == 0);
+}
+
+static void
+sniff (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+  GSocketConnection *connection = sp_wire_get_connection (self->with.wire);
+  g_autoptr(GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  gboolean inside = G_IO_STREAM (self->tls) == self->stream;
+  g_autofree char *question = inside ? sp_dialogue_dup_goodbye (self->dialogue) : NULL;
+  SpSniffSetting setting = { .endpoint = self->with.seen->endpoint,
+                             .budget = self->with.budget,
+                             .nudge_ms = self->with.silence_ms / 2,
+                             .question = question };
+
+  if (remote == NULL)
+    return;
+  setting.address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote));
+  self->pending++;
+  sp_sniff_async (&setting, self->stop, on_sniffed, g_object_ref (task));
+}
+
+/* A few bytes always find room, and reading goes on meanwhile. */
+static void
+nudge (Conversation *self, GBytes *bytes)
+{
+  GOutputStream *output = g_io_stream_get_output_stream (self->stream);
+  gsize length;
+  const void *data = g_bytes_get_data (bytes, &length);
+
+  g_pollable_output_stream_write_nonblocking (G_POLLABLE_OUTPUT_STREAM (output), data, length, NULL,
+                                              NULL);
+  sp_stopwatch_await (self->with.stopwatch);
+}
+
 static gboolean
 on_silence (gpointer data)
 {
   GTask *task = data;
   Conversation *self = g_task_get_task_data (task);
-  GSocketConnection *connection = sp_wire_get_connection (self->with.wire);
-  g_autoptr(GSocketAddress) remote = g_socket_connection_get_remote_address (connection, NULL);
+  g_autoptr(GBytes) question = sp_dialogue_nudge (self->dialogue);
 
   clear_silence (self);
-  if (remote == NULL)
-    return G_SOURCE_REMOVE;
-  self->pending++;
-  sp_sniff_async (self->with.seen->endpoint,
-                  g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote)),
-                  self->with.budget, self->stop, on_sniffed, g_object_ref (task));
+  if (self->clear)
+    {
+      sp_dialogue_feed_clear (self->dialogue, self->clear->data, self->clear->len);
+      advance (task);
+    }
+  else if (question)
+    nudge (self, question);
+  else if (is_strangely_silent (self))
+    sniff (task);
   return G_SOURCE_REMOVE;
+}
+
+static void
+watch_silence (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+
+  clear_silence (self);
+  self->silence = g_timeout_source_new (self->with.silence_ms);
+  g_task_attach_source (task, self->silence, on_silence);
+}
+
+/* Clear text in place of the handshake is read up to the end of its first line, which tells what it is about. */
+static void
+take_clear_text (Conversation *self, const void *data, gsize length)
+{
+  g_byte_array_append (self->clear, data, length);
+  if (length == 0 || self->clear->len >= MAX_CLEAR_LINE || !g_ascii_isprint (*self->clear->data) ||
+      memchr (self->clear->data, '\n', self->clear->len))
+    sp_dialogue_feed_clear (self->dialogue, self->clear->data, self->clear->len);
 }
 
 static void
@@ -159,13 +223,16 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   gssize n = g_input_stream_read_finish (G_INPUT_STREAM (source), result, &error);
 
   self->pending--;
-  clear_silence (self);
-  if (n > 0)
+  if (self->clear)
+    take_clear_text (self, self->buffer, MAX (n, 0));
+  else if (n > 0)
     sp_dialogue_feed (self->dialogue, self->buffer, n);
   else if (n == 0)
     sp_dialogue_feed_eof (self->dialogue);
   else
     judge_error (self, error);
+  if (self->clear == NULL || sp_dialogue_is_decided (self->dialogue))
+    clear_silence (self);
   advance (task);
 }
 
@@ -246,34 +313,21 @@ send_output (GTask *task)
                                    G_PRIORITY_DEFAULT, self->stop, on_sent, g_object_ref (task));
 }
 
-/* The server answered the ClientHello with clear text: what that means depends on what was agreed. */
 static void
-judge_clear_text (Conversation *self, const guint8 *head, gsize length)
+judge_handshake (GTask *task, const GError *error)
 {
-  g_autofree char *text = sp_safe_text (head, length, 0);
-  g_autofree char *found = g_strdup_printf ("clear text in the TLS handshake: %s", text);
-
-  if (get_security (self) == SP_SECURITY_STARTTLS)
-    {
-      self->with.seen->tls_failure = SP_TLS_FAILURE_CLEAR_TEXT;
-      judge (self, SP_STATUS_TLS_FAILED, found);
-    }
-  else if (sp_first_bytes_classify (head, length) == SP_FIRST_BYTES_MAIL)
-    judge (self, SP_STATUS_SPEAKS_CLEAR, found);
-  else
-    judge (self, SP_STATUS_NOT_MAIL, found);
-}
-
-static void
-judge_handshake (Conversation *self, const GError *error)
-{
+  Conversation *self = g_task_get_task_data (task);
   SpStatus status = sp_stopwatch_get_status (self->with.stopwatch, error);
   gsize length;
   const guint8 *head = sp_wire_get_head (self->with.wire, &length);
   SpFirstBytes kind = sp_first_bytes_classify (head, length);
 
   if (kind == SP_FIRST_BYTES_MAIL || kind == SP_FIRST_BYTES_OTHER)
-    judge_clear_text (self, head, length);
+    {
+      self->clear = g_byte_array_new ();
+      take_clear_text (self, head, length);
+      watch_silence (task);
+    }
   else if (status == SP_STATUS_TIMED_OUT || status == SP_STATUS_CANCELLED)
     judge (self, status, NULL);
   else if (kind == SP_FIRST_BYTES_TLS || get_security (self) == SP_SECURITY_STARTTLS)
@@ -292,39 +346,16 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
 
   self->pending--;
   if (!g_tls_connection_handshake_finish (self->tls, result, &error))
-    judge_handshake (self, error);
+    judge_handshake (task, error);
   else
     {
       self->with.seen->tls = sp_trust_examine (
           self->with.trust, sp_tls_connection_get_session (SP_TLS_CONNECTION (self->tls)), host);
       g_set_object (&self->stream, G_IO_STREAM (self->tls));
       sp_dialogue_tls_started (self->dialogue);
+      watch_silence (task);
     }
   advance (task);
-}
-
-static gboolean
-on_certificate (GTlsConnection *tls,
-                GTlsCertificate *certificate,
-                GTlsCertificateFlags errors,
-                gpointer data)
-{
-  return TRUE;
-}
-
-/* No certificate is refused: the verdict is drawn afterwards, see sp_trust_examine(), and nothing secret is ever sent. */
-static GTlsConnection *
-new_connection (Conversation *self)
-{
-  g_autoptr(GSocketConnectable) identity = new_identity (self);
-  GTlsConnection *tls =
-      G_TLS_CONNECTION (sp_tls_connection_new (G_IO_STREAM (self->with.wire), identity));
-
-  g_tls_connection_set_database (tls, NULL);
-  g_tls_connection_set_require_close_notify (tls, FALSE);
-  g_signal_connect (tls, "accept-certificate", G_CALLBACK (on_certificate), NULL);
-  sp_wire_start_tls (self->with.wire);
-  return tls;
 }
 
 /* Before an upgrade the server must not have sent anything behind its answer (RFC 3207 section 4.2). */
@@ -332,6 +363,8 @@ static void
 start_tls (GTask *task)
 {
   Conversation *self = g_task_get_task_data (task);
+  const char *host = sp_endpoint_get_host (self->with.seen->endpoint);
+  guint16 port = sp_endpoint_get_port (self->with.seen->endpoint);
   gboolean upgrade = get_security (self) == SP_SECURITY_STARTTLS;
   g_autoptr(GBytes) leftover = upgrade ? sp_wire_take_pending (self->with.wire) : NULL;
 
@@ -343,7 +376,9 @@ start_tls (GTask *task)
       return;
     }
   self->pending++;
-  self->tls = new_connection (self);
+  /* No certificate is refused: the verdict is drawn afterwards, see sp_trust_examine(), and nothing secret is ever sent. */
+  self->tls = sp_tls_connection_new_for_probe (G_IO_STREAM (self->with.wire), host, port);
+  sp_wire_start_tls (self->with.wire);
   g_tls_connection_handshake_async (self->tls, G_PRIORITY_DEFAULT, self->stop, on_handshake,
                                     g_object_ref (task));
 }
@@ -357,6 +392,8 @@ finish (GTask *task)
   g_autofree char *error = g_steal_pointer (&seen->error);
 
   sp_dialogue_store (self->dialogue, seen);
+  if (self->clear && seen->status == SP_STATUS_TLS_FAILED)
+    seen->tls_failure = SP_TLS_FAILURE_CLEAR_TEXT;
   if (self->judged)
     {
       seen->status = verdict;
@@ -382,6 +419,8 @@ advance (GTask *task)
 
   if (step != SP_STEP_END)
     sp_stopwatch_enter (self->with.stopwatch, sp_dialogue_get_stage (self->dialogue));
+  if (step == SP_STEP_START_TLS && self->clear)
+    step = SP_STEP_READ;
   switch (step)
     {
     case SP_STEP_READ:
@@ -403,37 +442,10 @@ advance (GTask *task)
     }
 }
 
-/* What EHLO says: the address literal of this end (RFC 5321 section 4.1.3), which names nobody. */
-static char *
-get_client_name (GSocketConnection *connection)
-{
-  g_autoptr(GSocketAddress) local = g_socket_connection_get_local_address (connection, NULL);
-  GInetAddress *address =
-      local ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)) : NULL;
-  g_autofree char *literal = address ? g_inet_address_to_string (address) : NULL;
-
-  if (literal == NULL)
-    return g_strdup ("[127.0.0.1]");
-  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
-    return g_strdup_printf ("[IPv6:%s]", literal);
-  return g_strdup_printf ("[%s]", literal);
-}
-
 static void
 on_stop (GCancellable *cancellable, gpointer data)
 {
   g_cancellable_cancel (data);
-}
-
-static void
-watch_silence (GTask *task)
-{
-  Conversation *self = g_task_get_task_data (task);
-
-  if (get_security (self) != SP_SECURITY_STARTTLS)
-    return;
-  self->silence = g_timeout_source_new (self->with.silence_ms);
-  g_task_attach_source (task, self->silence, on_silence);
 }
 
 /**
@@ -452,7 +464,7 @@ sp_conversation_async (const SpConversationSetting *setting,
   g_autoptr(GTask) task = g_task_new (NULL, NULL, callback, data);
   Conversation *self = g_new0 (Conversation, 1);
   SpEndpoint *endpoint = setting->seen->endpoint;
-  g_autofree char *name = get_client_name (sp_wire_get_connection (setting->wire));
+  g_autofree char *name = sp_wire_dup_address_literal (setting->wire);
 
   g_task_set_source_tag (task, sp_conversation_async);
   g_task_set_task_data (task, self, conversation_free);

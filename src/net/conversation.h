@@ -19,7 +19,7 @@ typedef struct
   SpStopwatch *stopwatch;
   SpBudget *budget;
   SpTrust *trust;
-  guint silence_ms; /* without a greeting: look whether the server waits for TLS */
+  guint silence_ms; /* without a word: look what kind of server keeps silent, or ask once more */
 } SpConversationSetting;
 
 void sp_conversation_async (const SpConversationSetting *setting,

@@ -23,11 +23,13 @@ is_smtp (const guint8 *bytes, gsize length)
   return length == 3 || strchr (" -\r\n", bytes[3]) != NULL;
 }
 
-/* RFC 9051 section 7.1, RFC 1939 section 3, RFC 5804 section 1.7. */
+/* RFC 9051 section 7.1, RFC 1939 section 3, RFC 5804 sections 1.2 and 1.7; what answers a question that was none is no greeting,
+ * but mail all the same. */
 static gboolean
 is_greeting (const guint8 *bytes, gsize length)
 {
-  static const char *const greetings[] = { "* OK", "* BYE", "* PREAUTH", "+OK", "-ERR", "\"IMPL" };
+  static const char *const greetings[] = { "* OK", "* BYE", "* BAD", "* PREAUTH", "+OK",
+                                           "-ERR", "\"IMPL", "BYE",   "NO \"",     "NO (" };
 
   for (guint i = 0; i < G_N_ELEMENTS (greetings); i++)
     {

@@ -13,6 +13,8 @@
 #define GRACE_MS 2000
 /* Addresses that are told of one host. */
 #define MAX_TOLD 8
+/* Who gives a run more time than this wants to wait for a greeting for as long as that. */
+#define USUAL_RUN_MS 20000
 
 typedef enum
 {
@@ -354,7 +356,7 @@ advance (GTask *task)
  * @trust: whom to believe
  * @timeout_ms: milliseconds that the run may take from now on
  *
- * Returns: (transfer full): what the probes of one run share, with the usual patience
+ * Returns: (transfer full): what the probes of one run share, with the usual patience, and more for greetings where there is time
  */
 SpSurroundings *
 sp_surroundings_new (SpTrust *trust, guint timeout_ms)
@@ -365,7 +367,11 @@ sp_surroundings_new (SpTrust *trust, guint timeout_ms)
   self->budget = sp_budget_new ();
   self->trust = g_object_ref (trust);
   self->deadline_us = g_get_monotonic_time () + timeout_ms * G_TIME_SPAN_MILLISECOND;
-  self->patience = &sp_default_patience;
+  self->stretched = sp_default_patience;
+  if (timeout_ms > USUAL_RUN_MS)
+    self->stretched.greeting_ms = self->stretched.smtp_greeting_ms = timeout_ms;
+  self->stretched.probe_ms = MAX (self->stretched.probe_ms, timeout_ms);
+  self->patience = &self->stretched;
   return self;
 }
 

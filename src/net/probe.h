@@ -19,7 +19,8 @@ typedef struct
   SpTrust *trust; /* (owned) */
   gboolean allow_internal; /* strangers may name addresses inside private networks */
   gint64 deadline_us; /* monotonic time at which the run ends */
-  const SpPatience *patience;
+  const SpPatience *patience; /* (unowned) @stretched, or another that outlives this */
+  SpPatience stretched; /* the usual one, as far as the run's time allows more */
 } SpSurroundings;
 
 /**

@@ -13,7 +13,7 @@ const SpPatience sp_default_patience = {
   .greeting_ms = 10000,
   .smtp_greeting_ms = 20000,
   .answer_ms = 10000,
-  .silence_ms = 3000,
+  .silence_ms = 1000,
   .probe_ms = 45000,
 };
 

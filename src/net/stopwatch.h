@@ -17,7 +17,7 @@ typedef struct
   guint greeting_ms; /* IMAP, POP3 and ManageSieve */
   guint smtp_greeting_ms; /* some servers hold their greeting back to catch senders of spam */
   guint answer_ms; /* each answer, and the handshake */
-  guint silence_ms; /* without a greeting: look whether the server waits for TLS */
+  guint silence_ms; /* without a word: look what kind of server keeps silent, or ask once more */
   guint probe_ms; /* the whole probe, from the connection on */
 } SpPatience;
 

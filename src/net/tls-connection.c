@@ -399,6 +399,24 @@ sp_tls_connection_new (GIOStream *base, GSocketConnectable *identity)
 }
 
 /**
+ * sp_tls_connection_new_for_probe:
+ * @base: a stream both of whose halves are pollable, on which nothing is under way
+ * @host: the server that is meant
+ * @port: its port
+ *
+ * Returns: (transfer full): a connection that takes whatever the server shows and however it ends, for those who only look
+ */
+GTlsConnection *
+sp_tls_connection_new_for_probe (GIOStream *base, const char *host, guint16 port)
+{
+  g_autoptr(GSocketConnectable) identity = g_network_address_new (host, port);
+
+  return g_object_new (SP_TYPE_TLS_CONNECTION, "base-io-stream", base, "server-identity", identity,
+                       "database", NULL, "validation-flags", 0, "require-close-notify", FALSE,
+                       NULL);
+}
+
+/**
  * sp_tls_connection_get_session:
  *
  * Returns: (transfer none): its session, which knows more than GIO asks for: the certificates and staples as they were sent

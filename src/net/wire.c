@@ -142,6 +142,27 @@ sp_wire_get_connection (SpWire *self)
 }
 
 /**
+ * sp_wire_dup_address_literal:
+ *
+ * Returns: (transfer full): the address literal of this end (RFC 5321 section 4.1.3), which names nobody
+ */
+char *
+sp_wire_dup_address_literal (SpWire *self)
+{
+  g_autoptr(GSocketAddress) local =
+      g_socket_connection_get_local_address (self->connection, NULL);
+  GInetAddress *address =
+      local ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)) : NULL;
+  g_autofree char *literal = address ? g_inet_address_to_string (address) : NULL;
+
+  if (literal == NULL)
+    return g_strdup ("[127.0.0.1]");
+  if (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV6)
+    return g_strdup_printf ("[IPv6:%s]", literal);
+  return g_strdup_printf ("[%s]", literal);
+}
+
+/**
  * sp_wire_get_round_trips:
  *
  * Returns: how often this end had to wait for the other after sending, the TCP connect included

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SpWire, sp_wire, SP, WIRE, GIOStream)
 
 SpWire *sp_wire_new (GSocketConnection *connection, SpTranscript *transcript);
 GSocketConnection *sp_wire_get_connection (SpWire *self);
+char *sp_wire_dup_address_literal (SpWire *self);
 guint sp_wire_get_round_trips (SpWire *self);
 gsize sp_wire_get_received (SpWire *self);
 void sp_wire_start_tls (SpWire *self);

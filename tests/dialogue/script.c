@@ -60,6 +60,30 @@ play_client (Player *self, const char *command)
 }
 
 static void
+play_nudge (Player *self, const char *command)
+{
+  g_autofree char *expected = g_strconcat (command, "\r\n", NULL);
+  g_autoptr(GBytes) output = sp_dialogue_nudge (self->dialogue);
+  g_autoptr(GBytes) again = sp_dialogue_nudge (self->dialogue);
+
+  g_assert_nonnull (output);
+  g_assert_cmpmem (g_bytes_get_data (output, NULL), g_bytes_get_size (output), expected,
+                   strlen (expected));
+  g_assert_null (again);
+  g_assert_cmpint (sp_dialogue_get_step (self->dialogue), ==, SP_STEP_READ);
+}
+
+/* Clear text is handed over in one piece, whatever the portions. */
+static void
+play_clear_text (Player *self, const char *text)
+{
+  g_autofree char *line = g_strconcat (text, "\r\nmore", NULL);
+
+  g_assert_cmpint (sp_dialogue_get_step (self->dialogue), ==, SP_STEP_START_TLS);
+  sp_dialogue_feed_clear (self->dialogue, line, strlen (line));
+}
+
+static void
 play_line (Player *self, const char *line)
 {
   if (g_str_has_prefix (line, "S: "))
@@ -71,6 +95,10 @@ play_line (Player *self, const char *line)
       hand_over (self);
       if (g_str_has_prefix (line, "C: "))
         play_client (self, line + 3);
+      else if (g_str_has_prefix (line, "N: "))
+        play_nudge (self, line + 3);
+      else if (g_str_has_prefix (line, "K: "))
+        play_clear_text (self, line + 3);
       else if (strcmp (line, "E") == 0)
         sp_dialogue_feed_eof (self->dialogue);
       else
@@ -101,6 +129,8 @@ append_flags (GString *out, const SpObservation *seen)
 {
   if (seen->preauth)
     g_string_append (out, "; preauth");
+  if (seen->list_withheld)
+    g_string_append (out, "; list withheld");
   if (seen->throttled)
     g_string_append (out, "; throttled");
   if (seen->starttls_after_tls)
@@ -143,6 +173,7 @@ check (const Script *script, Player *player)
   sp_dialogue_store (player->dialogue, seen);
   sum = sum_up (seen, sp_dialogue_get_stage (player->dialogue), player->n_sent);
   g_assert_cmpstr (sum, ==, script->sum);
+  g_assert_cmpstr (seen->refusal, ==, script->refusal);
   if (script->banner)
     g_assert_cmpstr (seen->banner, ==, script->banner);
   if (script->error == NULL)

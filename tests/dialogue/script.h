@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *  - `S: bytes`, which the server sends, followed by CRLF; `%XX` stands for any byte
  *  - `R: bytes`, the same without CRLF
  *  - `C: command`, which the client must send now, followed by CRLF
+ *  - `N: command`, with which the client must break the server's silence now, while it reads on
+ *  - `K: bytes`, clear text that the server answers to the ClientHello, followed by CRLF
  *  - `T`, the client must ask for the handshake now, and it succeeds
  *  - `E`, the server closes the connection
  *
@@ -30,6 +32,7 @@ typedef struct
   const char *text;
   const char *sum;
   const char *error; /* (nullable) must occur in the error; %NULL: there must be none */
+  const char *refusal; /* (nullable) the whole refusal; %NULL: there must be none */
   const char *banner; /* (nullable) the whole banner; %NULL: not looked at */
   gboolean no_single_bytes; /* the outcome depends on the portions: bytes that come too early */
 } Script;

@@ -49,10 +49,16 @@ static const Script scripts[] = {
     "ok done, 3 sent; clear STARTTLS,LOGINDISABLED auth -; tls IMAP4rev1 auth -; login no, "
     "starttls yes" },
   { "a list between STARTTLS and its answer comes too late", CLEAR,
-    "S: * OK [CAPABILITY IMAP4rev1] hi\nC: S1 STARTTLS\nS: * CAPABILITY STARTTLS\nS: S1 NO "
-    "sorry\nC: Z LOGOUT",
-    "no-starttls starttls, 2 sent; clear IMAP4rev1 auth -; tls ? auth ?; login yes, starttls no",
-    .error = "S1 NO sorry" },
+    "S: * OK hi\nC: S1 CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: S1 OK\nC: S2 STARTTLS\n"
+    "S: * CAPABILITY STARTTLS\nS: S2 NO sorry\nC: Z LOGOUT",
+    "no-starttls starttls, 3 sent; clear IMAP4rev1 auth -; tls ? auth ?; login yes, starttls no",
+    .error = "S2 NO sorry" },
+  { "a greeting that lists less than there is", CLEAR,
+    "S: * OK [CAPABILITY IMAP4rev1 LOGINDISABLED] hi\nC: S1 CAPABILITY\n"
+    "S: * CAPABILITY IMAP4rev1 LOGINDISABLED STARTTLS\nS: S1 OK\nC: S2 STARTTLS\nS: S2 OK\nT\n"
+    "C: S3 CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: S3 OK\nC: Z LOGOUT",
+    "ok done, 4 sent; clear IMAP4rev1,LOGINDISABLED,STARTTLS auth -; tls IMAP4rev1 auth -; login "
+    "no, starttls yes" },
   { "folded and repeated lists, doubled spaces", TLS,
     "T\nS: * OK hi\nC: S1 CAPABILITY\nS: * CAPABILITY IMAP4rev1  AUTH=PLAIN\nS:  IDLE "
     "AUTH=LOGIN\nS:  ID\n"
@@ -92,16 +98,16 @@ static const Script scripts[] = {
     "login yes, starttls yes",
     .error = "S1 BAD no" },
   { "STARTTLS not listed but there", CLEAR,
-    "S: * OK [CAPABILITY IMAP4rev1 XXXXXXXA] hi\nC: S1 STARTTLS\nS: S1 OK go\nT\nC: S2 CAPABILITY\n"
-    "S: * CAPABILITY IMAP4rev1\nS: S2 OK\nC: Z LOGOUT",
-    "ok done, 3 sent; clear IMAP4rev1,XXXXXXXA auth -; tls IMAP4rev1 auth -; login yes, starttls "
+    "S: * OK hi\nC: S1 CAPABILITY\nS: * CAPABILITY IMAP4rev1 XXXXXXXA\nS: S1 OK\nC: S2 STARTTLS\n"
+    "S: S2 OK go\nT\nC: S3 CAPABILITY\nS: * CAPABILITY IMAP4rev1\nS: S3 OK\nC: Z LOGOUT",
+    "ok done, 4 sent; clear IMAP4rev1,XXXXXXXA auth -; tls IMAP4rev1 auth -; login yes, starttls "
     "no" },
   { "STARTTLS not listed and not there", CLEAR,
-    "S: * OK [CAPABILITY IMAP4rev1 XSTARTTLS STARTTLS2] hi\nC: S1 STARTTLS\nS: S1 BAD what\nC: Z "
-    "LOGOUT",
-    "no-starttls starttls, 2 sent; clear IMAP4rev1,XSTARTTLS,STARTTLS2 auth -; tls ? auth ?; login "
+    "S: * OK [CAPABILITY IMAP4rev1 XSTARTTLS STARTTLS2] hi\nC: S1 CAPABILITY\nS: S1 OK\n"
+    "C: S2 STARTTLS\nS: S2 BAD what\nC: Z LOGOUT",
+    "no-starttls starttls, 3 sent; clear IMAP4rev1,XSTARTTLS,STARTTLS2 auth -; tls ? auth ?; login "
     "yes, starttls no",
-    .error = "S1 BAD what" },
+    .error = "S2 BAD what" },
   { "STARTTLS asks for more", CLEAR,
     "S: * OK [CAPABILITY STARTTLS] hi\nC: S1 STARTTLS\nS: + go on\nC: Z LOGOUT",
     "starttls-refused starttls, 2 sent; clear STARTTLS auth -; tls ? auth ?; login yes, starttls "
@@ -123,7 +129,7 @@ static const Script scripts[] = {
     .error = "PREAUTH", .banner = "* PREAUTH [CAPABILITY STARTTLS] welcome" },
   { "refused at once", CLEAR, "S: * BYE too busy",
     "rejected greeting, 0 sent; clear ? auth ?; tls ? auth ?; login ?, starttls ?",
-    .error = "* BYE too busy", .banner = "* BYE too busy" },
+    .error = "* BYE too busy", .refusal = "* BYE too busy", .banner = "* BYE too busy" },
   { "hung up in between", CLEAR, "S: * OK hi\nC: S1 CAPABILITY\nS: * BYE going down",
     "closed starttls, 1 sent; clear ? auth ?; tls ? auth ?; login ?, starttls ?",
     .error = "* BYE going down" },

@@ -53,7 +53,7 @@ static const Script scripts[] = {
     "tls" },
   { "refused at once", CLEAR, "S: -ERR [SYS/TEMP] later",
     "rejected greeting, 0 sent; clear ? auth ?; tls ? auth ?; login ?, starttls ?",
-    .error = "[SYS/TEMP]", .banner = "-ERR [SYS/TEMP] later" },
+    .error = "[SYS/TEMP]", .refusal = "-ERR [SYS/TEMP] later", .banner = "-ERR [SYS/TEMP] later" },
   { "an answer that is none", CLEAR, "S: +OK\nC: CAPA\nS: +OKAY",
     "protocol-error starttls, 1 sent; clear ? auth ?; tls ? auth ?; login ?, starttls ?",
     .error = "+OKAY" },

@@ -33,17 +33,29 @@ static const Script scripts[] = {
     "S: \"SASL\" \"\"\nS: OK\nC: STARTTLS\nS: ok\nT\nS: \"STARTTLS\"\nS: OK\nC: LOGOUT",
     "ok done, 2 sent; clear SASL  auth -; tls STARTTLS auth -; login no, starttls no; starttls "
     "after tls" },
+  { "the list over TLS is kept back until it is asked for", CLEAR,
+    "S: \"STARTTLS\"\nS: OK\nC: STARTTLS\nS: OK\nT\nN: CAPABILITY\nS: \"SASL\" \"PLAIN\"\nS: OK\nC: "
+    "LOGOUT",
+    "ok done, 2 sent; clear STARTTLS auth -; tls SASL PLAIN auth PLAIN; login no, starttls yes; "
+    "list withheld" },
+  { "the list over TLS is refused", CLEAR,
+    "S: \"STARTTLS\"\nS: OK\nC: STARTTLS\nS: OK\nT\nN: CAPABILITY\nS: NO \"not now\"",
+    "rejected capabilities, 1 sent; clear STARTTLS auth -; tls ? auth ?; login no, starttls yes; "
+    "list withheld",
+    .error = "NO \"not now\"", .refusal = "NO \"not now\"" },
+  { "another protocol refuses", CLEAR, "S: 421 too many", "rejected greeting, 0 sent" NOTHING,
+    .error = "421 too many", .refusal = "421 too many" },
   { "STARTTLS not there", CLEAR, "S: OK\nC: STARTTLS\nS: BYE\nC: LOGOUT",
     "no-starttls starttls, 2 sent; clear - auth -; tls ? auth ?; login no, starttls no",
     .error = "BYE" },
   { "refused at once", CLEAR, "S: BYE \"busy\"", "rejected greeting, 0 sent" NOTHING,
-    .error = "busy" },
+    .error = "busy", .refusal = "BYE \"busy\"" },
   { "refused after the list", CLEAR, "S: \"SASL\" \"PLAIN\"\nS: NO (TRYLATER) {4}\nS: busy",
     "rejected greeting, 0 sent; clear SASL PLAIN auth PLAIN; tls ? auth ?; login ?, starttls no",
-    .error = "NO (TRYLATER) \"busy\"" },
+    .error = "NO (TRYLATER) \"busy\"", .refusal = "NO (TRYLATER) \"busy\"" },
   { "refused over TLS", CLEAR, "S: OK\nC: STARTTLS\nS: OK\nT\nS: BYE \"later\"",
     "rejected capabilities, 1 sent; clear - auth -; tls ? auth ?; login no, starttls no",
-    .error = "later" },
+    .error = "later", .refusal = "BYE \"later\"" },
   { "a line that is no capability", CLEAR, "S: \"SASL\" \"PLAIN\"\nS: SASL PLAIN",
     "protocol-error greeting, 0 sent; clear SASL PLAIN auth PLAIN; tls ? auth ?; login ?, starttls "
     "no",

@@ -172,6 +172,139 @@ test_status (gconstpointer data)
   g_assert_null (strstr (heard, "USER"));
 }
 
+/* A server that does not speak as it should where TLS or a greeting is due. */
+typedef struct
+{
+  const char *name;
+  SpTestScript script;
+  const char *scheme; /* as which it is tried */
+  SpStatus status;
+  SpStage stage;
+  const char *refusal; /* (nullable) the whole */
+} StrangerVector;
+
+#define HTTP "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"
+
+static const StrangerVector strangers[] = {
+  { "refused-in-place-of-tls",
+    { .protocol = SP_TEST_SMTP,
+      .greeting = "421 4.3.2 No system resources, and this is told at some length so that it does not end in the "
+                  "first bytes of the answer\r\n",
+      .after_greeting = SP_TEST_CLOSE },
+    "smtps",
+    SP_STATUS_REJECTED,
+    SP_STAGE_HANDSHAKE,
+    "421 4.3.2 No system resources, and this is told at some length so that it does not end in the first bytes of "
+    "the answer" },
+  { "refused-in-place-of-tls-byte-by-byte",
+    { .protocol = SP_TEST_IMAP, .greeting = "* BYE not you\r\n", .trickle = TRUE },
+    "imaps",
+    SP_STATUS_REJECTED,
+    SP_STAGE_HANDSHAKE,
+    "* BYE not you" },
+  { "refused-in-place-of-tls-without-line-end",
+    { .protocol = SP_TEST_POP3, .greeting = "-ERR not you", .after_greeting = SP_TEST_STALL },
+    "pop3s",
+    SP_STATUS_REJECTED,
+    SP_STAGE_HANDSHAKE,
+    "-ERR not you" },
+  { "refused-in-place-of-tls-after-starttls",
+    { .protocol = SP_TEST_SMTP,
+      .late_clear = "454 4.7.0 TLS is not available\r\n",
+      .late_clear_delay_ms = 100 },
+    "smtp",
+    SP_STATUS_REJECTED,
+    SP_STAGE_HANDSHAKE,
+    "454 4.7.0 TLS is not available" },
+  { "no-name-is-liked",
+    { .protocol = SP_TEST_SMTP, .rules = RULES ({ "EHLO", "501 5.5.4 Invalid address\r\n" }) },
+    "smtp",
+    SP_STATUS_REJECTED,
+    SP_STAGE_STARTTLS,
+    "501 5.5.4 Invalid address" },
+  { "literal-is-not-liked",
+    { .protocol = SP_TEST_SMTP, .rules = RULES ({ "EHLO [", "501 5.5.4 Invalid address\r\n" }) },
+    "smtp",
+    SP_STATUS_OK,
+    SP_STAGE_DONE,
+    NULL },
+  { "list-is-withheld",
+    { .protocol = SP_TEST_SIEVE, .withholds_list = TRUE },
+    "sieve",
+    SP_STATUS_OK,
+    SP_STAGE_DONE,
+    NULL },
+  { "web-server-that-waits",
+    { .protocol = SP_TEST_IMAP, .greeting = "", .rules = RULES ({ "", HTTP, SP_TEST_CLOSE }) },
+    "imap",
+    SP_STATUS_NOT_MAIL,
+    SP_STAGE_GREETING,
+    NULL },
+  { "web-server-that-waits-in-the-clear",
+    { .protocol = SP_TEST_IMAP, .greeting = "", .rules = RULES ({ "", HTTP, SP_TEST_CLOSE }) },
+    "imaps",
+    SP_STATUS_NOT_MAIL,
+    SP_STAGE_HANDSHAKE,
+    NULL },
+  { "web-server-inside-tls",
+    { .protocol = SP_TEST_SMTP,
+      .implicit_tls = TRUE,
+      .greeting = "",
+      .rules = RULES ({ "", HTTP, SP_TEST_CLOSE }) },
+    "smtps",
+    SP_STATUS_NOT_MAIL,
+    SP_STAGE_GREETING,
+    NULL },
+  { "slow-greeting-inside-tls",
+    { .protocol = SP_TEST_SMTP, .implicit_tls = TRUE, .greeting_delay_ms = 700 },
+    "smtps",
+    SP_STATUS_OK,
+    SP_STAGE_DONE,
+    NULL },
+};
+
+static void
+test_stranger (gconstpointer data)
+{
+  const StrangerVector *vector = data;
+  SpTestScript script = vector->script;
+  g_autoptr(SpTestServer) server = NULL;
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpObservation) seen = NULL;
+  g_autofree char *uri = NULL;
+
+  script.identity = test_identity (SP_TEST_CERTIFICATE_GOOD);
+  server = sp_test_server_new (&script);
+  uri = g_strdup_printf ("%s://127.0.0.1:%u", vector->scheme, sp_test_server_get_port (server));
+  seen = test_probe_uri (uri, surroundings);
+  g_test_message ("%s: %s", vector->name, seen->error ? seen->error : "");
+  g_assert_cmpstr (sp_enum_to_nick (SP_TYPE_STATUS, seen->status), ==,
+                   sp_enum_to_nick (SP_TYPE_STATUS, vector->status));
+  g_assert_cmpstr (sp_enum_to_nick (SP_TYPE_STAGE, seen->stage), ==,
+                   sp_enum_to_nick (SP_TYPE_STAGE, vector->stage));
+  g_assert_cmpstr (seen->refusal, ==, vector->refusal);
+  g_assert_cmpint (seen->list_withheld, ==, script.withholds_list);
+  if (script.withholds_list)
+    g_assert_cmpstrv (seen->auth, ((const char *[]){ "PLAIN", "LOGIN", NULL }));
+}
+
+/* Who gives a run more time than usual wants to wait for servers that hold back their greeting. */
+static void
+test_patience_stretches (void)
+{
+  g_autoptr(SpTrust) trust = sp_trust_new ();
+  g_autoptr(SpSurroundings) usual = sp_surroundings_new (trust, 20000);
+  g_autoptr(SpSurroundings) patient = sp_surroundings_new (trust, 45000);
+  g_autoptr(SpSurroundings) very_patient = sp_surroundings_new (trust, 90000);
+
+  g_assert_cmpuint (usual->patience->greeting_ms, ==, 10000);
+  g_assert_cmpuint (usual->patience->smtp_greeting_ms, ==, 20000);
+  g_assert_cmpuint (patient->patience->greeting_ms, ==, 45000);
+  g_assert_cmpuint (patient->patience->smtp_greeting_ms, ==, 45000);
+  g_assert_cmpuint (patient->patience->answer_ms, ==, 10000);
+  g_assert_cmpuint (very_patient->patience->probe_ms, ==, 90000);
+}
+
 /* Where the server and the probe expect different things of one port. */
 static void
 test_wrong_kind_of_port (void)
@@ -265,6 +398,9 @@ static const TripVector trips[] = {
   { "imap-capabilities-in-greeting",
     { .protocol = SP_TEST_IMAP, .greeting = "* OK [CAPABILITY IMAP4rev1 STARTTLS] ready\r\n" },
     5 },
+  { "imap-too-few-capabilities-in-greeting",
+    { .protocol = SP_TEST_IMAP, .greeting = "* OK [CAPABILITY IMAP4rev1] ready\r\n" },
+    6 },
   { "pop3", { .protocol = SP_TEST_POP3 }, 6 },
   { "smtp", { .protocol = SP_TEST_SMTP }, 6 },
   { "sieve", { .protocol = SP_TEST_SIEVE }, 5 },
@@ -405,7 +541,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TABLE ("status", statuses, test_status);
+  ADD_TABLE ("strangers", strangers, test_stranger);
   ADD_TABLE ("round-trips", trips, test_round_trips);
+  g_test_add_func ("/net/patience-stretches", test_patience_stretches);
   g_test_add_func ("/net/status/wrong-kind-of-port", test_wrong_kind_of_port);
   g_test_add_func ("/net/status/another-protocol-over-tls", test_protocol_over_tls);
   g_test_add_func ("/net/status/refused", test_refused);

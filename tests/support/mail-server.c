@@ -110,7 +110,7 @@ upgrade (Session *self, SpTestWire *wire)
     sp_test_wire_write (wire, script->late_clear, strlen (script->late_clear));
   if (!handshake (self, wire))
     return FALSE;
-  if (script->protocol != SP_TEST_SIEVE)
+  if (script->protocol != SP_TEST_SIEVE || script->withholds_list)
     return TRUE;
   /* RFC 5804 section 2.2: the capabilities come unasked. */
   capabilities = sp_test_script_dup_capabilities (script, TRUE);
