@@ -39,6 +39,8 @@ find_client_obstacle (const SpChoice *choice, SpClient *client, const SpClientPr
   if (is_too_old (client, choice->seen))
     return sp_reason_new_for (SP_REASON_CLIENT_TOO_OLD, choice->endpoint, choice->seen,
                               sp_client_get_tls_max (client));
+  if (starttls && choice->seen && choice->seen->starttls_listed == SP_NO)
+    return sp_reason_new_for (SP_REASON_STARTTLS_UNLISTED, choice->endpoint, choice->seen, NULL);
   if (starttls && can->starttls_falls_back)
     return sp_reason_new_for (SP_REASON_CLIENT_FALLS_BACK, choice->endpoint, NULL, NULL);
   if (starttls && !can->supports_starttls)

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @SP_REASON_CLIENT_LACKS_STARTTLS: this program cannot do STARTTLS here
  * @SP_REASON_CLIENT_LACKS_IMPLICIT: this program cannot do implicit TLS here
  * @SP_REASON_CLIENT_STARTTLS_PORT: this program does STARTTLS only on one port; @detail is the port
+ * @SP_REASON_STARTTLS_UNLISTED: STARTTLS works at @endpoint, but programs ask for it only where it is listed
  * @SP_REASON_CLIENT_FALLS_BACK: its STARTTLS goes on in clear text where the server does not offer it
  * @SP_REASON_CLIENT_LACKS_PROTOCOL: this program does not speak the protocol
  * @SP_REASON_CLIENT_TOO_OLD: the server's TLS version is above what this program can do; @detail is the program's highest
@@ -65,6 +66,7 @@ typedef enum
   SP_REASON_CLIENT_LACKS_STARTTLS,
   SP_REASON_CLIENT_LACKS_IMPLICIT,
   SP_REASON_CLIENT_STARTTLS_PORT,
+  SP_REASON_STARTTLS_UNLISTED,
   SP_REASON_CLIENT_FALLS_BACK,
   SP_REASON_CLIENT_LACKS_PROTOCOL,
   SP_REASON_CLIENT_TOO_OLD,

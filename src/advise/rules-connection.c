@@ -105,7 +105,8 @@ fails_handshake (SpCase *self)
       seen->tls_failure == SP_TLS_FAILURE_NAME)
     return FALSE;
   return seen->status == SP_STATUS_TLS_FAILED || seen->status == SP_STATUS_CLOSED ||
-         seen->status == SP_STATUS_TIMED_OUT || seen->status == SP_STATUS_PROTOCOL_ERROR;
+         seen->status == SP_STATUS_TIMED_OUT || seen->status == SP_STATUS_PROTOCOL_ERROR ||
+         seen->status == SP_STATUS_REJECTED;
 }
 
 /* Listed, asked for, and then no TLS: refused, or the handshake came to nothing. */
@@ -141,9 +142,26 @@ hides_starttls (SpCase *self)
     return FALSE;
   if (masked)
     self->detail = g_strdup (masked);
-  else if (lists (seen->capabilities_in_clear, "LOGINDISABLED"))
+  else if (seen->tls == NULL && lists (seen->capabilities_in_clear, "LOGINDISABLED"))
     self->detail = g_strdup ("LOGINDISABLED");
-  return seen->status == SP_STATUS_OK || self->detail != NULL;
+  return self->detail != NULL;
+}
+
+/* It works where somebody insists, and nobody does: programs go by the list. Who hides an offer also keeps it from working. */
+static gboolean
+forgets_starttls (SpCase *self)
+{
+  const SpObservation *seen = self->seen;
+
+  return is_starttls (seen) && seen->starttls_listed == SP_NO && seen->tls != NULL &&
+         find_masked (seen->capabilities_in_clear) == NULL;
+}
+
+/* RFC 5804 section 2.2 */
+static gboolean
+withholds_list (SpCase *self)
+{
+  return self->seen->list_withheld;
 }
 
 /* CVE-2020-14093 and its kin: what follows the answer in the clear may be taken for protected. */
@@ -275,7 +293,7 @@ turns_away (SpCase *self)
 
   if (self->seen->status != SP_STATUS_REJECTED && !throttled)
     return FALSE;
-  self->detail = g_strdup (self->seen->banner);
+  self->detail = g_strdup (self->seen->refusal);
   return TRUE;
 }
 
@@ -297,6 +315,7 @@ static const SpRule rules[] = {
   { "starttls-missing", SP_SEVERITY_BAD, lacks_starttls },
   { "starttls-broken", SP_SEVERITY_BAD, breaks_starttls },
   { "starttls-stripped", SP_SEVERITY_BAD, hides_starttls },
+  { "starttls-unlisted", SP_SEVERITY_WARNING, forgets_starttls },
   { "starttls-response-injection", SP_SEVERITY_BAD, injects_response },
   { "tls-obsolete", SP_SEVERITY_BAD, speaks_obsolete_tls },
   { "client-certificate-demanded", SP_SEVERITY_WARNING, demands_certificate },
@@ -306,6 +325,7 @@ static const SpRule rules[] = {
   { "implicit-tls-missing", SP_SEVERITY_WARNING, lacks_implicit },
   { "tls13-missing", SP_SEVERITY_WARNING, lacks_tls13 },
   { "starttls-after-tls", SP_SEVERITY_WARNING, repeats_starttls },
+  { "list-withheld", SP_SEVERITY_INFO, withholds_list },
   { "service-refuses", SP_SEVERITY_INFO, turns_away },
   { "port-blocked-here", SP_SEVERITY_INFO, is_blocked_here },
   { "slow-greeting", SP_SEVERITY_INFO, greets_slowly },

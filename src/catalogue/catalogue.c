@@ -46,6 +46,17 @@ sp_catalogue_init (SpCatalogue *self)
 }
 
 /**
+ * sp_catalogue_new_empty:
+ *
+ * Returns: (transfer full): a catalogue without any description, for those who need none
+ */
+SpCatalogue *
+sp_catalogue_new_empty (void)
+{
+  return g_object_new (SP_TYPE_CATALOGUE, NULL);
+}
+
+/**
  * sp_catalogue_new_for_folders:
  * @languages: (nullable): languages in order of preference; %NULL for English
  * @folders: folders that hold `clients`, `providers` and `sites`, the one that wins first

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpCatalogue, sp_catalogue, SP, CATALOGUE, GObject)
 
 SpCatalogue *sp_catalogue_new (const char *const *languages);
+SpCatalogue *sp_catalogue_new_empty (void);
 SpCatalogue *sp_catalogue_new_for_folders (const char *const *languages,
                                            const char *const *folders);
 gboolean sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error);

@@ -113,6 +113,19 @@ sp_observation_is_safe (const SpObservation *self)
 }
 
 /**
+ * sp_observation_is_usable:
+ *
+ * Returns: whether it is safe, and mail programs find out: they ask for STARTTLS only where it is listed
+ */
+gboolean
+sp_observation_is_usable (const SpObservation *self)
+{
+  gboolean by_request = sp_endpoint_get_security (self->endpoint) == SP_SECURITY_STARTTLS;
+
+  return sp_observation_is_safe (self) && !(by_request && self->starttls_listed == SP_NO);
+}
+
+/**
  * sp_observation_answered:
  *
  * Returns: whether a mail server, or something that may be one, answered; %FALSE where the network, the name service or

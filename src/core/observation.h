@@ -141,6 +141,7 @@ SpObservation *sp_observation_new (SpEndpoint *endpoint);
 SpObservation *sp_observation_ref (SpObservation *self);
 void sp_observation_unref (SpObservation *self);
 gboolean sp_observation_is_safe (const SpObservation *self);
+gboolean sp_observation_is_usable (const SpObservation *self);
 gboolean sp_observation_answered (const SpObservation *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpObservation, sp_observation_unref)

@@ -240,7 +240,7 @@ judge (const SpReport *self, guint protocols)
       if (seen == NULL || !(protocols & (1u << sp_endpoint_get_protocol (seen->endpoint))) ||
           !counts (self, i))
         continue;
-      if (sp_observation_is_safe (seen))
+      if (sp_observation_is_usable (seen))
         return SP_VERDICT_SAFE;
       if (sp_observation_answered (seen))
         verdict = SP_VERDICT_UNSAFE;

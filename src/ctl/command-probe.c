@@ -122,7 +122,7 @@ show_report (SpSession *session, const SpJob *job, SpReport *report)
 SpExit
 sp_command_probe (const SpOptions *options)
 {
-  g_autoptr(SpSession) session = sp_session_new (options);
+  g_autoptr(SpSession) session = sp_session_new_for_probe (options);
   g_autoptr(GPtrArray) jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_job_free);
   SpJob *job = session ? sp_session_make_probe (session, sp_options_get_arguments (options)) : NULL;
 

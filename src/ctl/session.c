@@ -33,6 +33,17 @@ read_options (SpSession *self)
   return options->timeout == NULL || sp_lookup_timeout (options->timeout, &self->timeout_ms);
 }
 
+static SpSession *
+new_session (const SpOptions *options, SpCatalogue *catalogue)
+{
+  g_autoptr(SpSession) self = g_new0 (SpSession, 1);
+
+  self->options = options;
+  self->catalogue = catalogue;
+  self->assistant = sp_assistant_new (self->catalogue);
+  return read_options (self) ? g_steal_pointer (&self) : NULL;
+}
+
 /**
  * sp_session_new:
  * @options: options; they have to outlive the session
@@ -42,12 +53,23 @@ read_options (SpSession *self)
 SpSession *
 sp_session_new (const SpOptions *options)
 {
-  g_autoptr(SpSession) self = g_new0 (SpSession, 1);
+  return new_session (options, sp_lookup_catalogue ());
+}
 
-  self->options = options;
-  self->catalogue = sp_lookup_catalogue ();
-  self->assistant = sp_assistant_new (self->catalogue);
-  return read_options (self) ? g_steal_pointer (&self) : NULL;
+/**
+ * sp_session_new_for_probe:
+ * @options: options; they have to outlive the session
+ *
+ * As sp_session_new(), but the catalogue, which costs more than a probe, is read only where the options name something in it.
+ *
+ * Returns: (transfer full) (nullable): a session
+ */
+SpSession *
+sp_session_new_for_probe (const SpOptions *options)
+{
+  gboolean needed = options->site || options->clients;
+
+  return new_session (options, needed ? sp_lookup_catalogue () : sp_catalogue_new_empty ());
 }
 
 /**

@@ -31,6 +31,7 @@ typedef struct
 } SpJob;
 
 SpSession *sp_session_new (const SpOptions *options);
+SpSession *sp_session_new_for_probe (const SpOptions *options);
 void sp_session_free (SpSession *self);
 SpJob *sp_session_make_job (SpSession *self, const char *target);
 SpJob *sp_session_make_probe (SpSession *self, const char *const *endpoints);

@@ -271,6 +271,15 @@ on_sent (GObject *source, GAsyncResult *result, gpointer data)
   advance (task);
 }
 
+static void
+set_glancing (Conversation *self, gboolean glancing)
+{
+  sp_wire_set_glancing (self->with.wire, glancing);
+  if (self->tls)
+    sp_tls_session_set_glancing (sp_tls_connection_get_session (SP_TLS_CONNECTION (self->tls)),
+                                 glancing);
+}
+
 /* What is there before the question has been sent was said unasked; it is handed over first, so that the dialogue can tell. */
 static void
 take_early (Conversation *self)
@@ -280,10 +289,10 @@ take_early (Conversation *self)
   g_autoptr(GError) error = NULL;
   gssize n;
 
-  sp_wire_set_glancing (self->with.wire, TRUE);
+  set_glancing (self, TRUE);
   n = g_pollable_input_stream_read_nonblocking (input, self->buffer, sizeof self->buffer, NULL,
                                                 &error);
-  sp_wire_set_glancing (self->with.wire, FALSE);
+  set_glancing (self, FALSE);
   if (n > 0)
     sp_dialogue_feed (self->dialogue, self->buffer, n);
   else if (n < 0 && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))

@@ -28,7 +28,7 @@ is_smtp (const guint8 *bytes, gsize length)
 static gboolean
 is_greeting (const guint8 *bytes, gsize length)
 {
-  static const char *const greetings[] = { "* OK", "* BYE", "* BAD", "* PREAUTH", "+OK",
+  static const char *const greetings[] = { "* OK", "* BYE",  "* BAD", "* PREAUTH", "+OK",
                                            "-ERR", "\"IMPL", "BYE",   "NO \"",     "NO (" };
 
   for (guint i = 0; i < G_N_ELEMENTS (greetings); i++)

@@ -182,8 +182,8 @@ listen_for_answer (GTask *task)
   Sniff *sniff = g_task_get_task_data (task);
 
   g_input_stream_read_async (g_io_stream_get_input_stream (G_IO_STREAM (sniff->tls)), sniff->buffer,
-                             sizeof sniff->buffer, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
-                             on_heard, g_object_ref (task));
+                             sizeof sniff->buffer, G_PRIORITY_DEFAULT,
+                             g_task_get_cancellable (task), on_heard, g_object_ref (task));
 }
 
 static void

@@ -15,7 +15,8 @@ typedef struct
   GInetAddress *address; /* that is connected to already */
   SpBudget *budget; /* of the run's connections */
   guint nudge_ms; /* how long to wait for an answer to the ClientHello */
-  const char *question; /* (nullable) what to say over TLS; %NULL: the answer to the ClientHello is what matters */
+  const char *
+      question; /* (nullable) what to say over TLS; %NULL: the answer to the ClientHello is what matters */
 } SpSniffSetting;
 
 void sp_sniff_async (const SpSniffSetting *setting,

@@ -102,11 +102,12 @@ go_on (SpTlsConnection *self, GError **error)
   return self->established;
 }
 
-/* Which half of the stream below is waited for. */
+/* Which half of the stream below is waited for: before anything is, what is still to be sent goes out. */
 static gboolean
 waits_for_output (SpTlsConnection *self, gboolean for_output)
 {
-  return self->established ? for_output : sp_tls_session_wants_write (self->session);
+  sp_tls_session_flush (self->session, NULL);
+  return (self->established && for_output) || sp_tls_session_wants_write (self->session);
 }
 
 static gboolean

@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SpTlsConnection, sp_tls_connection, SP, TLS_CONNECTION, GTlsConnection)
 
 SpTlsConnection *sp_tls_connection_new (GIOStream *base, GSocketConnectable *identity);
-GTlsConnection *
-sp_tls_connection_new_for_probe (GIOStream *base, const char *host, guint16 port);
+GTlsConnection *sp_tls_connection_new_for_probe (GIOStream *base, const char *host, guint16 port);
 SpTlsSession *sp_tls_connection_get_session (SpTlsConnection *self);
 SpTlsFailure sp_tls_connection_get_failure (SpTlsConnection *self);
 int sp_tls_connection_get_alert (SpTlsConnection *self);

@@ -12,13 +12,11 @@
 
 #include "tls-budget.h"
 #include "tls-codes.h"
+#include "tls-outbox.h"
 #include "tls-peer.h"
 
 /* Times that one session goes on after something that is not fatal, such as a warning. */
 #define MAX_MISHAPS 16
-
-/* What one call hands to the wire at most; GnuTLS sends the rest in its next. */
-#define MAX_PUSH (64 * 1024)
 
 struct _SpTlsSession
 {
@@ -27,9 +25,11 @@ struct _SpTlsSession
   gnutls_certificate_credentials_t credentials; /* (owned) */
   char *protocol; /* (owned) (nullable) what was agreed to be spoken inside */
   GError *error; /* (owned) (nullable) what the wire failed with */
+  SpTlsOutbox *outbox; /* (owned) records that wait for those that go out with them */
   SpTlsBudget budget;
   gboolean said_goodbye;
   gboolean cut; /* the wire came to its end */
+  gboolean glancing; /* what is read now is not waited for */
   guint n_mishaps;
   int warning; /* the last alert that was a mere warning, or SP_TLS_NO_ALERT */
   int alert; /* the alert with which the server ended the session, or SP_TLS_NO_ALERT */
@@ -60,11 +60,29 @@ set_flood (SpTlsSession *self, const char *excess)
   g_set_error (&self->error, G_TLS_ERROR, G_TLS_ERROR_MISC, "the server sent %s", excess);
 }
 
+/* What is still to be sent goes out before anything is waited for, though not at a glance. */
+static gssize
+read_wire (SpTlsSession *self, void *buffer, gsize size)
+{
+  GPollableInputStream *input = G_POLLABLE_INPUT_STREAM (g_io_stream_get_input_stream (self->base));
+  gssize n = g_pollable_input_stream_read_nonblocking (input, buffer, size, NULL, &self->error);
+  g_autoptr(GError) error = NULL;
+
+  if (n >= 0 || self->glancing ||
+      !g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    return n;
+  if (!sp_tls_outbox_flush (self->outbox, &error))
+    {
+      g_clear_error (&self->error);
+      self->error = g_steal_pointer (&error);
+    }
+  return n;
+}
+
 static ssize_t
 pull (gnutls_transport_ptr_t transport, void *buffer, size_t size)
 {
   SpTlsSession *self = transport;
-  GInputStream *input = g_io_stream_get_input_stream (self->base);
   gsize share = sp_tls_budget_begin_read (&self->budget, size);
   gssize n = -1;
 
@@ -74,28 +92,29 @@ pull (gnutls_transport_ptr_t transport, void *buffer, size_t size)
   else if (share == 0)
     g_set_error_literal (&self->error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "in the next turn");
   else
-    n = g_pollable_input_stream_read_nonblocking (G_POLLABLE_INPUT_STREAM (input), buffer, share,
-                                                  NULL, &self->error);
+    n = read_wire (self, buffer, share);
   if (n > 0)
     sp_tls_budget_take (&self->budget, buffer, n);
   self->cut = self->cut || n == 0;
   return translate (self, n);
 }
 
-/* Records that belong together go out together: one packet instead of several. */
+/* Records that belong together go out together, the end of a handshake with the first question, in one packet instead of three:
+ * they wait until something is to be read or the question has been written. */
 static ssize_t
 push (gnutls_transport_ptr_t transport, const giovec_t *pieces, int n_pieces)
 {
   SpTlsSession *self = transport;
-  GOutputStream *output = g_io_stream_get_output_stream (self->base);
-  g_autoptr(GByteArray) all = g_byte_array_new ();
+  gssize length = 0;
 
-  for (int i = 0; i < n_pieces && all->len < MAX_PUSH; i++)
-    g_byte_array_append (all, pieces[i].iov_base, pieces[i].iov_len);
   g_clear_error (&self->error);
-  return translate (
-      self, g_pollable_output_stream_write_nonblocking (G_POLLABLE_OUTPUT_STREAM (output),
-                                                        all->data, all->len, NULL, &self->error));
+  for (int i = 0; i < n_pieces; i++)
+    {
+      if (!sp_tls_outbox_add (self->outbox, pieces[i].iov_base, pieces[i].iov_len, &self->error))
+        return translate (self, length > 0 ? length : -1);
+      length += pieces[i].iov_len;
+    }
+  return length;
 }
 
 /* Whether the wire has bytes is asked of the wire itself; GnuTLS is told never to wait. */
@@ -137,6 +156,7 @@ sp_tls_session_new (GIOStream *base)
   SpTlsSession *self = g_new0 (SpTlsSession, 1);
 
   self->base = g_object_ref (base);
+  self->outbox = sp_tls_outbox_new (g_io_stream_get_output_stream (base));
   self->warning = self->alert = SP_TLS_NO_ALERT;
   gnutls_certificate_allocate_credentials (&self->credentials);
   gnutls_init (&self->session, GNUTLS_CLIENT | GNUTLS_NONBLOCK);
@@ -194,6 +214,7 @@ sp_tls_session_free (SpTlsSession *self)
   gnutls_certificate_free_credentials (self->credentials);
   g_free (self->protocol);
   g_clear_error (&self->error);
+  sp_tls_outbox_free (self->outbox);
   g_clear_object (&self->base);
   g_free (self);
 }
@@ -338,7 +359,47 @@ sp_tls_session_write (SpTlsSession *self, const void *data, gsize size, GError *
 
   if (n < 0)
     set_error (self, n, error);
+  else if (!sp_tls_session_flush (self, error))
+    return -1;
   return n < 0 ? -1 : n;
+}
+
+/**
+ * sp_tls_session_flush:
+ * @self: a session
+ * @error: return location for an error of the wire; a wire that takes nothing now is none
+ *
+ * Sends what has been kept to go out with more. To be called before anything is waited for.
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+sp_tls_session_flush (SpTlsSession *self, GError **error)
+{
+  if (self->glancing)
+    return TRUE;
+  g_clear_error (&self->error);
+  if (sp_tls_outbox_flush (self->outbox, &self->error))
+    return TRUE;
+  if (!g_error_matches (self->error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK))
+    {
+      set_error (self, GNUTLS_E_PUSH_ERROR, error);
+      return FALSE;
+    }
+  g_clear_error (&self->error);
+  return TRUE;
+}
+
+/**
+ * sp_tls_session_set_glancing:
+ * @glancing: whether what is read from here on is not waited for, and more will be written right behind it
+ *
+ * What is kept to go out with more is kept at a glance, too.
+ */
+void
+sp_tls_session_set_glancing (SpTlsSession *self, gboolean glancing)
+{
+  self->glancing = glancing;
 }
 
 /**
@@ -361,7 +422,8 @@ sp_tls_session_has_pending (SpTlsSession *self)
 gboolean
 sp_tls_session_wants_write (SpTlsSession *self)
 {
-  return gnutls_record_get_direction (self->session) == 1;
+  return sp_tls_outbox_is_due (self->outbox) ||
+         (!self->budget.established && gnutls_record_get_direction (self->session) == 1);
 }
 
 /**
@@ -385,6 +447,7 @@ sp_tls_session_say_goodbye (SpTlsSession *self)
 {
   if (self->budget.established && !self->said_goodbye)
     gnutls_bye (self->session, GNUTLS_SHUT_WR);
+  sp_tls_outbox_flush (self->outbox, NULL);
   self->said_goodbye = TRUE;
 }
 

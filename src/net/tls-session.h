@@ -20,6 +20,8 @@ void sp_tls_session_set_protocols (SpTlsSession *self, const char *const *protoc
 gboolean sp_tls_session_handshake (SpTlsSession *self, GError **error);
 gssize sp_tls_session_read (SpTlsSession *self, void *buffer, gsize size, GError **error);
 gssize sp_tls_session_write (SpTlsSession *self, const void *data, gsize size, GError **error);
+gboolean sp_tls_session_flush (SpTlsSession *self, GError **error);
+void sp_tls_session_set_glancing (SpTlsSession *self, gboolean glancing);
 gboolean sp_tls_session_has_pending (SpTlsSession *self);
 gboolean sp_tls_session_wants_write (SpTlsSession *self);
 gboolean sp_tls_session_was_cut (SpTlsSession *self);

@@ -4,6 +4,8 @@
 
 #include "wire.h"
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <string.h>
 
 #include "first-bytes.h"
@@ -45,11 +47,15 @@ on_read (gpointer owner, const void *data, gsize length)
   sp_transcript_add (self->transcript, TRUE, self->tls && sp_wire_head_is_tls (self), data, length);
 }
 
-/* RFC 8446 appendix D.4: in the middle of the server's flight TLS 1.3 sends a record that nobody answers. */
-static gboolean
-is_change_cipher_spec (const SpWire *self, const guint8 *data, gsize length)
+/* A server that follows Nagle keeps its answer back until what it sent before is acknowledged, such as the tickets behind a
+ * handshake, and this computer would take its time over that. The kernel forgets the wish, so that it is told anew. */
+static void
+acknowledge_quickly (SpWire *self)
 {
-  return self->tls && length == 6 && data[0] == 20;
+#ifdef TCP_QUICKACK
+  g_socket_set_option (g_socket_connection_get_socket (self->connection), IPPROTO_TCP, TCP_QUICKACK,
+                       TRUE, NULL);
+#endif
 }
 
 static void
@@ -57,8 +63,9 @@ on_written (gpointer owner, const void *data, gsize length)
 {
   SpWire *self = owner;
 
-  if (!is_change_cipher_spec (self, data, length))
-    self->awaiting = TRUE;
+  acknowledge_quickly (self);
+
+  self->awaiting = TRUE;
   sp_transcript_add (self->transcript, FALSE, self->tls, data, length);
 }
 
@@ -149,8 +156,7 @@ sp_wire_get_connection (SpWire *self)
 char *
 sp_wire_dup_address_literal (SpWire *self)
 {
-  g_autoptr(GSocketAddress) local =
-      g_socket_connection_get_local_address (self->connection, NULL);
+  g_autoptr(GSocketAddress) local = g_socket_connection_get_local_address (self->connection, NULL);
   GInetAddress *address =
       local ? g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (local)) : NULL;
   g_autofree char *literal = address ? g_inet_address_to_string (address) : NULL;

@@ -201,6 +201,7 @@ add_seen (JsonBuilder *builder, const SpObservation *seen)
   add_tls_failure (builder, seen);
   sp_json_add_string (builder, "address", seen->address);
   sp_json_add_string (builder, "banner", seen->banner);
+  sp_json_add_string (builder, "refusal", seen->refusal);
   add_tls (builder, seen->tls);
   sp_json_add_null (builder, "versions");
   sp_json_add_tristate (builder, "login_in_clear", seen->login_in_clear);
@@ -240,6 +241,7 @@ add_costs (JsonBuilder *builder, const SpObservation *seen, gboolean with_transc
   sp_json_add_strings (builder, "capabilities_in_clear",
                        (const char *const *) seen->capabilities_in_clear);
   sp_json_add_tristate (builder, "starttls_listed", seen->starttls_listed);
+  sp_json_add_boolean (builder, "list_withheld", seen->list_withheld);
   sp_json_add_int (builder, "leftover_bytes", seen->leftover_bytes);
   sp_json_add_int (builder, "early_bytes", seen->early_bytes);
   add_other (builder, seen->other);
@@ -269,11 +271,11 @@ sp_json_add_endpoint (JsonBuilder *builder,
                       guint i,
                       gboolean with_transcript)
 {
-  static const char *const unseen[] = { "status",        "error",    "tls_failure",
-                                        "tls_alert",     "address",  "banner",
-                                        "tls",           "versions", "login_in_clear",
-                                        "auth_in_clear", "auth",     "capabilities",
-                                        "not_contacted", NULL };
+  static const char *const unseen[] = { "status",         "error",         "tls_failure",
+                                        "tls_alert",      "address",       "banner",
+                                        "refusal",        "tls",           "versions",
+                                        "login_in_clear", "auth_in_clear", "auth",
+                                        "capabilities",   "not_contacted", NULL };
   static const char *const uncounted[] = { "connections", "round_trips", "timings_ms", NULL };
   const SpCandidate *candidate = sp_service_get (sp_report_get_service (report), i);
   const SpEndpoint *endpoint = candidate->endpoint;

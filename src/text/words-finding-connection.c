@@ -63,6 +63,27 @@ static const SpFindingWords findings[] = {
                        "connections; such an inspection can usually be switched off."),
     .reference = "RFC 8314 section 3",
     .topic = "starttls" },
+  { .id = "starttls-unlisted",
+    .title = N_("A secure connection is possible but not offered"),
+    .explanation = N_("The server does not list STARTTLS, but grants it where it is asked for all "
+                      "the same. Mail programs go by the list: careful ones refuse to connect, and "
+                      "careless ones go on without protection."),
+    .advice = N_("A port that is secure from the start is the better choice."),
+    .admin_advice = N_("The server has to list STARTTLS as long as the connection is not secure. "
+                       "If it does, something on the way takes the offer out."),
+    .reference = "RFC 3207 section 4",
+    .topic = "starttls" },
+  { .id = "list-withheld",
+    .title = N_("The server does not say unasked what it offers"),
+    .explanation =
+        N_("As soon as the connection is secure, the server has to list what it offers. This one "
+           "keeps silent until it is asked, and some programs wait for that list in vain."),
+    .advice = N_("Nothing has to be changed in a program that works. Where one keeps waiting, "
+                 "another program is the way out."),
+    .admin_advice =
+        N_("The server program should be updated: the list has to follow STARTTLS unasked."),
+    .reference = "RFC 5804 section 2.2",
+    .topic = "starttls" },
   { .id = "starttls-response-injection",
     .title = N_("Unprotected bytes came along with the answer to STARTTLS"),
     .explanation = N_("The server’s answer to the request for a secure connection was followed by "
@@ -168,8 +189,9 @@ static const SpFindingWords findings[] = {
                       "repair or closed to this network."),
     .advice = N_("A second check in a few minutes can tell more. If nothing has changed, the "
                  "service is the one to ask."),
-    .admin_advice = N_("The server’s log tells why the connection was turned away; limits per "
-                       "address may be too low."),
+    .admin_advice = N_("The server’s log tells why the connection was turned away. Limits per "
+                       "address may be too low, or the port may be meant for a load balancer that "
+                       "announces itself (PROXY protocol)."),
     .reference = "RFC 5321 section 3.1",
     .topic = "blocked-port" },
   { .id = "slow-greeting",

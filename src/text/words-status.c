@@ -87,9 +87,9 @@ static const StatusRow rows[] = {
   { SP_STATUS_NOT_MAIL, ANY, ANY,
     N_("Something other than a mail server for {protocol} answers on port {port} of {server}. The "
        "server name or the port belongs to another service.") },
-  /* Translators: {greeting} is what the server said, in its own words. */
+  /* Translators: {refusal} is what the server said, in its own words. */
   { SP_STATUS_REJECTED, ANY, ANY,
-    N_("{server} answers on port {port} but turns the connection away: “{greeting}”") },
+    N_("{server} answers on port {port} but turns the connection away: “{refusal}”") },
   { SP_STATUS_SPEAKS_TLS, ANY, ANY,
     N_("Port {port} of {server} is secure from the start (SSL/TLS) and knows no request "
        "(STARTTLS). The right choice for this port is “secure from the start”.") },
@@ -179,11 +179,8 @@ find_special (const SpObservation *seen)
              "everything but their own mail servers. The ports for sending from a mail program are "
              "465 and 587.");
   if (seen->status == SP_STATUS_REJECTED && seen->throttled)
-    return _("{server} answers on port {port} but is too busy for another connection. A second "
-             "check in a few minutes can tell more.");
-  if (seen->status == SP_STATUS_REJECTED && seen->banner == NULL)
-    return _("{server} answers on port {port} but turns the connection away. It may be busy, or "
-             "closed to this network.");
+    return _("{server} answers on port {port} but turns the connection away: “{refusal}” It may be "
+             "too busy; a second check in a few minutes can tell more.");
   if (broke_later (seen))
     return _("{server} made the connection on port {port} secure, but that connection broke before "
              "the check was complete.");
@@ -228,7 +225,7 @@ sp_words_status (const SpObservation *observation)
     caused = g_strconcat (sentence, " ", sp_words_tls_failure (observation->tls_failure), NULL);
   said = sp_fill (caused ? caused : sentence, "server", host, "port", port, "protocol",
                   sp_words_protocol_short (sp_endpoint_get_protocol (observation->endpoint)),
-                  "greeting", observation->banner, "version",
+                  "refusal", observation->refusal, "version",
                   observation->tls ? observation->tls->version : "TLS", "inside", inside, NULL);
   problems = sp_words_certificate_problems (observation);
   return problems ? g_strconcat (said, " ", problems, NULL) : g_steal_pointer (&said);

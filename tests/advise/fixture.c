@@ -22,6 +22,8 @@ observe (SpEndpoint *endpoint, const Seen *seen)
   self->auth = split (seen->auth);
   self->capabilities = split (seen->capabilities);
   self->capabilities_in_clear = split (seen->in_clear);
+  if (seen->unlisted)
+    self->starttls_listed = SP_NO;
   if (seen->tls)
     {
       self->tls = sp_tls_facts_new ();

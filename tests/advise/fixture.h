@@ -17,6 +17,7 @@ typedef struct
   const char *auth; /* separated by blanks */
   const char *capabilities; /* separated by blanks; over TLS */
   const char *in_clear; /* separated by blanks */
+  gboolean unlisted; /* STARTTLS works and is not listed */
   gboolean unseen; /* was not looked at */
 } Seen;
 

@@ -38,6 +38,13 @@ static const Seen expired[] = {
   { IMAP, GOOD },
   { NULL },
 };
+static const Seen unlisted[] = {
+  { IMAPS, .status = SP_STATUS_REFUSED },
+  { IMAP, GOOD, .unlisted = TRUE },
+  { SMTP, GOOD, .unlisted = TRUE },
+  { SMTPS, GOOD },
+  { NULL },
+};
 static const Seen pop_only[] = { { POP3S, GOOD }, { NULL } };
 static const Seen nothing_safe[] = {
   { IMAPS, .tls = "TLS 1.3", .problems = SP_TLS_WRONG_NAME },
@@ -108,6 +115,10 @@ static const struct
     "SSL/TLS", SP_REASON_PROVED },
   { "expired", expired, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314, 143, "STARTTLS",
     SP_REASON_ONLY_STARTTLS },
+  { "unlisted-imap", unlisted, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314, 0, NULL,
+    SP_REASON_STARTTLS_UNLISTED },
+  { "unlisted-smtp", unlisted, "thunderbird-128", SP_PROTOCOL_SMTP, SP_POLICY_RFC8314, 465,
+    "SSL/TLS", SP_REASON_PROVED },
   { "pop-pop", pop_only, "claws-mail", SP_PROTOCOL_POP3, SP_POLICY_RFC8314, 995, "Use TLS",
     SP_REASON_PROVED },
   { "pop-imap", pop_only, "claws-mail", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314, 0, NULL,

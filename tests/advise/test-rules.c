@@ -93,6 +93,25 @@ login_disabled (SpObservation *seen)
 }
 
 static void
+login_disabled_and_works (SpObservation *seen)
+{
+  seen->starttls_listed = SP_NO;
+  seen->capabilities_in_clear = g_strsplit ("IMAP4rev1 LOGINDISABLED", " ", -1);
+}
+
+static void
+refused_in_handshake (SpObservation *seen)
+{
+  fail (seen, SP_STATUS_REJECTED, SP_STAGE_HANDSHAKE);
+}
+
+static void
+list_withheld (SpObservation *seen)
+{
+  seen->list_withheld = TRUE;
+}
+
+static void
 leftover (SpObservation *seen)
 {
   seen->leftover_bytes = 17;
@@ -134,7 +153,7 @@ static void
 rejected (SpObservation *seen)
 {
   fail (seen, SP_STATUS_REJECTED, SP_STAGE_GREETING);
-  seen->banner = g_strdup ("go away");
+  seen->refusal = g_strdup ("554 go away");
 }
 
 static void
@@ -262,7 +281,15 @@ static const RuleCase cases[] = {
   { "name-not-known", IMAPS, handshake_failed, SILENT },
   { "answers-early", IMAPS, early_answers, SP_SEVERITY_WARNING, "23" },
   { "answers-early", IMAPS, no_change, SILENT },
-  { "starttls-stripped", SMTP, unlisted_and_works, SP_SEVERITY_BAD },
+  { "starttls-stripped", SMTP, unlisted_and_works, SILENT },
+  { "starttls-stripped", IMAP, login_disabled_and_works, SILENT },
+  { "starttls-unlisted", SMTP, unlisted_and_works, SP_SEVERITY_WARNING },
+  { "starttls-unlisted", SMTP, no_change, SILENT },
+  { "starttls-unlisted", SMTP, no_starttls, SILENT },
+  { "starttls-unlisted", IMAPS, unlisted_and_works, SILENT },
+  { "starttls-broken", SMTP, refused_in_handshake, SP_SEVERITY_BAD },
+  { "list-withheld", SMTP, list_withheld, SP_SEVERITY_INFO },
+  { "list-withheld", SMTP, no_change, SILENT },
   { "starttls-stripped", SMTP, masked, SP_SEVERITY_BAD, "XXXXXXXA" },
   { "starttls-stripped", IMAP, login_disabled, SP_SEVERITY_BAD, "LOGINDISABLED" },
   { "starttls-stripped", SMTP, no_starttls, SILENT },
@@ -277,7 +304,7 @@ static const RuleCase cases[] = {
   { "implicit-tls-missing", IMAPS, timed_out, SILENT, NULL, IMAP, no_change },
   { "implicit-tls-missing", "imaps://h.example:9930", refused, SILENT, NULL, IMAP, no_change },
   { "implicit-tls-missing", IMAPS, refused, SILENT, NULL, "imap://i.example:143", no_change },
-  { "service-refuses", SMTP, rejected, SP_SEVERITY_INFO, "go away" },
+  { "service-refuses", SMTP, rejected, SP_SEVERITY_INFO, "554 go away" },
   { "service-refuses", SMTP, throttled_and_closed, SP_SEVERITY_INFO },
   { "service-refuses", SMTP, throttled, SILENT },
   { "service-refuses", SMTP, refused, SILENT },

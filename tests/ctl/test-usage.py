@@ -124,6 +124,15 @@ class Usage(ctl.Case):
             self.assertEqual(len(result.err.splitlines()), 1)
             self.assertIn("broken.site", result.err)
 
+    def test_probe_reads_no_more_than_it_needs(self):
+        with tempfile.TemporaryDirectory() as folder:
+            sites = pathlib.Path(folder) / "signpost" / "sites"
+            sites.mkdir(parents=True)
+            (sites / "broken.site").write_text("[Site]\n", encoding="utf-8")
+            self.assertEqual(ctl.run("probe", "imaps://127.0.0.1:1", XDG_CONFIG_HOME=folder).err, "")
+            result = ctl.run("probe", "--client", "mutt", "imaps://127.0.0.1:1", XDG_CONFIG_HOME=folder)
+            self.assertIn("broken.site", result.err)
+
     def test_help(self):
         overall = ctl.run("--help")
         self.assert_fine(overall)

@@ -34,7 +34,8 @@ static const Script scripts[] = {
     "ok done, 2 sent; clear SASL  auth -; tls STARTTLS auth -; login no, starttls no; starttls "
     "after tls" },
   { "the list over TLS is kept back until it is asked for", CLEAR,
-    "S: \"STARTTLS\"\nS: OK\nC: STARTTLS\nS: OK\nT\nN: CAPABILITY\nS: \"SASL\" \"PLAIN\"\nS: OK\nC: "
+    "S: \"STARTTLS\"\nS: OK\nC: STARTTLS\nS: OK\nT\nN: CAPABILITY\nS: \"SASL\" \"PLAIN\"\nS: "
+    "OK\nC: "
     "LOGOUT",
     "ok done, 2 sent; clear STARTTLS auth -; tls SASL PLAIN auth PLAIN; login no, starttls yes; "
     "list withheld" },

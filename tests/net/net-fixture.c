@@ -11,10 +11,10 @@ const char *const test_localhost[] = { "localhost", "127.0.0.1", "::1", NULL };
 /* Long enough for a loaded machine wherever an answer is to come, short where none will. */
 const SpPatience test_patience = {
   .connect_ms = 1000,
-  .greeting_ms = 2000,
-  .smtp_greeting_ms = 2000,
+  .greeting_ms = 3000,
+  .smtp_greeting_ms = 3000,
   .answer_ms = 2000,
-  .silence_ms = 200,
+  .silence_ms = 600,
   .probe_ms = 20000,
 };
 

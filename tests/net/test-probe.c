@@ -188,13 +188,15 @@ typedef struct
 static const StrangerVector strangers[] = {
   { "refused-in-place-of-tls",
     { .protocol = SP_TEST_SMTP,
-      .greeting = "421 4.3.2 No system resources, and this is told at some length so that it does not end in the "
+      .greeting = "421 4.3.2 No system resources, and this is told at some length so that it does "
+                  "not end in the "
                   "first bytes of the answer\r\n",
       .after_greeting = SP_TEST_CLOSE },
     "smtps",
     SP_STATUS_REJECTED,
     SP_STAGE_HANDSHAKE,
-    "421 4.3.2 No system resources, and this is told at some length so that it does not end in the first bytes of "
+    "421 4.3.2 No system resources, and this is told at some length so that it does not end in the "
+    "first bytes of "
     "the answer" },
   { "refused-in-place-of-tls-byte-by-byte",
     { .protocol = SP_TEST_IMAP, .greeting = "* BYE not you\r\n", .trickle = TRUE },
@@ -256,7 +258,7 @@ static const StrangerVector strangers[] = {
     SP_STAGE_GREETING,
     NULL },
   { "slow-greeting-inside-tls",
-    { .protocol = SP_TEST_SMTP, .implicit_tls = TRUE, .greeting_delay_ms = 700 },
+    { .protocol = SP_TEST_SMTP, .implicit_tls = TRUE, .greeting_delay_ms = 1200 },
     "smtps",
     SP_STATUS_OK,
     SP_STAGE_DONE,

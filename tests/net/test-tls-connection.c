@@ -8,6 +8,7 @@
 #include "net-fixture.h"
 #include "net/tls-codes.h"
 #include "net/tls-connection.h"
+#include "net/wire-stream.h"
 
 /* How a server behaves, and what both connections make of it. */
 typedef struct
@@ -482,6 +483,54 @@ test_half_close (void)
       g_io_stream_close_finish (G_IO_STREAM (tls), sp_test_await_result (&result), NULL));
 }
 
+static void
+count_write (gpointer owner, const void *data, gsize length)
+{
+  ++*(guint *) owner;
+}
+
+/* The end of a handshake and the first question are one packet, even where something is looked for in between. */
+static void
+test_one_packet (void)
+{
+  const SpTestScript script = { .protocol = SP_TEST_IMAP,
+                                .implicit_tls = TRUE,
+                                .greeting = "",
+                                .tls_version = SP_TEST_TLS_1_3,
+                                .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(GSocketClient) client = g_socket_client_new ();
+  g_autoptr(GSocketConnection) socket = g_socket_client_connect_to_host (
+      client, "127.0.0.1", sp_test_server_get_port (server), NULL, NULL);
+  GIOStream *base = G_IO_STREAM (socket);
+  guint n_writes = 0;
+  g_autoptr(GOutputStream) output =
+      sp_wire_output_new (g_io_stream_get_output_stream (base), count_write, &n_writes);
+  g_autoptr(GIOStream) stream =
+      g_simple_io_stream_new (g_io_stream_get_input_stream (base), output);
+  g_autoptr(SpTlsSession) session = sp_tls_session_new (stream);
+  g_autoptr(GError) error = NULL;
+  char buffer[64];
+  gssize n = 0;
+
+  while (!sp_tls_session_handshake (session, &error))
+    {
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK);
+      g_clear_error (&error);
+      g_socket_condition_timed_wait (g_socket_connection_get_socket (socket), G_IO_IN,
+                                     5 * G_USEC_PER_SEC, NULL, &error);
+      g_assert_no_error (error);
+    }
+  sp_tls_session_set_glancing (session, TRUE);
+  n = sp_tls_session_read (session, buffer, sizeof buffer, &error);
+  g_assert_cmpint (n, ==, -1);
+  g_clear_error (&error);
+  sp_tls_session_set_glancing (session, FALSE);
+  n = sp_tls_session_write (session, "a NOOP\r\n", 8, &error);
+  g_assert_cmpint (n, ==, 8);
+  g_assert_cmpuint (n_writes, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -495,6 +544,7 @@ main (int argc, char **argv)
   g_test_add_func ("/net/tls-connection/never-blocks", test_never_blocks);
   g_test_add_func ("/net/tls-connection/orphans", test_orphans);
   g_test_add_func ("/net/tls-connection/half-close", test_half_close);
+  g_test_add_func ("/net/tls-connection/one-packet", test_one_packet);
   status = g_test_run ();
   g_unlink (anchors);
   g_free (anchors);

@@ -89,7 +89,7 @@ assert_nulls (JsonObject *object, const char *names)
 
 #define ENDPOINT_KEYS                                                                              \
   "uri protocol host port security sources user_name authentication outside_domain status error "  \
-  "tls_failure tls_alert address banner tls versions "                                             \
+  "tls_failure tls_alert address banner refusal tls versions "                                     \
   "login_in_clear auth_in_clear auth capabilities not_contacted findings connections round_trips " \
   "timings_ms"
 
@@ -103,8 +103,8 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (fixture->root, "schema target elapsed_ms service endpoints findings advice verdict");
   assert_keys (json_object_get_object_member (fixture->root, "service"),
                "name domain help domain_display sources sign_in");
-  assert_keys (seen, ENDPOINT_KEYS
-               " capabilities_in_clear starttls_listed leftover_bytes early_bytes other_address");
+  assert_keys (seen, ENDPOINT_KEYS " capabilities_in_clear starttls_listed list_withheld "
+                                   "leftover_bytes early_bytes other_address");
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
   assert_keys (
       tls, "version cipher_suite trusted problems problem_certificates certificate chain_length "

@@ -89,7 +89,8 @@ struct _SpTestScript
   const char *capabilities_in_clear;
   const char *capabilities_in_tls;
   const SpTestRule *rules;
-  gboolean withholds_list; /* ManageSieve: over TLS the capabilities come only when they are asked for */
+  gboolean
+      withholds_list; /* ManageSieve: over TLS the capabilities come only when they are asked for */
   gboolean trickle; /* everything byte by byte */
 
   const char *late_clear; /* clear text sent after the STARTTLS answer, before the handshake */

@@ -14,6 +14,8 @@ static const char *const stable[] = {
   "starttls-missing",
   "starttls-broken",
   "starttls-stripped",
+  "starttls-unlisted",
+  "list-withheld",
   "starttls-response-injection",
   "starttls-after-tls",
   "answers-early",
