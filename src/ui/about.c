@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "text/template.h"
-#include "ui/widgets/clamp.h"
 #include "ui/widgets/copy-button.h"
 #include "text/about.h"
 #include "ui/widgets/label.h"
@@ -27,6 +26,7 @@ struct _SpAbout
   GtkContainer *data; /* template child */
   GtkContainer *promises; /* template child */
   GtkLabel *credits; /* template child */
+  GtkTreeView *table; /* template child */
   GtkListStore *store; /* template child */
   GtkTreeSelection *selection; /* template child */
   GtkLabel *chosen; /* template child */
@@ -115,13 +115,12 @@ sp_about_class_init (SpAboutClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sp_about_finalize;
-  g_type_ensure (SP_TYPE_CLAMP);
-  g_type_ensure (SP_TYPE_COPY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/signpostmail/Signpost/about.ui");
   gtk_widget_class_bind_template_child (widget_class, SpAbout, version);
   gtk_widget_class_bind_template_child (widget_class, SpAbout, data);
   gtk_widget_class_bind_template_child (widget_class, SpAbout, promises);
   gtk_widget_class_bind_template_child (widget_class, SpAbout, credits);
+  gtk_widget_class_bind_template_child (widget_class, SpAbout, table);
   gtk_widget_class_bind_template_child (widget_class, SpAbout, store);
   gtk_widget_class_bind_template_child (widget_class, SpAbout, selection);
   gtk_widget_class_bind_template_child (widget_class, SpAbout, chosen);
@@ -131,9 +130,25 @@ sp_about_class_init (SpAboutClass *klass)
 }
 
 static void
+add_column (SpAbout *self, const char *title, int column, PangoEllipsizeMode cut)
+{
+  GtkCellRenderer *text = gtk_cell_renderer_text_new ();
+  GtkTreeViewColumn *made =
+      gtk_tree_view_column_new_with_attributes (title, text, "text", column, NULL);
+
+  g_object_set (text, "ellipsize", cut, NULL);
+  g_object_set (made, "resizable", TRUE, "expand", TRUE, "sizing", GTK_TREE_VIEW_COLUMN_FIXED,
+                "min-width", 60, NULL);
+  gtk_tree_view_append_column (self->table, made);
+}
+
+static void
 sp_about_init (SpAbout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_column (self, _("Name"), COLUMN_NAME, PANGO_ELLIPSIZE_END);
+  add_column (self, _("Kind"), COLUMN_KIND, PANGO_ELLIPSIZE_END);
+  add_column (self, _("File"), COLUMN_PLACE, PANGO_ELLIPSIZE_MIDDLE);
   show_version (self);
   show_credits (self);
 }

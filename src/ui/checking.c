@@ -4,15 +4,13 @@
 
 #include "checking.h"
 
-#include "ui/pages/past-results.h"
-
 struct _SpChecking
 {
   GObject parent_instance;
 
   SpAssistant *assistant; /* (owned) */
   SpCheckPage *page; /* (weak) (nullable) */
-  SpPastResults *past; /* (owned) */
+  GHashTable *past; /* (owned) (element-type utf8 SpResult) the last result of each question */
 
   GCancellable *cancellable; /* (owned) (nullable) of the check that runs */
   SpRequest *request; /* (owned) (nullable) of the check that runs */
@@ -21,7 +19,6 @@ struct _SpChecking
 
 enum
 {
-  BEGUN,
   ENDED,
   N_SIGNALS
 };
@@ -37,7 +34,7 @@ sp_checking_finalize (GObject *object)
 
   g_clear_weak_pointer (&self->page);
   g_clear_object (&self->assistant);
-  g_clear_object (&self->past);
+  g_clear_pointer (&self->past, g_hash_table_unref);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->request, sp_request_free);
   g_clear_pointer (&self->client, sp_client_unref);
@@ -48,9 +45,6 @@ static void
 sp_checking_class_init (SpCheckingClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sp_checking_finalize;
-  /* The page is ready to be shown, and nobody was asked yet. */
-  signals[BEGUN] = g_signal_new ("begun", SP_TYPE_CHECKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 0);
   /* With the result, or with %NULL where the check was cancelled. */
   signals[ENDED] = g_signal_new ("ended", SP_TYPE_CHECKING, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, SP_TYPE_RESULT);
@@ -59,7 +53,7 @@ sp_checking_class_init (SpCheckingClass *klass)
 static void
 sp_checking_init (SpChecking *self)
 {
-  self->past = sp_past_results_new ();
+  self->past = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 /**
@@ -79,6 +73,33 @@ sp_checking_new (SpAssistant *assistant, SpCheckPage *page)
   return self;
 }
 
+/* The address, the site, and the servers that were named: only what is the same in all of them can be compared. */
+static char *
+make_key (const SpRequest *request)
+{
+  GString *key = g_string_new (request->account ? sp_account_get_target (request->account) : NULL);
+
+  g_string_append_printf (key, " %s", request->site ? sp_site_get_id (request->site) : "");
+  for (guint i = 0; i < sp_service_get_length (request->service); i++)
+    g_string_append_printf (key, " %s",
+                            sp_endpoint_get_uri (sp_service_get (request->service, i)->endpoint));
+  return g_string_free (key, FALSE);
+}
+
+/* Tells @result what was seen the last time, and takes its place. A check that could reach nothing is not kept. */
+static void
+compare (SpChecking *self, SpResult *result)
+{
+  g_autofree char *key = make_key (sp_result_get_request (result));
+  SpResult *before = g_hash_table_lookup (self->past, key);
+
+  if (sp_report_is_offline (sp_result_get_report (result)))
+    return;
+  if (before)
+    sp_result_set_before (result, before);
+  g_hash_table_replace (self->past, g_steal_pointer (&key), g_object_ref (result));
+}
+
 /* Takes the request and the mail program. */
 static SpResult *
 make_result (SpChecking *self, SpReport *report)
@@ -87,7 +108,7 @@ make_result (SpChecking *self, SpReport *report)
   SpResult *result = sp_result_new (self->assistant, g_steal_pointer (&self->request), report);
 
   sp_result_set_client (result, client);
-  sp_past_results_add (self->past, result);
+  compare (self, result);
   sp_result_remember (result);
   return result;
 }
@@ -127,7 +148,6 @@ sp_checking_start (SpChecking *self, SpRequest *request, SpClient *client)
   self->client = client ? sp_client_ref (client) : NULL;
   self->cancellable = g_cancellable_new ();
   sp_check_page_begin (self->page, run, request);
-  g_signal_emit (self, signals[BEGUN], 0);
   sp_run_async (run, self->cancellable, on_checked, g_object_ref (self));
 }
 

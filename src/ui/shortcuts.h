@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-GtkWindow *sp_shortcuts_show (GtkWindow *parent);
+void sp_shortcuts_show (GtkWindow *parent);
 
 G_END_DECLS

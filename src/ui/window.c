@@ -9,7 +9,6 @@
 #include "ui/pages/account-page.h"
 #include "ui/pages/check-page.h"
 #include "checking.h"
-#include "ui/widgets/focus.h"
 #include "header.h"
 #include "shortcuts.h"
 #include "ui/pages/views.h"
@@ -31,6 +30,8 @@ struct _SpWindow
   SpResult *result; /* (owned) (nullable) what the views show */
   SpChecking *checking; /* (owned) */
   const char *came_from; /* static; the page to return to when a check is cancelled */
+  GtkWidget
+      *control; /* (nullable) weak; of a page: has the focus, or had it before a menu was opened */
 };
 
 G_DEFINE_FINAL_TYPE (SpWindow, sp_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -209,12 +210,6 @@ ensure_result (SpWindow *self)
 }
 
 static void
-on_check_begun (SpWindow *self)
-{
-  go_to (self, "check");
-}
-
-static void
 on_check_ended (SpWindow *self, SpResult *result)
 {
   if (!result)
@@ -232,6 +227,7 @@ start_check (SpWindow *self, SpRequest *request, SpClient *client, const char *c
 {
   self->came_from = came_from;
   sp_checking_start (self->checking, request, client);
+  go_to (self, "check");
 }
 
 static void
@@ -249,8 +245,8 @@ on_check_again (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SpWindow *self = data;
 
-  start_check (self, sp_result_copy_request (self->result), sp_result_get_client (self->result),
-               "views");
+  start_check (self, sp_request_copy (sp_result_get_request (self->result)),
+               sp_result_get_client (self->result), "views");
 }
 
 /* Once more, this time wherever the published settings lead; the next account is checked as usual. */
@@ -258,7 +254,7 @@ static void
 on_check_inside (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SpWindow *self = data;
-  SpRequest *request = sp_result_copy_request (self->result);
+  SpRequest *request = sp_request_copy (sp_result_get_request (self->result));
 
   request->allow_internal = TRUE;
   start_check (self, request, sp_result_get_client (self->result), "views");
@@ -298,9 +294,8 @@ on_programs (GSimpleAction *action, GVariant *parameter, gpointer data)
 static GtkWidget *
 get_control (SpWindow *self)
 {
-  GtkWidget *control = sp_focus_get_control (GTK_WINDOW (self));
-
-  return control ? control : GTK_WIDGET (get_page (self));
+  return self->control && gtk_widget_get_mapped (self->control) ? self->control
+                                                                : GTK_WIDGET (get_page (self));
 }
 
 static void
@@ -390,6 +385,17 @@ sp_window_key_press_event (GtkWidget *widget, GdkEventKey *event)
   return GDK_EVENT_STOP;
 }
 
+/* Menus and bars take the focus for a moment; what they are opened for is what had it before. */
+static void
+sp_window_set_focus (GtkWindow *window, GtkWidget *control)
+{
+  SpWindow *self = SP_WINDOW (window);
+
+  GTK_WINDOW_CLASS (sp_window_parent_class)->set_focus (window, control);
+  if (control && gtk_widget_is_ancestor (control, GTK_WIDGET (self->stack)))
+    g_set_weak_pointer (&self->control, control);
+}
+
 static gboolean
 sp_window_delete_event (GtkWidget *widget, GdkEventAny *event)
 {
@@ -407,6 +413,7 @@ sp_window_dispose (GObject *object)
   g_clear_object (&self->checking);
   g_clear_object (&self->result);
   g_clear_object (&self->assistant);
+  g_clear_weak_pointer (&self->control);
   G_OBJECT_CLASS (sp_window_parent_class)->dispose (object);
 }
 
@@ -427,6 +434,7 @@ sp_window_class_init (SpWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sp_window_dispose;
   widget_class->key_press_event = sp_window_key_press_event;
   widget_class->delete_event = sp_window_delete_event;
+  GTK_WINDOW_CLASS (klass)->set_focus = sp_window_set_focus;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/window.ui");
   gtk_widget_class_bind_template_child (widget_class, SpWindow, header);
@@ -440,7 +448,6 @@ sp_window_init (SpWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_focus_follow (GTK_WINDOW (self), GTK_WIDGET (self->stack));
   g_signal_connect_object (self->stack, "notify::visible-child", G_CALLBACK (on_page_changed), self,
                            G_CONNECT_SWAPPED);
 }
@@ -459,8 +466,6 @@ sp_window_new (GtkApplication *application, SpAssistant *assistant)
 
   self->assistant = g_object_ref (assistant);
   self->checking = sp_checking_new (assistant, self->check);
-  g_signal_connect_object (self->checking, "begun", G_CALLBACK (on_check_begun), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->checking, "ended", G_CALLBACK (on_check_ended), self,
                            G_CONNECT_SWAPPED);
   sp_account_page_set_catalogue (self->account, sp_assistant_get_catalogue (assistant));

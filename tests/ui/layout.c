@@ -40,7 +40,7 @@ get_children (GtkWidget *widget)
   return children;
 }
 
-/* The id in its template, or the class of what is ours or can be acted on. */
+/* The id in its template, or the class of what is ours or can be acted on; labels are too many. */
 static const char *
 get_name (GtkWidget *widget)
 {
@@ -50,8 +50,8 @@ get_name (GtkWidget *widget)
   if (id && !g_str_has_prefix (id, "___") && !g_str_has_prefix (id, "Gtk") &&
       !g_str_has_prefix (id, "gtk"))
     return id;
-  return g_str_has_prefix (type, "Sp") || GTK_IS_BUTTON (widget) || GTK_IS_ENTRY (widget) ||
-                 GTK_IS_TREE_VIEW (widget) || GTK_IS_EXPANDER (widget)
+  return (g_str_has_prefix (type, "Sp") && !GTK_IS_LABEL (widget)) || GTK_IS_BUTTON (widget) ||
+                 GTK_IS_ENTRY (widget) || GTK_IS_TREE_VIEW (widget) || GTK_IS_EXPANDER (widget)
              ? type
              : NULL;
 }

@@ -133,7 +133,8 @@ test_sizes (void)
       gboolean from_right = (i & 1) != 0;
       double scale = i & 2 ? 1.5 : 1;
       g_autoptr(Context) context = make_context (scale, from_right);
-      g_autoptr(SpSheet) layout = sp_eavesdropper_lay_out (picture, context, widths[i / 4]);
+      g_autoptr(SpSheet) layout =
+          sp_eavesdropper_picture.lay_out (picture, context, widths[i / 4]);
 
       g_test_message ("%d pixels, text %.1f, %s", widths[i / 4], scale,
                       from_right ? "from the right" : "from the left");
@@ -149,8 +150,8 @@ test_columns (void)
 {
   g_autoptr(SpEavesdropper) picture = sp_eavesdropper_new_example ();
   g_autoptr(Context) context = make_context (1, FALSE);
-  g_autoptr(SpSheet) wide = sp_eavesdropper_lay_out (picture, context, 1200);
-  g_autoptr(SpSheet) narrow = sp_eavesdropper_lay_out (picture, context, 320);
+  g_autoptr(SpSheet) wide = sp_eavesdropper_picture.lay_out (picture, context, 1200);
+  g_autoptr(SpSheet) narrow = sp_eavesdropper_picture.lay_out (picture, context, 320);
   const SpSheet *const layouts[] = { wide, narrow };
 
   for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)

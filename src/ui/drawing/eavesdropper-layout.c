@@ -305,17 +305,10 @@ write_legend (SpPen *pen, const SpEavesdropper *picture)
               SP_FACE_FAINT, pen->x + sp_pen_units (pen, ICON + GAP));
 }
 
-/**
- * sp_eavesdropper_lay_out:
- * @picture: what to show
- * @context: the font, its resolution and the direction in which the language is read
- * @width: pixels
- *
- * Returns: (transfer full): the picture, measured; as high as it has to be
- */
-SpSheet *
-sp_eavesdropper_lay_out (const SpEavesdropper *picture, PangoContext *context, double width)
+static SpSheet *
+lay_out (gconstpointer content, PangoContext *context, double width)
 {
+  const SpEavesdropper *picture = content;
   SpSheet *sheet = sp_sheet_new (context, width);
   SpPen pen = sp_sheet_get_pen (sheet, context, SP_INK_TEXT);
 
@@ -327,12 +320,6 @@ sp_eavesdropper_lay_out (const SpEavesdropper *picture, PangoContext *context, d
   pen.y += sp_pen_units (&pen, PART_GAP);
   write_legend (&pen, picture);
   return sp_pen_finish (&pen);
-}
-
-static SpSheet *
-lay_out (gconstpointer picture, PangoContext *context, double width)
-{
-  return sp_eavesdropper_lay_out (picture, context, width);
 }
 
 static char *

@@ -11,7 +11,4 @@ G_BEGIN_DECLS
 
 extern const SpPictureKind sp_eavesdropper_picture;
 
-SpSheet *
-sp_eavesdropper_lay_out (const SpEavesdropper *picture, PangoContext *context, double width);
-
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include <cairo-svg.h>
 
 #include "brush.h"
+#include "ui/widgets/height-for-width.h"
 
 /* Pixels around a picture in a file. */
 #define MARGIN 24
@@ -63,12 +64,6 @@ forget_sheet (SpPicture *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-static GtkSizeRequestMode
-sp_picture_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 sp_picture_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
@@ -84,15 +79,6 @@ sp_picture_get_preferred_height_for_width (GtkWidget *widget, int width, int *mi
   const SpSheet *sheet = measure (SP_PICTURE (widget), width);
 
   *minimum = *natural = sheet ? (int) ceil (sheet->height) : 0;
-}
-
-static void
-sp_picture_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
-{
-  int width;
-
-  gtk_widget_get_preferred_width (widget, NULL, &width);
-  sp_picture_get_preferred_height_for_width (widget, width, minimum, natural);
 }
 
 /* A picture that is narrower than its place stands where reading begins. */
@@ -152,9 +138,8 @@ sp_picture_class_init (SpPictureClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sp_picture_finalize;
-  widget_class->get_request_mode = sp_picture_get_request_mode;
+  sp_height_for_width_install (widget_class);
   widget_class->get_preferred_width = sp_picture_get_preferred_width;
-  widget_class->get_preferred_height = sp_picture_get_preferred_height;
   widget_class->get_preferred_height_for_width = sp_picture_get_preferred_height_for_width;
   widget_class->draw = sp_picture_draw;
   widget_class->style_updated = sp_picture_style_updated;

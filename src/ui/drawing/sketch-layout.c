@@ -241,17 +241,10 @@ is_read_from_right (const SpPen *pen, const SpSketch *sketch)
   return balance > 0;
 }
 
-/**
- * sp_sketch_lay_out:
- * @sketch: what to show
- * @context: the font and its resolution
- * @width: pixels
- *
- * Returns: (transfer full): the sketch, measured; as high as it has to be
- */
-SpSheet *
-sp_sketch_lay_out (const SpSketch *sketch, PangoContext *context, double width)
+static SpSheet *
+lay_out (gconstpointer content, PangoContext *context, double width)
 {
+  const SpSketch *sketch = content;
   SpSheet *sheet = sp_sheet_new (context, width);
   SpPen pen = sp_sheet_get_pen (sheet, context, SP_INK_FIELD_TEXT);
   double radius = sketch->handheld ? HANDHELD_RADIUS : WINDOW_RADIUS;
@@ -264,12 +257,6 @@ sp_sketch_lay_out (const SpSketch *sketch, PangoContext *context, double width)
   write_page (&pen, sketch);
   window->height = pen.y - window->y;
   return sp_pen_finish (&pen);
-}
-
-static SpSheet *
-lay_out (gconstpointer sketch, PangoContext *context, double width)
-{
-  return sp_sketch_lay_out (sketch, context, width);
 }
 
 static char *

@@ -11,6 +11,4 @@ G_BEGIN_DECLS
 
 extern const SpPictureKind sp_sketch_picture;
 
-SpSheet *sp_sketch_lay_out (const SpSketch *sketch, PangoContext *context, double width);
-
 G_END_DECLS

@@ -8,22 +8,17 @@
 
 #include "browser-note.h"
 #include "text/template.h"
-#include "ui/widgets/clamp.h"
 #include "client-chooser.h"
 #include "contacts-box.h"
 #include "defaults.h"
 #include "demonstration-box.h"
 #include "demonstration.h"
-#include "device-choice.h"
-#include "ui/widgets/expander.h"
-#include "ui/widgets/pair.h"
 #include "recent-list.h"
 #include "server-fields.h"
 #include "site-chooser.h"
 #include "text/words-anchor.h"
 #include "text/words.h"
 #include "ui/widgets/label.h"
-#include "ui/widgets/container.h"
 #include "ui/widgets/topic.h"
 
 /* The domain of the example where no address is entered yet. */
@@ -33,13 +28,14 @@ struct _SpAccountPage
 {
   SpPage parent_instance;
 
-  GtkScrolledWindow *scroller; /* template child */
-  GtkWidget *content; /* template child */
   GtkLabel *address_label; /* template child */
   GtkEntry *address; /* template child */
-  GtkLabel *address_mistake; /* template child */
+  GtkWidget *address_mistake; /* template child */
   GtkLabel *device_label; /* template child */
-  SpDeviceChoice *device; /* template child */
+  GtkWidget *device; /* template child */
+  GtkToggleButton *on_computer; /* template child */
+  GtkToggleButton *on_phone; /* template child */
+  GtkToggleButton *in_browser; /* template child */
   GtkWidget *client_pair; /* template child */
   SpClientChooser *client; /* template child */
   GtkWidget *browser_note; /* template child */
@@ -49,7 +45,7 @@ struct _SpAccountPage
   GtkExpander *servers; /* template child */
   SpServerFields *server_fields; /* template child */
   GtkExpander *contacts_expander; /* template child */
-  SpContactsBox *contacts; /* template child */
+  GtkContainer *contacts; /* template child */
   GtkWidget *recents_expander; /* template child */
   SpRecentList *recents; /* template child */
   SpDemonstrationBox *demonstration; /* template child */
@@ -63,11 +59,7 @@ G_DEFINE_FINAL_TYPE (SpAccountPage, sp_account_page, SP_TYPE_PAGE)
 static void
 show_address_mistake (SpAccountPage *self, const char *sentence)
 {
-  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self->address));
-
-  gtk_label_set_text (self->address_mistake, sentence ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->address_mistake), sentence != NULL);
-  atk_object_set_description (accessible, sentence ? sentence : "");
+  sp_label_show_mistake (self->address_mistake, GTK_WIDGET (self->address), sentence);
 }
 
 /* The name and the help contact of the service that was chosen, else of the one that is usual here, at the foot of the page. */
@@ -115,7 +107,7 @@ show_contacts (SpAccountPage *self)
   if (!self->catalogue || !gtk_expander_get_expanded (self->contacts_expander))
     return;
   request = read_quietly (self, &example);
-  sp_contacts_box_show (self->contacts, request, example);
+  sp_contacts_box_fill (self->contacts, request, example);
 }
 
 static void
@@ -153,7 +145,7 @@ read_servers (SpAccountPage *self, SpRequest *request)
   if (!wrong)
     return TRUE;
   gtk_expander_set_expanded (self->servers, TRUE);
-  sp_server_fields_grab_focus (self->server_fields, wrong);
+  gtk_widget_grab_focus (wrong);
   return FALSE;
 }
 
@@ -186,21 +178,21 @@ can_be_checked (const SpRequest *request)
 static void
 on_device_changed (SpAccountPage *self)
 {
-  SpDevice device = sp_device_choice_get_device (self->device);
+  gboolean in_browser = sp_account_page_is_in_browser (self);
 
-  gtk_widget_set_visible (self->client_pair, device != SP_DEVICE_BROWSER);
-  gtk_widget_set_visible (self->browser_note, device == SP_DEVICE_BROWSER);
-  if (device != SP_DEVICE_BROWSER)
-    sp_client_chooser_set_programs (
-        self->client, device == SP_DEVICE_PHONE ? SP_PROGRAMS_ON_PHONES : SP_PROGRAMS_ON_COMPUTERS);
+  gtk_widget_set_visible (self->client_pair, !in_browser);
+  gtk_widget_set_visible (self->browser_note, in_browser);
+  if (!in_browser)
+    sp_client_chooser_set_programs (self->client, gtk_toggle_button_get_active (self->on_phone)
+                                                      ? SP_PROGRAMS_ON_PHONES
+                                                      : SP_PROGRAMS_ON_COMPUTERS);
 }
 
 static void
 choose_client (SpAccountPage *self, SpClient *client)
 {
-  sp_device_choice_set_device (self->device, sp_client_chooser_is_for_phones (client)
-                                                 ? SP_DEVICE_PHONE
-                                                 : SP_DEVICE_COMPUTER);
+  gtk_toggle_button_set_active (
+      sp_client_chooser_is_for_phones (client) ? self->on_phone : self->on_computer, TRUE);
   sp_client_chooser_set_client (self->client, client);
 }
 
@@ -266,14 +258,8 @@ sp_account_page_dispose (GObject *object)
 static void
 ensure_types (void)
 {
-  g_type_ensure (SP_TYPE_BROWSER_NOTE);
-  g_type_ensure (SP_TYPE_CLAMP);
   g_type_ensure (SP_TYPE_CLIENT_CHOOSER);
-  g_type_ensure (SP_TYPE_CONTACTS_BOX);
   g_type_ensure (SP_TYPE_DEMONSTRATION_BOX);
-  g_type_ensure (SP_TYPE_DEVICE_CHOICE);
-  g_type_ensure (SP_TYPE_EXPANDER);
-  g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_RECENT_LIST);
   g_type_ensure (SP_TYPE_SERVER_FIELDS);
   g_type_ensure (SP_TYPE_SITE_CHOOSER);
@@ -282,13 +268,14 @@ ensure_types (void)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, content);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_label);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_mistake);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, device_label);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, device);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, on_computer);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, on_phone);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, in_browser);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, client_pair);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, client);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, browser_note);
@@ -332,10 +319,22 @@ connect_all (SpAccountPage *self)
   follow (self, self->address, "changed", G_CALLBACK (show_contacts));
   follow (self, self->server_fields, "changed", G_CALLBACK (show_contacts));
   follow (self, self->contacts_expander, "notify::expanded", G_CALLBACK (show_contacts));
-  follow (self, self->device, "changed", G_CALLBACK (on_device_changed));
   follow (self, self->recents, "chosen", G_CALLBACK (on_recent_chosen));
   follow (self, self->recents, "forgotten", G_CALLBACK (on_recents_forgotten));
   follow (self, self->demonstration, "ready", G_CALLBACK (on_demonstration_ready));
+}
+
+static void
+set_up_device (SpAccountPage *self)
+{
+  GtkToggleButton *buttons[] = { self->on_computer, self->on_phone, self->in_browser };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      sp_label_wrap (gtk_bin_get_child (GTK_BIN (buttons[i])));
+      follow (self, buttons[i], "toggled", G_CALLBACK (on_device_changed));
+    }
+  on_device_changed (self);
 }
 
 static void
@@ -343,14 +342,14 @@ sp_account_page_init (SpAccountPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_topic_set (GTK_WIDGET (self), "sources");
-  sp_topic_set (GTK_WIDGET (self->device), "what-changes");
+  sp_topic_set (self->device, "what-changes");
   sp_topic_set (GTK_WIDGET (self->client), "words");
   sp_topic_set (GTK_WIDGET (self->servers), "ports");
-  sp_container_follow_focus (self->content, self->scroller);
   sp_label_name_field (self->address_label, GTK_WIDGET (self->address));
-  sp_label_name_field (self->device_label, GTK_WIDGET (self->device));
+  sp_label_name_field (self->device_label, self->device);
+  sp_browser_note_fill (GTK_CONTAINER (self->browser_note));
   connect_all (self);
-  on_device_changed (self);
+  set_up_device (self);
 }
 
 /**
@@ -360,10 +359,15 @@ sp_account_page_init (SpAccountPage *self)
 void
 sp_account_page_set_catalogue (SpAccountPage *self, SpCatalogue *catalogue)
 {
+  guint n;
+
   g_set_object (&self->catalogue, catalogue);
+  n = sp_site_chooser_fill (self->site, catalogue, _("As the address says"), TRUE);
   sp_client_chooser_set_catalogue (self->client, catalogue);
   sp_demonstration_box_set_catalogue (self->demonstration, catalogue);
-  gtk_widget_set_visible (self->site_pair, sp_site_chooser_set_catalogue (self->site, catalogue));
+  /* Nobody has to choose the only service there is, where that is the usual one anyway. */
+  gtk_widget_set_visible (self->site_pair,
+                          n > 1 || (n == 1 && !sp_catalogue_get_default_site (catalogue)));
 }
 
 /**
@@ -398,7 +402,7 @@ sp_account_page_enter_servers (SpAccountPage *self)
 {
   gtk_expander_set_expanded (self->servers, TRUE);
   gtk_editable_select_region (GTK_EDITABLE (self->address), 0, 0);
-  sp_server_fields_grab_focus (self->server_fields, NULL);
+  gtk_widget_grab_focus (GTK_WIDGET (self->server_fields));
 }
 
 /**
@@ -478,5 +482,5 @@ sp_account_page_get_client (SpAccountPage *self)
 gboolean
 sp_account_page_is_in_browser (SpAccountPage *self)
 {
-  return sp_device_choice_get_device (self->device) == SP_DEVICE_BROWSER;
+  return gtk_toggle_button_get_active (self->in_browser);
 }

@@ -12,27 +12,17 @@
 
 #define TOPIC "what-changes"
 
-struct _SpBrowserNote
+/**
+ * sp_browser_note_fill:
+ * @box: an empty upright box
+ *
+ * Puts the note into it.
+ */
+void
+sp_browser_note_fill (GtkContainer *box)
 {
-  GtkBox parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (SpBrowserNote, sp_browser_note, GTK_TYPE_BOX)
-
-static void
-sp_browser_note_class_init (SpBrowserNoteClass *klass)
-{
-}
-
-static void
-sp_browser_note_init (SpBrowserNote *self)
-{
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
   gtk_container_add (
-      GTK_CONTAINER (self),
-      sp_label_wrap (gtk_label_new (_("Nothing has to be set up for reading mail in the web "
-                                      "browser. The settings are for mail programs."))));
-  gtk_container_add (GTK_CONTAINER (self),
-                     sp_topic_button_new (TOPIC, sp_guide_get_title (sp_guide_find (TOPIC))));
+      box, sp_label_wrap (gtk_label_new (_("Nothing has to be set up for reading mail in the web "
+                                           "browser. The settings are for mail programs."))));
+  gtk_container_add (box, sp_topic_button_new (TOPIC, sp_guide_get_title (sp_guide_find (TOPIC))));
 }

@@ -8,7 +8,6 @@
 
 G_BEGIN_DECLS
 
-#define SP_TYPE_BROWSER_NOTE (sp_browser_note_get_type ())
-G_DECLARE_FINAL_TYPE (SpBrowserNote, sp_browser_note, SP, BROWSER_NOTE, GtkBox)
+void sp_browser_note_fill (GtkContainer *box);
 
 G_END_DECLS

@@ -12,38 +12,19 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/container.h"
 
-struct _SpChangesBox
-{
-  GtkBox parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (SpChangesBox, sp_changes_box, GTK_TYPE_BOX)
-
 static void
-sp_changes_box_class_init (SpChangesBoxClass *klass)
-{
-}
-
-static void
-sp_changes_box_init (SpChangesBox *self)
-{
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
-}
-
-static void
-say_unchanged (SpChangesBox *self, const char *time)
+say_unchanged (GtkContainer *box, const char *time)
 {
   /* Translators: {time} is a time of the day */
   g_autofree char *sentence =
       sp_fill (_("Nothing has changed since the check at {time}."), "time", time, NULL);
 
-  gtk_container_add (GTK_CONTAINER (self), sp_label_new (sentence));
+  gtk_container_add (box, sp_label_new (sentence));
 }
 
 /* The list is not inside the expander, which would ask for the height of long texts without telling them their width. */
 static void
-list_changes (SpChangesBox *self, char **changes, const char *time)
+list_changes (GtkContainer *box, char **changes, const char *time)
 {
   guint n = g_strv_length (changes);
   GtkWidget *list = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -58,31 +39,31 @@ list_changes (SpChangesBox *self, char **changes, const char *time)
   sp_label_wrap (gtk_expander_get_label_widget (GTK_EXPANDER (expander)));
   for (guint i = 0; i < n; i++)
     gtk_container_add (GTK_CONTAINER (list), sp_label_new (changes[i]));
-  gtk_widget_show (expander);
-  gtk_container_add (GTK_CONTAINER (self), expander);
-  gtk_container_add (GTK_CONTAINER (self), list);
+  gtk_container_add (box, expander);
+  gtk_container_add (box, list);
   g_object_bind_property (expander, "expanded", list, "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**
- * sp_changes_box_set_result:
- * @result: what is shown beside it; the box hides where there was no earlier check
+ * sp_changes_box_fill:
+ * @box: an upright box, which is emptied first; it hides where there was no earlier check
+ * @result: what is shown beside it
  */
 void
-sp_changes_box_set_result (SpChangesBox *self, SpResult *result)
+sp_changes_box_fill (GtkContainer *box, SpResult *result)
 {
-  const SpReport *before = sp_result_get_report_before (result);
+  SpResult *before = sp_result_get_before (result);
   g_auto(GStrv) changes = NULL;
   g_autofree char *time = NULL;
 
-  sp_container_clear (GTK_CONTAINER (self));
-  gtk_widget_set_visible (GTK_WIDGET (self), before != NULL);
+  sp_container_clear (box);
+  gtk_widget_set_visible (GTK_WIDGET (box), before != NULL);
   if (!before)
     return;
-  changes = sp_words_changes (before, sp_result_get_report (result));
-  time = g_date_time_format (sp_result_get_checked_before (result), "%H:%M");
+  changes = sp_words_changes (sp_result_get_report (before), sp_result_get_report (result));
+  time = g_date_time_format (sp_result_get_checked_at (before), "%H:%M");
   if (*changes)
-    list_changes (self, changes, time);
+    list_changes (box, changes, time);
   else
-    say_unchanged (self, time);
+    say_unchanged (box, time);
 }

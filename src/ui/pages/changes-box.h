@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define SP_TYPE_CHANGES_BOX (sp_changes_box_get_type ())
-G_DECLARE_FINAL_TYPE (SpChangesBox, sp_changes_box, SP, CHANGES_BOX, GtkBox)
-
-void sp_changes_box_set_result (SpChangesBox *self, SpResult *result);
+void sp_changes_box_fill (GtkContainer *box, SpResult *result);
 
 G_END_DECLS

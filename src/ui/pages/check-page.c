@@ -8,21 +8,19 @@
 
 #include "check-row.h"
 #include "text/template.h"
-#include "ui/widgets/clamp.h"
+#include "ui/widgets/action.h"
 #include "consent-box.h"
 #include "state.h"
 #include "ui/widgets/container.h"
 #include "ui/widgets/topic.h"
 
-/* After so many seconds a person wants to know what takes so long. */
+/* After so many seconds the user wants to know what takes so long. */
 #define PATIENCE_SECONDS 3
 
 struct _SpCheckPage
 {
   SpPage parent_instance;
 
-  GtkScrolledWindow *scroller; /* template child */
-  GtkWidget *content; /* template child */
   GtkWidget *finding; /* template child */
   GtkWidget *finding_heading; /* template child */
   GtkLabel *finding_progress; /* template child */
@@ -117,12 +115,13 @@ show_progress (SpCheckPage *self)
 }
 
 static void
-on_skip (SpCheckPage *self, SpCheckRow *row)
+on_skip (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  SpCheckPage *self = data;
   g_autoptr(SpRun) run = self->run ? g_object_ref (self->run) : NULL;
 
   if (run)
-    sp_run_skip (run, sp_check_row_get_source (row));
+    sp_run_skip (run, g_variant_get_uint32 (parameter));
 }
 
 static SpCheckRow *
@@ -130,7 +129,6 @@ add_source (SpCheckPage *self, SpSource source)
 {
   GtkWidget *row = sp_check_row_new_for_source (source);
 
-  g_signal_connect_object (row, "skip", G_CALLBACK (on_skip), self, G_CONNECT_SWAPPED);
   gtk_container_add (GTK_CONTAINER (self->sources), row);
   return SP_CHECK_ROW (row);
 }
@@ -188,10 +186,10 @@ stop_asking (SpCheckPage *self)
   gtk_widget_show (GTK_WIDGET (self->waiting));
   show_waiting (self);
   if (focused && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_widget_grab_focus (sp_page_get_focus_widget (SP_PAGE (self)));
+    sp_page_shown (SP_PAGE (self));
 }
 
-/* The person is asked when nothing else is left to wait for. */
+/* The user is asked when nothing else is left to wait for. */
 static gboolean
 on_look (gpointer data)
 {
@@ -242,14 +240,20 @@ on_endpoint_changed (SpCheckPage *self, guint index, SpStage stage)
 }
 
 static void
-on_decided (SpCheckPage *self, gboolean allowed)
+on_send_address (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  SpCheckPage *self = data;
   g_autoptr(SpRun) run = self->run ? g_object_ref (self->run) : NULL;
 
   stop_asking (self);
   if (run)
-    sp_run_allow_address (run, allowed);
+    sp_run_allow_address (run, g_variant_get_boolean (parameter));
 }
+
+static const GActionEntry actions[] = {
+  { "skip", on_skip, "u" },
+  { "send-address", on_send_address, "b" },
+};
 
 static gboolean
 on_patience_over (gpointer data)
@@ -277,13 +281,10 @@ sp_check_page_class_init (SpCheckPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_CLAMP);
   g_type_ensure (SP_TYPE_CONSENT_BOX);
   G_OBJECT_CLASS (klass)->dispose = sp_check_page_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/check-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, content);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding_heading);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding_progress);
@@ -304,9 +305,7 @@ sp_check_page_init (SpCheckPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_topic_set (GTK_WIDGET (self), "sources");
   sp_topic_set (GTK_WIDGET (self->servers), "blocked-port");
-  sp_container_follow_focus (self->content, self->scroller);
-  g_signal_connect_object (self->consent, "decided", G_CALLBACK (on_decided), self,
-                           G_CONNECT_SWAPPED);
+  sp_action_add_group (GTK_WIDGET (self), "check", actions, G_N_ELEMENTS (actions));
 }
 
 static void

@@ -8,7 +8,6 @@
 
 #include "core/host.h"
 #include "text/template.h"
-#include "ui/widgets/pair.h"
 #include "state.h"
 #include "text/words-source.h"
 #include "text/words.h"
@@ -34,21 +33,7 @@ struct _SpCheckRow
   gboolean done;
 };
 
-enum
-{
-  SKIP,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 G_DEFINE_FINAL_TYPE (SpCheckRow, sp_check_row, GTK_TYPE_LIST_BOX_ROW)
-
-static void
-on_skip (SpCheckRow *self)
-{
-  g_signal_emit (self, signals[SKIP], 0);
-}
 
 static void
 sp_check_row_finalize (GObject *object)
@@ -64,11 +49,7 @@ sp_check_row_class_init (SpCheckRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_PAIR);
   G_OBJECT_CLASS (klass)->finalize = sp_check_row_finalize;
-  /* The source of this row shall not be waited for. */
-  signals[SKIP] = g_signal_new ("skip", SP_TYPE_CHECK_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/check-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SpCheckRow, content);
@@ -85,7 +66,6 @@ static void
 sp_check_row_init (SpCheckRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->skip, "clicked", G_CALLBACK (on_skip), self, G_CONNECT_SWAPPED);
 }
 
 /* The whole row in one sentence, for assistive technology. */
@@ -105,7 +85,7 @@ show_state (SpCheckRow *self, const char *icon, const char *word)
  * sp_check_row_new_for_source:
  * @source: who is asked for the mail service
  *
- * Returns: (transfer floating): a row that waits for its answer
+ * Returns: (transfer floating): a row that waits for its answer, with a button for the action `check.skip`
  */
 GtkWidget *
 sp_check_row_new_for_source (SpSource source)
@@ -117,6 +97,8 @@ sp_check_row_new_for_source (SpSource source)
   /* Translators: what a screen reader says of the button “Skip”; {source} is for example “Provider database” */
   spoken = sp_fill (_("Skip: {source}"), "source", sp_words_source (source), NULL);
   atk_object_set_name (gtk_widget_get_accessible (self->skip), spoken);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->skip), "u", source);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->skip), "check.skip");
   gtk_label_set_text (self->name, sp_words_source (source));
   gtk_widget_set_size_request (self->content, -1, SOURCE_HEIGHT);
   g_object_set (self->content, "margin-top", 0, "margin-bottom", 0, NULL);

@@ -4,9 +4,9 @@
 
 #include "client-chooser.h"
 
+#include <gio/gdesktopappinfo.h>
 #include <glib/gi18n.h>
 
-#include "installed.h"
 #include "text/template.h"
 #include "ui/widgets/container.h"
 
@@ -20,13 +20,78 @@ struct _SpClientChooser
 
 G_DEFINE_FINAL_TYPE (SpClientChooser, sp_client_chooser, GTK_TYPE_COMBO_BOX_TEXT)
 
+/* Whether a desktop entry of the program is installed for this user. */
+static gboolean
+is_installed (SpClient *client)
+{
+  const char *const *ids = sp_client_get_desktop_ids (client);
+
+  for (guint i = 0; ids && ids[i]; i++)
+    {
+      g_autoptr(GDesktopAppInfo) info = g_desktop_app_info_new (ids[i]);
+
+      if (info)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+opens_mail_links (SpClient *client, GAppInfo *handler)
+{
+  const char *const *ids = sp_client_get_desktop_ids (client);
+  const char *id = handler ? g_app_info_get_id (handler) : NULL;
+
+  return id && ids && g_strv_contains (ids, id);
+}
+
+/* On how many kinds of desktop the program runs; 0 where this one is not among them, or where it has no place in a menu. */
+static guint
+count_platforms (SpClient *client)
+{
+  static const SpPlatform desktops[] = { SP_PLATFORM_LINUX, SP_PLATFORM_WINDOWS, SP_PLATFORM_MAC };
+  guint n = 0;
+
+  if (sp_client_get_desktop_ids (client)[0] == NULL ||
+      !sp_client_runs_on (client, SP_PLATFORM_LINUX))
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (desktops); i++)
+    n += sp_client_runs_on (client, desktops[i]);
+  return n;
+}
+
+/* The program that opens `mailto:` links here, else the first one that is installed, else the one with a window that runs here and on the
+ * most other systems. Programs that are no longer maintained are not considered. */
+static SpClient *
+find_preferred_here (SpCatalogue *catalogue)
+{
+  g_autoptr(GAppInfo) handler = g_app_info_get_default_for_uri_scheme ("mailto");
+  SpClient *installed = NULL;
+  SpClient *widespread = NULL;
+
+  for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
+    {
+      SpClient *client = sp_catalogue_get_client (catalogue, i);
+
+      if (sp_client_get_era (client) != SP_ERA_CURRENT)
+        continue;
+      if (opens_mail_links (client, handler))
+        return client;
+      if (!installed && is_installed (client))
+        installed = client;
+      if (count_platforms (client) > (widespread ? count_platforms (widespread) : 0))
+        widespread = client;
+    }
+  return installed ? installed : widespread;
+}
+
 static void
 append_client (SpClientChooser *self, SpClient *client)
 {
   const char *name = sp_client_get_name (client);
   g_autofree char *marked = NULL;
 
-  if (sp_installed_has (client))
+  if (is_installed (client))
     /* Translators: an entry in a list of mail programs; {program} is the program’s name */
     marked = sp_fill (_("{program} (installed)"), "program", name, NULL);
   gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self), sp_client_get_id (client),
@@ -100,7 +165,7 @@ append_clients (SpClientChooser *self, gboolean installed)
     {
       SpClient *client = sp_catalogue_get_client (self->catalogue, i);
 
-      if (belongs_here (self, client) && sp_installed_has (client) == installed)
+      if (belongs_here (self, client) && is_installed (client) == installed)
         append_client (self, client);
     }
 }
@@ -110,7 +175,7 @@ static SpClient *
 find_preferred (SpClientChooser *self)
 {
   if (self->programs != SP_PROGRAMS_ON_PHONES)
-    return sp_installed_find_preferred (self->catalogue);
+    return find_preferred_here (self->catalogue);
   for (guint i = 0; i < sp_catalogue_get_n_clients (self->catalogue); i++)
     {
       SpClient *client = sp_catalogue_get_client (self->catalogue, i);
@@ -138,7 +203,7 @@ fill (SpClientChooser *self)
  * sp_client_chooser_set_catalogue:
  * @catalogue: where the programs come from
  *
- * Fills the list with every program that is still maintained and selects the one this person most likely uses.
+ * Fills the list with every program that is still maintained and selects the one this user most likely uses.
  */
 void
 sp_client_chooser_set_catalogue (SpClientChooser *self, SpCatalogue *catalogue)
@@ -151,7 +216,7 @@ sp_client_chooser_set_catalogue (SpClientChooser *self, SpCatalogue *catalogue)
  * sp_client_chooser_set_programs:
  * @programs: which programs to list
  *
- * Selects the one this person most likely uses, where the list has changed.
+ * Selects the one this user most likely uses, where the list has changed.
  */
 void
 sp_client_chooser_set_programs (SpClientChooser *self, SpPrograms programs)

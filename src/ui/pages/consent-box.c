@@ -9,7 +9,6 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
-#include "ui/widgets/pair.h"
 #include "state.h"
 #include "text/template.h"
 #include "text/words-source.h"
@@ -23,41 +22,15 @@ struct _SpConsentBox
   GtkLabel *what; /* template child */
   GtkLabel *whom; /* template child */
   GtkLabel *assurance; /* template child */
-  GtkWidget *refuse; /* template child */
-  GtkWidget *allow; /* template child */
 };
-
-enum
-{
-  DECIDED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SpConsentBox, sp_consent_box, GTK_TYPE_BOX)
-
-static void
-on_refuse (SpConsentBox *self)
-{
-  g_signal_emit (self, signals[DECIDED], 0, FALSE);
-}
-
-static void
-on_allow (SpConsentBox *self)
-{
-  g_signal_emit (self, signals[DECIDED], 0, TRUE);
-}
 
 static void
 sp_consent_box_class_init (SpConsentBoxClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_PAIR);
-  /* The person has answered: whether the address may be sent. */
-  signals[DECIDED] = g_signal_new ("decided", SP_TYPE_CONSENT_BOX, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/consent-box.ui");
   gtk_widget_class_bind_template_child (widget_class, SpConsentBox, heading);
@@ -65,17 +38,12 @@ sp_consent_box_class_init (SpConsentBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpConsentBox, what);
   gtk_widget_class_bind_template_child (widget_class, SpConsentBox, whom);
   gtk_widget_class_bind_template_child (widget_class, SpConsentBox, assurance);
-  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, refuse);
-  gtk_widget_class_bind_template_child (widget_class, SpConsentBox, allow);
 }
 
 static void
 sp_consent_box_init (SpConsentBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (self->refuse, "clicked", G_CALLBACK (on_refuse), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->allow, "clicked", G_CALLBACK (on_allow), self, G_CONNECT_SWAPPED);
 }
 
 static gboolean
@@ -195,7 +163,7 @@ show_question (SpConsentBox *self,
  * @account: an account with an address
  * @service: a service some of whose sources insist on the address
  *
- * Puts the question and moves the focus to it. The signal “decided” tells the answer.
+ * Puts the question and moves the focus to it. The buttons answer it with the action `check.send-address`.
  */
 void
 sp_consent_box_ask (SpConsentBox *self, const SpAccount *account, const SpService *service)

@@ -13,28 +13,9 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/container.h"
 
-struct _SpContactsBox
-{
-  GtkBox parent_instance;
-};
-
-G_DEFINE_FINAL_TYPE (SpContactsBox, sp_contacts_box, GTK_TYPE_BOX)
-
-static void
-sp_contacts_box_class_init (SpContactsBoxClass *klass)
-{
-}
-
-static void
-sp_contacts_box_init (SpContactsBox *self)
-{
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  gtk_box_set_spacing (GTK_BOX (self), 6);
-}
-
 /* Takes @sentence. */
 static void
-add_item (SpContactsBox *self, char *sentence)
+add_item (GtkContainer *box, char *sentence)
 {
   g_autofree char *text = sentence;
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -44,7 +25,7 @@ add_item (SpContactsBox *self, char *sentence)
   gtk_container_add (GTK_CONTAINER (line), bullet);
   gtk_box_pack_start (GTK_BOX (line), sp_label_new (text), TRUE, TRUE, 0);
   gtk_widget_show_all (line);
-  gtk_container_add (GTK_CONTAINER (self), line);
+  gtk_container_add (box, line);
 }
 
 static gboolean
@@ -85,7 +66,7 @@ list_hosts (GPtrArray *contacts, guint sources)
 }
 
 static void
-add_contacts (SpContactsBox *self, GPtrArray *contacts, const char *domain)
+add_contacts (GtkContainer *box, GPtrArray *contacts, const char *domain)
 {
   const guint own = 1u << SP_SOURCE_AUTOCONFIG | 1u << SP_SOURCE_PACC;
   g_autofree char *hosts = list_hosts (contacts, own);
@@ -94,31 +75,30 @@ add_contacts (SpContactsBox *self, GPtrArray *contacts, const char *domain)
   if (hosts)
     /* Translators: {hosts} are names of web servers, between commas; {domain} here and below is for example example.org */
     add_item (
-        self,
+        box,
         sp_fill (
             _("Web servers of {domain} are asked for the settings that it publishes: {hosts}."),
             "domain", domain, "hosts", hosts, NULL));
   if (asks_name_service (contacts))
     add_item (
-        self,
+        box,
         sp_fill (
             _("The name service of this network is asked where the mail servers of {domain} are."),
             "domain", domain, NULL));
   if (database)
     /* Translators: {database} is the name of a server */
     add_item (
-        self,
-        sp_fill (_("The provider database is asked what it knows about {domain}: {database}."),
-                 "domain", domain, "database", database, NULL));
+        box, sp_fill (_("The provider database is asked what it knows about {domain}: {database}."),
+                      "domain", domain, "database", database, NULL));
   if (is_asked (contacts, SP_SOURCE_MX))
-    add_item (self, sp_fill (_("Where another company takes in the mail of {domain}, that "
-                               "company’s web servers are asked for its settings."),
-                             "domain", domain, NULL));
-  add_item (self, g_strdup (_("The mail servers that are found this way are tried.")));
+    add_item (box, sp_fill (_("Where another company takes in the mail of {domain}, that company’s "
+                              "web servers are asked for its settings."),
+                            "domain", domain, NULL));
+  add_item (box, g_strdup (_("The mail servers that are found this way are tried.")));
 }
 
 static void
-say_nobody_else (SpContactsBox *self, const SpSite *site)
+say_nobody_else (GtkContainer *box, const SpSite *site)
 {
   g_autofree char *sentence = NULL;
 
@@ -127,20 +107,21 @@ say_nobody_else (SpContactsBox *self, const SpSite *site)
     sentence = sp_fill (_("Nobody but the servers of {service} will be contacted."), "service",
                         sp_site_get_name (site), NULL);
   gtk_container_add (
-      GTK_CONTAINER (self),
+      box,
       sp_label_new (site ? sentence
                          : _("Nobody but the servers that are entered above will be contacted.")));
 }
 
 /**
- * sp_contacts_box_show:
+ * sp_contacts_box_fill:
+ * @box: an upright box, which is emptied first
  * @request: what would be asked
  * @example: whether its domain only stands for one that is not entered yet
  *
  * Nothing is looked up for this.
  */
 void
-sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean example)
+sp_contacts_box_fill (GtkContainer *box, const SpRequest *request, gboolean example)
 {
   g_autoptr(GPtrArray) contacts = sp_request_list_contacts (request);
   const char *domain = request->account ? sp_account_get_domain (request->account) : NULL;
@@ -148,10 +129,10 @@ sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean ex
   g_autofree char *shown = NULL;
   g_autofree char *intro = NULL;
 
-  sp_container_clear (GTK_CONTAINER (self));
+  sp_container_clear (box);
   if (contacts->len == 0)
     {
-      say_nobody_else (self, request->site);
+      say_nobody_else (box, request->site);
       return;
     }
   both_ways = sp_state_name_domain (domain);
@@ -160,11 +141,10 @@ sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean ex
   intro = sp_fill (example ? _("For an address of {domain}, for example, this would happen:")
                            : _("For an address of {domain} this will happen:"),
                    "domain", both_ways, NULL);
-  gtk_container_add (GTK_CONTAINER (self), sp_label_new (intro));
-  add_contacts (self, contacts, shown);
+  gtk_container_add (box, sp_label_new (intro));
+  add_contacts (box, contacts, shown);
   gtk_container_add (
-      GTK_CONTAINER (self),
-      sp_label_new (_("All of them, the name service too, learn the domain and never the address; "
-                      "the address is sent only where a source insists on it and the question "
-                      "about it is answered with “Send the address”.")));
+      box, sp_label_new (_("All of them, the name service too, learn the domain and never the "
+                           "address; the address is sent only where a source insists on it and the "
+                           "question about it is answered with “Send the address”.")));
 }

@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-#define SP_TYPE_CONTACTS_BOX (sp_contacts_box_get_type ())
-G_DECLARE_FINAL_TYPE (SpContactsBox, sp_contacts_box, SP, CONTACTS_BOX, GtkBox)
-
-void sp_contacts_box_show (SpContactsBox *self, const SpRequest *request, gboolean example);
+void sp_contacts_box_fill (GtkContainer *box, const SpRequest *request, gboolean example);
 
 G_END_DECLS

@@ -12,7 +12,7 @@
  * @request: a request
  * @mistake: (out) (optional): a sentence where the provider database that is set on this computer cannot be used
  *
- * In the window the person can be asked whether the address may be sent. A provider database that is set on this computer takes
+ * In the window the user can be asked whether the address may be sent. A provider database that is set on this computer takes
  * the place of the usual one; whoever has set one that cannot be used would not want the usual one to be asked instead.
  *
  * Returns: whether everything that is set can be used

@@ -53,14 +53,6 @@ sp_demonstration_box_class_init (SpDemonstrationBoxClass *klass)
                                  NULL, NULL, G_TYPE_NONE, 0);
 }
 
-static void
-show_mistake (SpDemonstrationBox *self, const char *sentence)
-{
-  gtk_label_set_text (GTK_LABEL (self->mistake), sentence ? sentence : "");
-  gtk_widget_set_visible (self->mistake, sentence != NULL);
-  atk_object_set_description (gtk_widget_get_accessible (self->button), sentence ? sentence : "");
-}
-
 /* What is wrong, and what helps. */
 static const char *
 describe (const GError *error)
@@ -91,7 +83,7 @@ on_started (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   g_debug ("demonstration: %s", error->message);
-  show_mistake (self, describe (error));
+  sp_label_show_mistake (self->mistake, self->button, describe (error));
   gtk_widget_grab_focus (self->button);
 }
 
@@ -100,7 +92,7 @@ on_clicked (SpDemonstrationBox *self)
 {
   if (self->cancellable || !self->catalogue)
     return;
-  show_mistake (self, NULL);
+  sp_label_show_mistake (self->mistake, self->button, NULL);
   gtk_widget_set_sensitive (self->button, FALSE);
   if (!self->demonstration)
     self->demonstration = sp_demonstration_new ();

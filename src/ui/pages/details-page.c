@@ -7,7 +7,6 @@
 #include <glib/gi18n.h>
 
 #include "chain-list.h"
-#include "ui/widgets/clamp.h"
 #include "endpoint-table.h"
 #include "fact-row.h"
 #include "finding-list.h"
@@ -24,8 +23,6 @@ struct _SpDetailsPage
 {
   SpPage parent_instance;
 
-  GtkScrolledWindow *scroller; /* template child */
-  GtkWidget *content; /* template child */
   SpReportActions *actions; /* template child */
   GtkWidget *servers; /* template child */
   SpEndpointTable *table; /* template child */
@@ -130,8 +127,6 @@ sp_details_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, content);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, actions);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, servers);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, table);
@@ -152,7 +147,6 @@ sp_details_page_class_init (SpDetailsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_CLAMP);
   g_type_ensure (SP_TYPE_ENDPOINT_TABLE);
   g_type_ensure (SP_TYPE_REPORT_ACTIONS);
   g_type_ensure (SP_TYPE_TRANSCRIPT_VIEW);
@@ -170,7 +164,6 @@ sp_details_page_init (SpDetailsPage *self)
   sp_topic_set (self->origins, "sources");
   sp_topic_set (self->certificates_part, "certificates");
   sp_topic_set (GTK_WIDGET (self->transcript), "starttls");
-  sp_container_follow_focus (self->content, self->scroller);
   g_signal_connect_object (self->table, "notify::selected", G_CALLBACK (show_selected), self,
                            G_CONNECT_SWAPPED);
   g_object_bind_property (self->table, "selected", self->transcript, "selected",

@@ -8,9 +8,8 @@
 
 #include "ui/drawing/eavesdropper-layout.h"
 #include "ui/save/save-bar.h"
-#include "ui/widgets/button-row.h"
+#include "ui/widgets/action.h"
 #include "ui/widgets/copy-button.h"
-#include "ui/widgets/expander.h"
 
 #define ACTIONS "eavesdropper"
 
@@ -121,9 +120,6 @@ sp_eavesdropper_view_class_init (SpEavesdropperViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_BUTTON_ROW);
-  g_type_ensure (SP_TYPE_COPY_BUTTON);
-  g_type_ensure (SP_TYPE_EXPANDER);
   g_type_ensure (SP_TYPE_PICTURE);
   g_type_ensure (SP_TYPE_SAVE_BAR);
   gtk_widget_class_set_template_from_resource (
@@ -144,11 +140,9 @@ sp_eavesdropper_view_init (SpEavesdropperView *self)
   static const GActionEntry entries[] = {
     { .name = "copy", .activate = on_copy },
   };
-  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), ACTIONS, G_ACTION_GROUP (actions));
+  sp_action_add_group (GTK_WIDGET (self), ACTIONS, entries, G_N_ELEMENTS (entries));
   sp_save_bar_attach (self->save, GTK_WIDGET (self), "picture", &kind, self);
 }
 

@@ -7,7 +7,6 @@
 #include "ui/widgets/clamp.h"
 #include "eavesdropper-view.h"
 #include "ui/widgets/pair.h"
-#include "topic-history.h"
 #include "topic-list.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/container.h"
@@ -26,45 +25,39 @@ struct _SpExplainedPage
 {
   SpPage parent_instance;
 
-  GtkScrolledWindow *scroller; /* template child */
-  GtkWidget *columns; /* template child */
   SpTopicList *topics; /* template child */
   GtkWidget *back; /* template child */
   GtkWidget *forward; /* template child */
   GtkContainer *column; /* template child */
 
-  SpTopicHistory *history; /* (owned) */
+  GPtrArray *history; /* (owned) (element-type SpTopic) static topics, in the order of reading */
+  guint at; /* the one of them that is open; meaningless while there is none */
+  gboolean in_passing; /* that one was only passed */
   gboolean led; /* a link, a key or a button leads to the topic that is being chosen */
   const SpTopic *next; /* (nullable) static; where the link leads that was followed */
-  SpResult *result; /* (owned) (nullable) knows the person's mail program */
+  SpResult *result; /* (owned) (nullable) knows the user's mail program */
 };
 
 G_DEFINE_FINAL_TYPE (SpExplainedPage, sp_explained_page, SP_TYPE_PAGE)
 
 static GtkWidget *
-make_label (const char *markup, double scale, gboolean bold)
+make_label (const char *markup, SpLabelLook look)
 {
-  GtkWidget *label = sp_label_wrap (gtk_label_new (NULL));
-  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  GtkWidget *label = g_object_new (SP_TYPE_LABEL, "label", markup, "use-markup", TRUE, "look", look,
+                                   "wrap-mode", PANGO_WRAP_WORD_CHAR, "selectable", TRUE, NULL);
 
-  if (bold)
-    pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  pango_attr_list_insert (attributes, pango_attr_scale_new (scale));
-  gtk_label_set_attributes (GTK_LABEL (label), attributes);
-  gtk_label_set_markup (GTK_LABEL (label), markup);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   sp_label_limit (label, LINE_CHARACTERS);
   return label;
 }
 
 /* What is looked for is marked in it. */
 static GtkWidget *
-make_text (SpExplainedPage *self, const char *text, double scale, gboolean bold)
+make_text (SpExplainedPage *self, const char *text, SpLabelLook look)
 {
   g_autofree char *markup =
       sp_guide_search_mark (sp_topic_list_get_search (self->topics), text, -1);
 
-  return make_label (markup, scale, bold);
+  return make_label (markup, look);
 }
 
 /* Where the two columns stand one above the other, or the text is long, its beginning may be out of sight. */
@@ -108,7 +101,7 @@ make_linked_text (SpExplainedPage *self, const SpBlock *block)
 {
   g_autofree char *markup =
       sp_guide_search_mark_block (sp_topic_list_get_search (self->topics), block);
-  GtkWidget *label = make_label (markup, 1.0, FALSE);
+  GtkWidget *label = make_label (markup, SP_LABEL_TEXT);
 
   gtk_label_set_track_visited_links (GTK_LABEL (label), FALSE);
   g_signal_connect_object (label, "activate-link", G_CALLBACK (on_link), self, G_CONNECT_SWAPPED);
@@ -135,7 +128,7 @@ make_block (SpExplainedPage *self, const SpBlock *block)
   switch (block->kind)
     {
     case SP_BLOCK_HEADING:
-      return make_text (self, sp_guide_get_text (block), 1.0, TRUE);
+      return make_text (self, sp_guide_get_text (block), SP_LABEL_BOLD);
     case SP_BLOCK_ITEM:
       return make_item (make_linked_text (self, block));
     case SP_BLOCK_PARAGRAPH:
@@ -144,7 +137,7 @@ make_block (SpExplainedPage *self, const SpBlock *block)
     }
 }
 
-/* Where the topic is about words, those of the person's own program are worth more than all others. */
+/* Where the topic is about words, those of the user's own program are worth more than all others. */
 static void
 show_program_words (SpExplainedPage *self)
 {
@@ -155,9 +148,9 @@ show_program_words (SpExplainedPage *self)
   if (words == NULL || words[0] == NULL)
     return;
   heading = sp_guide_get_program_heading (client);
-  gtk_container_add (self->column, make_text (self, heading, 1.0, TRUE));
+  gtk_container_add (self->column, make_text (self, heading, SP_LABEL_BOLD));
   for (char **word = words; *word; word++)
-    gtk_container_add (self->column, make_item (make_text (self, *word, 1.0, FALSE)));
+    gtk_container_add (self->column, make_item (make_text (self, *word, SP_LABEL_TEXT)));
 }
 
 /* The connection that was checked; before a check an example. */
@@ -174,13 +167,9 @@ show_picture (SpExplainedPage *self)
 static void
 show_topic (SpExplainedPage *self, const SpTopic *topic)
 {
-  GtkWidget *heading;
-
   sp_container_clear (self->column);
   sp_topic_set (GTK_WIDGET (self), topic->id);
-  heading = make_text (self, sp_guide_get_title (topic), 1.2, TRUE);
-  gtk_style_context_add_class (gtk_widget_get_style_context (heading), "sp-heading");
-  gtk_container_add (self->column, heading);
+  gtk_container_add (self->column, make_text (self, sp_guide_get_title (topic), SP_LABEL_HEADING));
   if (g_str_equal (topic->id, PICTURE_TOPIC))
     show_picture (self);
   for (guint i = 0; i < topic->n_blocks; i++)
@@ -189,11 +178,38 @@ show_topic (SpExplainedPage *self, const SpTopic *topic)
     show_program_words (self);
 }
 
+/* The topic that was read so many steps after the one that is open, or before it; %NULL where there is none. */
+static const SpTopic *
+look (SpExplainedPage *self, int steps)
+{
+  gint64 wanted = (gint64) self->at + steps;
+
+  return wanted >= 0 && wanted < self->history->len ? self->history->pdata[wanted] : NULL;
+}
+
+/* What was gone back from is forgotten, unless @topic is the one that is open anyway. In passing, as when somebody walks through the
+ * list of topics, the next one takes its place. */
+static void
+visit (SpExplainedPage *self, const SpTopic *topic, gboolean in_passing)
+{
+  guint keep = self->at + 1;
+
+  if (look (self, 0) == topic)
+    return;
+  if (self->history->len > 0 && self->in_passing && in_passing)
+    keep--;
+  if (keep < self->history->len)
+    g_ptr_array_set_size (self->history, keep);
+  g_ptr_array_add (self->history, (gpointer) topic);
+  self->at = self->history->len - 1;
+  self->in_passing = in_passing;
+}
+
 static void
 update_history (SpExplainedPage *self)
 {
-  gtk_widget_set_sensitive (self->back, sp_topic_history_look (self->history, -1) != NULL);
-  gtk_widget_set_sensitive (self->forward, sp_topic_history_look (self->history, 1) != NULL);
+  gtk_widget_set_sensitive (self->back, look (self, -1) != NULL);
+  gtk_widget_set_sensitive (self->forward, look (self, 1) != NULL);
 }
 
 static void
@@ -203,7 +219,7 @@ on_topic_chosen (SpExplainedPage *self)
 
   if (!topic)
     return;
-  sp_topic_history_visit (self->history, topic, !self->led);
+  visit (self, topic, !self->led);
   update_history (self);
   show_topic (self, topic);
   sp_page_set_focus_widget (SP_PAGE (self), sp_topic_list_get_row (self->topics));
@@ -220,10 +236,12 @@ choose (SpExplainedPage *self, const SpTopic *topic)
 static void
 go (SpExplainedPage *self, int steps)
 {
-  const SpTopic *topic = sp_topic_history_go (self->history, steps);
+  const SpTopic *topic = look (self, steps);
 
   if (!topic)
     return;
+  self->at += steps;
+  self->in_passing = FALSE;
   choose (self, topic);
   read_on (self);
 }
@@ -259,7 +277,7 @@ sp_explained_page_dispose (GObject *object)
 static void
 sp_explained_page_finalize (GObject *object)
 {
-  sp_topic_history_free (SP_EXPLAINED_PAGE (object)->history);
+  g_ptr_array_unref (SP_EXPLAINED_PAGE (object)->history);
   G_OBJECT_CLASS (sp_explained_page_parent_class)->finalize (object);
 }
 
@@ -271,13 +289,9 @@ sp_explained_page_class_init (SpExplainedPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sp_explained_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sp_explained_page_finalize;
   SP_PAGE_CLASS (klass)->shown = sp_explained_page_shown;
-  g_type_ensure (SP_TYPE_CLAMP);
-  g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_TOPIC_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/signpostmail/Signpost/pages/explained-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, columns);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, topics);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, back);
   gtk_widget_class_bind_template_child (widget_class, SpExplainedPage, forward);
@@ -291,9 +305,8 @@ sp_explained_page_class_init (SpExplainedPageClass *klass)
 static void
 sp_explained_page_init (SpExplainedPage *self)
 {
-  self->history = sp_topic_history_new ();
+  self->history = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  sp_container_follow_focus (self->columns, self->scroller);
   on_topic_chosen (self);
 }
 

@@ -31,7 +31,6 @@ sp_fact_row_new (const char *name, const char *value)
   gtk_label_set_mnemonic_widget (GTK_LABEL (title), text);
   gtk_container_add (GTK_CONTAINER (pair), title);
   gtk_container_add (GTK_CONTAINER (pair), text);
-  gtk_widget_show (pair);
   return pair;
 }
 

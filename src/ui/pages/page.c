@@ -4,6 +4,13 @@
 
 #include "page.h"
 
+#include "ui/widgets/button-row.h"
+#include "ui/widgets/clamp.h"
+#include "ui/widgets/copy-button.h"
+#include "ui/widgets/expander.h"
+#include "ui/widgets/label.h"
+#include "ui/widgets/pair.h"
+
 typedef struct
 {
   char *title; /* (owned) (nullable) */
@@ -20,19 +27,6 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-
-static void
-sp_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SpPage *self = SP_PAGE (object);
-
-  if (id == PROP_TITLE)
-    g_value_set_string (value, sp_page_get_title (self));
-  else if (id == PROP_FOCUS_WIDGET)
-    g_value_set_object (value, sp_page_get_focus_widget (self));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
 
 static void
 sp_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
@@ -66,10 +60,17 @@ sp_page_finalize (GObject *object)
 static void
 sp_page_class_init (SpPageClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->get_property = sp_page_get_property;
+  /* What the templates of pages, and of all that is shown on them, are made of. */
+  g_type_ensure (SP_TYPE_BUTTON_ROW);
+  g_type_ensure (SP_TYPE_CLAMP);
+  g_type_ensure (SP_TYPE_COPY_BUTTON);
+  g_type_ensure (SP_TYPE_EXPANDER);
+  g_type_ensure (SP_TYPE_LABEL);
+  g_type_ensure (SP_TYPE_PAIR);
+
   object_class->set_property = sp_page_set_property;
   object_class->dispose = sp_page_dispose;
   object_class->finalize = sp_page_finalize;
@@ -83,6 +84,7 @@ sp_page_class_init (SpPageClass *klass)
 static void
 sp_page_init (SpPage *self)
 {
+  gtk_widget_show (GTK_WIDGET (self));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
 }
 
@@ -108,24 +110,8 @@ sp_page_set_title (SpPage *self, const char *title)
 {
   SpPagePrivate *priv = sp_page_get_instance_private (self);
 
-  if (g_strcmp0 (priv->title, title) == 0)
-    return;
   g_free (priv->title);
   priv->title = g_strdup (title);
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TITLE]);
-}
-
-/**
- * sp_page_get_focus_widget:
- *
- * Returns: (transfer none) (nullable): the heading or field that takes the focus when the page appears
- */
-GtkWidget *
-sp_page_get_focus_widget (SpPage *self)
-{
-  SpPagePrivate *priv = sp_page_get_instance_private (self);
-
-  return priv->focus_widget;
 }
 
 /**
@@ -137,8 +123,7 @@ sp_page_set_focus_widget (SpPage *self, GtkWidget *widget)
 {
   SpPagePrivate *priv = sp_page_get_instance_private (self);
 
-  if (g_set_weak_pointer (&priv->focus_widget, widget))
-    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FOCUS_WIDGET]);
+  g_set_weak_pointer (&priv->focus_widget, widget);
 }
 
 /**

@@ -15,7 +15,7 @@ G_DECLARE_DERIVABLE_TYPE (SpPage, sp_page, SP, PAGE, GtkBox)
  * SpPageClass:
  * @shown: the page has appeared and is about to take the focus
  *
- * Pages know nothing of the stack they stand in; the window reads their properties and calls sp_page_shown().
+ * Pages know nothing of the stack they stand in; the window asks for their titles and calls sp_page_shown().
  */
 struct _SpPageClass
 {
@@ -28,7 +28,6 @@ struct _SpPageClass
 
 const char *sp_page_get_title (SpPage *self);
 void sp_page_set_title (SpPage *self, const char *title);
-GtkWidget *sp_page_get_focus_widget (SpPage *self);
 void sp_page_set_focus_widget (SpPage *self, GtkWidget *widget);
 void sp_page_shown (SpPage *self);
 

@@ -4,6 +4,8 @@
 
 #include "program-table.h"
 
+#include <glib/gi18n.h>
+
 #include "core/enums.h"
 #include "program-order.h"
 #include "table-fit.h"
@@ -23,18 +25,18 @@ enum
   COLUMN_TOOLTIP,
   COLUMN_PLATFORMS,
   COLUMN_MARK,
+  N_COLUMNS,
 };
 
 struct _SpProgramTable
 {
   GtkTreeView parent_instance;
 
-  GtkListStore *store; /* template object */
-  GtkTreeModelFilter *filter; /* template object */
-  GtkTreeModelSort *sort; /* template object */
-  GtkTreeViewColumn *program; /* template child */
-  GtkCellRenderer *name; /* template child */
-  GtkTreeViewColumn *columns[SP_N_ADVICE_COLUMNS]; /* template children */
+  GtkListStore *store; /* (owned) */
+  GtkTreeModelFilter *filter; /* (owned) what is wanted of it */
+  GtkTreeModelSort *sort; /* (owned) that in its order */
+  GtkTreeViewColumn *program; /* a child */
+  GtkTreeViewColumn *columns[SP_N_ADVICE_COLUMNS]; /* children */
   guint shown; /* bits `1 << SpAdviceColumn` */
   gboolean stacked; /* all that is shown of a program stands below its name */
 
@@ -102,14 +104,13 @@ refilter (SpProgramTable *self)
 static void
 set_up_sorting (SpProgramTable *self)
 {
-  static const int sorted[] = { COLUMN_IMAP, COLUMN_POP, COLUMN_SMTP, COLUMN_NOTE,
-                                COLUMN_PLATFORMS };
-  GtkTreeSortable *sortable = GTK_TREE_SORTABLE (self->sort);
+  static const int sorted[] = { COLUMN_NAME, COLUMN_IMAP, COLUMN_POP,
+                                COLUMN_SMTP, COLUMN_NOTE, COLUMN_PLATFORMS };
 
-  gtk_tree_sortable_set_sort_func (sortable, COLUMN_NAME, sp_program_order_names,
-                                   GINT_TO_POINTER (COLUMN_NAME), NULL);
   for (guint i = 0; i < G_N_ELEMENTS (sorted); i++)
-    gtk_tree_sortable_set_sort_func (sortable, sorted[i], sp_program_order_cells,
+    gtk_tree_sortable_set_sort_func (GTK_TREE_SORTABLE (self->sort), sorted[i],
+                                     sorted[i] == COLUMN_NAME ? sp_program_order_names
+                                                              : sp_program_order_cells,
                                      GINT_TO_POINTER (sorted[i]), NULL);
 }
 
@@ -253,6 +254,9 @@ sp_program_table_dispose (GObject *object)
   SpProgramTable *self = SP_PROGRAM_TABLE (object);
 
   g_clear_object (&self->result);
+  g_clear_object (&self->sort);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->store);
   G_OBJECT_CLASS (sp_program_table_parent_class)->dispose (object);
 }
 
@@ -268,51 +272,92 @@ sp_program_table_finalize (GObject *object)
 }
 
 static void
-bind_columns (GtkWidgetClass *widget_class)
-{
-  static const char *const ids[SP_N_ADVICE_COLUMNS] = { "imap", "pop", "smtp", "platforms",
-                                                        "note" };
-  gsize offset = G_STRUCT_OFFSET (SpProgramTable, columns);
-
-  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
-    gtk_widget_class_bind_template_child_full (widget_class, ids[i], FALSE,
-                                               offset + i * sizeof (GtkTreeViewColumn *));
-}
-
-static void
 sp_program_table_class_init (SpProgramTableClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
-  g_type_ensure (SP_TYPE_CLIENT);
   G_OBJECT_CLASS (klass)->dispose = sp_program_table_dispose;
   G_OBJECT_CLASS (klass)->finalize = sp_program_table_finalize;
   GTK_TREE_VIEW_CLASS (klass)->row_activated = sp_program_table_row_activated;
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/signpostmail/Signpost/pages/program-table.ui");
-  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, store);
-  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, filter);
-  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, sort);
-  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, program);
-  gtk_widget_class_bind_template_child (widget_class, SpProgramTable, name);
-  bind_columns (widget_class);
-
   /* Other rows are shown than before. */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* All of the catalogue; of that what is wanted; and that in its order. */
+static void
+set_up_models (SpProgramTable *self)
+{
+  GType types[N_COLUMNS] = { SP_TYPE_CLIENT };
+
+  for (guint i = COLUMN_NAME; i < N_COLUMNS; i++)
+    types[i] = G_TYPE_STRING;
+  self->store = gtk_list_store_newv (N_COLUMNS, types);
+  self->filter =
+      GTK_TREE_MODEL_FILTER (gtk_tree_model_filter_new (GTK_TREE_MODEL (self->store), NULL));
+  gtk_tree_model_filter_set_visible_func (self->filter, is_wanted, self, NULL);
+  self->sort =
+      GTK_TREE_MODEL_SORT (gtk_tree_model_sort_new_with_model (GTK_TREE_MODEL (self->filter)));
+  set_up_sorting (self);
+}
+
+/* A column whose cells are @letters wide, or as wide as what is in them. */
+static GtkTreeViewColumn *
+add_column (SpProgramTable *self, const char *title, int id, int letters)
+{
+  GtkTreeViewColumn *column = gtk_tree_view_column_new ();
+  GtkCellRenderer *text = gtk_cell_renderer_text_new ();
+
+  g_object_set (column, "title", title, "resizable", TRUE, "expand", letters > 0, "sort-column-id",
+                id, NULL);
+  if (letters > 0)
+    g_object_set (text, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", letters, NULL);
+  gtk_tree_view_column_pack_end (column, text, TRUE);
+  gtk_tree_view_column_add_attribute (column, text, "text", id);
+  gtk_tree_view_append_column (GTK_TREE_VIEW (self), column);
+  if (id == COLUMN_NAME)
+    gtk_tree_view_column_set_cell_data_func (column, text, show_name, self, NULL);
+  return column;
+}
+
+static void
+add_columns (SpProgramTable *self)
+{
+  static const struct
+  {
+    int id;
+    int letters;
+  } columns[SP_N_ADVICE_COLUMNS] = {
+    { COLUMN_IMAP, 11 },      { COLUMN_POP, 11 }, { COLUMN_SMTP, 11 },
+    { COLUMN_PLATFORMS, 10 }, { COLUMN_NOTE, 0 },
+  };
+  GtkCellRenderer *icon = gtk_cell_renderer_pixbuf_new ();
+  GtkTreeViewColumn *note;
+
+  self->program = add_column (self, _("Program"), COLUMN_NAME, 18);
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    self->columns[i] =
+        add_column (self, sp_advice_column_get_title (i), columns[i].id, columns[i].letters);
+  note = self->columns[SP_ADVICE_COLUMN_NOTE];
+  gtk_tree_view_column_set_spacing (note, 6);
+  gtk_tree_view_column_pack_start (note, icon, FALSE);
+  gtk_tree_view_column_add_attribute (note, icon, "icon-name", COLUMN_MARK);
+}
+
 static void
 sp_program_table_init (SpProgramTable *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_tree_model_filter_set_visible_func (self->filter, is_wanted, self, NULL);
-  gtk_tree_view_column_set_cell_data_func (self->program, self->name, show_name, self, NULL);
-  set_up_sorting (self);
-  sp_table_fit_attach (GTK_TREE_VIEW (self), arrange);
+  GtkTreeView *view = GTK_TREE_VIEW (self);
+
+  set_up_models (self);
+  gtk_tree_view_set_model (view, GTK_TREE_MODEL (self->sort));
+  gtk_tree_view_set_enable_search (view, FALSE);
+  gtk_tree_view_set_tooltip_column (view, COLUMN_TOOLTIP);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)),
+                       _("Mail programs and their settings"));
+  add_columns (self);
+  sp_table_fit_attach (view, arrange);
   self->shown = sp_table_memory_get_columns ();
   sp_table_memory_follow_sort (GTK_TREE_SORTABLE (self->sort), self->program, self->columns);
-  arrange (GTK_TREE_VIEW (self));
+  arrange (view);
 }
 
 /**

@@ -6,25 +6,30 @@
 
 #include <glib/gi18n.h>
 
-#include "ui/widgets/pair.h"
 #include "program-table.h"
 #include "ui/widgets/squeezer.h"
-#include "program-export.h"
+#include "ui/save/save-bar.h"
+#include "publish/advice-csv.h"
+#include "publish/advice-html.h"
+#include "ui/save/printer.h"
+#include "site-chooser.h"
 #include "text/template.h"
-#include "ui/widgets/container.h"
 #include "ui/widgets/topic.h"
 #include "ui/widgets/action.h"
+
+/* As mail programs send lines unchanged. */
+#define TEXT_WIDTH 78
 
 struct _SpProgramsPage
 {
   SpPage parent_instance;
 
   GtkWidget *site_pair; /* template child */
-  GtkComboBox *site; /* template child */
+  SpSiteChooser *site; /* template child */
   GtkEntry *search; /* template child */
   GtkComboBox *era; /* template child */
   GtkComboBox *platform; /* template child */
-  GtkWidget *columns[SP_N_ADVICE_COLUMNS]; /* template children: whether a column is shown */
+  GtkContainer *columns; /* template child: a button for each column, whether it is shown */
   GtkLabel *caption; /* template child */
   SpSaveBar *export; /* template child */
   SpProgramTable *table; /* template child */
@@ -94,11 +99,9 @@ is_about_old_programs (SpCatalogue *catalogue, SpSite *site)
 static void
 on_site_changed (SpProgramsPage *self)
 {
-  SpCatalogue *catalogue = sp_result_get_catalogue (self->result);
-  const char *id = gtk_combo_box_get_active_id (self->site);
-  SpSite *site = id && *id ? sp_catalogue_find_site (catalogue, id) : NULL;
+  SpSite *site = sp_site_chooser_get_site (self->site);
 
-  if (site && is_about_old_programs (catalogue, site))
+  if (site && is_about_old_programs (sp_result_get_catalogue (self->result), site))
     gtk_combo_box_set_active_id (self->era, "legacy");
   sp_action_activate (GTK_WIDGET (self), "site", site ? sp_site_get_id (site) : "");
 }
@@ -107,24 +110,14 @@ on_site_changed (SpProgramsPage *self)
 static void
 show_sites (SpProgramsPage *self)
 {
-  SpCatalogue *catalogue = sp_result_get_catalogue (self->result);
-  const SpSite *chosen = sp_result_get_request (self->result)->site;
-  gboolean choice =
-      !sp_result_get_checked_at (self->result) && sp_catalogue_get_n_sites (catalogue) > 0;
+  guint n;
 
   g_signal_handlers_block_by_func (self->site, on_site_changed, self);
-  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self->site));
-  gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self->site), "", _("None in particular"));
-  for (guint i = 0; i < sp_catalogue_get_n_sites (catalogue); i++)
-    {
-      SpSite *site = sp_catalogue_get_site (catalogue, i);
-
-      gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self->site), sp_site_get_id (site),
-                                 sp_site_get_name (site));
-    }
-  gtk_combo_box_set_active_id (self->site, chosen ? sp_site_get_id (chosen) : "");
+  n = sp_site_chooser_fill (self->site, sp_result_get_catalogue (self->result),
+                            _("None in particular"), FALSE);
+  sp_site_chooser_set_site (self->site, sp_result_get_request (self->result)->site);
   g_signal_handlers_unblock_by_func (self->site, on_site_changed, self);
-  gtk_widget_set_visible (self->site_pair, choice);
+  gtk_widget_set_visible (self->site_pair, !sp_result_get_checked_at (self->result) && n > 0);
 }
 
 static const char *
@@ -149,6 +142,92 @@ on_search_activate (SpProgramsPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
+static char *
+write_text (gpointer table)
+{
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
+
+  return sp_advice_document_to_text (document, TEXT_WIDTH);
+}
+
+static char *
+write_csv (gpointer table)
+{
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
+
+  return sp_advice_csv_write (document);
+}
+
+static char *
+write_html (gpointer table)
+{
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
+
+  return sp_advice_html_write (document);
+}
+
+static GtkPrintOperation *
+print (gpointer table)
+{
+  g_autoptr(SpAdviceDocument) document = sp_program_table_make_document (table);
+
+  return sp_printer_new (sp_print_document_new_for_table (document));
+}
+
+static char *
+suggest_name (gpointer table)
+{
+  /* Translators: the proposed name of a file, without spaces; its end is added. */
+  return g_strdup (_("mail-programs"));
+}
+
+static const char *
+choose_sentence (const SpSaveFormat *format, guint n)
+{
+  if (g_str_equal (format->id, "csv"))
+    /* Translators: {n} is how many mail programs the table has. */
+    return ngettext ("The table with {n} mail program was copied as CSV.",
+                     "The table with {n} mail programs was copied as CSV.", n);
+  if (g_str_equal (format->id, "html"))
+    /* Translators: {n} is how many mail programs the table has. */
+    return ngettext ("The table with {n} mail program was copied as HTML.",
+                     "The table with {n} mail programs was copied as HTML.", n);
+  /* Translators: {n} is how many mail programs the table has. */
+  return ngettext ("The table with {n} mail program was copied as text.",
+                   "The table with {n} mail programs was copied as text.", n);
+}
+
+static char *
+say_copied (gpointer table, const SpSaveFormat *format)
+{
+  guint n = sp_program_table_get_n_shown (table);
+  g_autofree char *number = g_strdup_printf ("%u", n);
+
+  return sp_fill (choose_sentence (format, n), "n", number, NULL);
+}
+
+static const SpSaveFormat formats[] = {
+  { .id = "text", .suffix = ".txt", .write = write_text },
+  { .id = "csv", .suffix = ".csv", .write = write_csv },
+  { .id = "html", .suffix = ".html", .write = write_html, .media_type = "text/html" },
+  { .id = "pdf", .suffix = ".pdf", .print = print },
+};
+
+static const SpSaveKind export = {
+  .formats = formats,
+  .n_formats = G_N_ELEMENTS (formats),
+  .title = N_("Save Table"),
+  /* Translators: {file} is where the table is now. */
+  .saved = N_("The table was saved as “{file}”."),
+  /* Translators: {file} is where the table was to be saved, {reason} a sentence of the system. */
+  .not_saved = N_("The table could not be saved as “{file}”: {reason}"),
+  .printed = N_("The table was handed to the printer."),
+  /* Translators: {reason} is a sentence of the system. */
+  .not_printed = N_("The table could not be printed: {reason}"),
+  .suggest_name = suggest_name,
+  .say_copied = say_copied,
+};
+
 static void
 sp_programs_page_dispose (GObject *object)
 {
@@ -159,25 +238,12 @@ sp_programs_page_dispose (GObject *object)
 }
 
 static void
-bind_columns (GtkWidgetClass *widget_class)
-{
-  static const char *const ids[SP_N_ADVICE_COLUMNS] = {
-    "show_imap", "show_pop", "show_smtp", "show_platforms", "show_note",
-  };
-  gsize offset = G_STRUCT_OFFSET (SpProgramsPage, columns);
-
-  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
-    gtk_widget_class_bind_template_child_full (widget_class, ids[i], FALSE,
-                                               offset + i * sizeof (GtkWidget *));
-}
-
-static void
 sp_programs_page_class_init (SpProgramsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_PROGRAM_TABLE);
+  g_type_ensure (SP_TYPE_SITE_CHOOSER);
   g_type_ensure (SP_TYPE_SQUEEZER);
   g_type_ensure (SP_TYPE_SAVE_BAR);
   G_OBJECT_CLASS (klass)->dispose = sp_programs_page_dispose;
@@ -189,30 +255,37 @@ sp_programs_page_class_init (SpProgramsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, era);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, platform);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, caption);
+  gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, columns);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, export);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SpProgramsPage, count);
-  bind_columns (widget_class);
 }
 
 static void
 on_column_toggled (SpProgramsPage *self, GtkToggleButton *button)
 {
-  gboolean shown = gtk_toggle_button_get_active (button);
+  g_autoptr(GList) buttons = gtk_container_get_children (self->columns);
 
-  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
-    if (self->columns[i] == GTK_WIDGET (button))
-      sp_program_table_show (self->table, i, shown);
+  sp_program_table_show (self->table, g_list_index (buttons, button),
+                         gtk_toggle_button_get_active (button));
 }
 
 static void
-set_up_columns (SpProgramsPage *self)
+add_columns (SpProgramsPage *self)
 {
+  const char *const labels[SP_N_ADVICE_COLUMNS] = {
+    _("_IMAP"), _("P_OP"), _("S_MTP"), _("_Platforms"), _("_Note"),
+  };
+
   for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
     {
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->columns[i]),
+      GtkWidget *button = gtk_check_button_new_with_mnemonic (labels[i]);
+
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button),
                                     sp_program_table_shows (self->table, i));
-      g_signal_connect_object (self->columns[i], "toggled", G_CALLBACK (on_column_toggled), self,
+      gtk_widget_show (button);
+      gtk_container_add (self->columns, button);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (on_column_toggled), self,
                                G_CONNECT_SWAPPED);
     }
 }
@@ -223,10 +296,8 @@ sp_programs_page_init (SpProgramsPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sp_topic_set (GTK_WIDGET (self), "table");
   sp_topic_set (GTK_WIDGET (self->table), "words");
-  set_up_columns (self);
-  /* Services may have long names. */
-  sp_container_shrink_entries (self->site, 12);
-  sp_save_bar_attach (self->export, GTK_WIDGET (self), "table", &sp_program_export, self->table);
+  add_columns (self);
+  sp_save_bar_attach (self->export, GTK_WIDGET (self), "table", &export, self->table);
   g_signal_connect_object (self->table, "changed", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_wanted_changed), self,

@@ -1,4 +1,4 @@
-/* Whether checks are remembered on this computer, for the person to say.
+/* Whether checks are remembered on this computer, for the user to say.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

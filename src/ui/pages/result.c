@@ -17,8 +17,7 @@ struct _SpResult
   SpReport *report; /* (owned) */
   SpClient *client; /* (owned) (nullable) */
   GDateTime *checked_at; /* (owned) (nullable) local time; %NULL where nothing was checked */
-  SpReport *report_before; /* (owned) (nullable) of the check before this one */
-  GDateTime *checked_before; /* (owned) (nullable) when that was */
+  SpResult *before; /* (owned) (nullable) of the check before this one; that has none before it */
   gboolean in_browser; /* mail is read in the web browser */
 };
 
@@ -26,33 +25,11 @@ G_DEFINE_FINAL_TYPE (SpResult, sp_result, G_TYPE_OBJECT)
 
 enum
 {
-  PROP_CLIENT = 1,
-  N_PROPS
+  CLIENT_CHANGED,
+  N_SIGNALS
 };
 
-static GParamSpec *props[N_PROPS];
-
-static void
-sp_result_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SpResult *self = SP_RESULT (object);
-
-  if (id == PROP_CLIENT)
-    g_value_set_boxed (value, self->client);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-sp_result_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  SpResult *self = SP_RESULT (object);
-
-  if (id == PROP_CLIENT)
-    sp_result_set_client (self, g_value_get_boxed (value));
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
+static guint signals[N_SIGNALS];
 
 static void
 sp_result_finalize (GObject *object)
@@ -64,24 +41,17 @@ sp_result_finalize (GObject *object)
   g_clear_pointer (&self->report, sp_report_unref);
   g_clear_pointer (&self->client, sp_client_unref);
   g_clear_pointer (&self->checked_at, g_date_time_unref);
-  g_clear_pointer (&self->report_before, sp_report_unref);
-  g_clear_pointer (&self->checked_before, g_date_time_unref);
+  g_clear_object (&self->before);
   G_OBJECT_CLASS (sp_result_parent_class)->finalize (object);
 }
 
 static void
 sp_result_class_init (SpResultClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = sp_result_get_property;
-  object_class->set_property = sp_result_set_property;
-  object_class->finalize = sp_result_finalize;
-
-  props[PROP_CLIENT] =
-      g_param_spec_boxed ("client", NULL, NULL, SP_TYPE_CLIENT,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, props);
+  G_OBJECT_CLASS (klass)->finalize = sp_result_finalize;
+  /* Another mail program was chosen. */
+  signals[CLIENT_CHANGED] = g_signal_new ("client-changed", SP_TYPE_RESULT, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -155,17 +125,6 @@ sp_result_get_request (SpResult *self)
 }
 
 /**
- * sp_result_copy_request:
- *
- * Returns: (transfer full): the same request once more, to ask again
- */
-SpRequest *
-sp_result_copy_request (SpResult *self)
-{
-  return sp_request_copy (self->request);
-}
-
-/**
  * sp_result_get_report:
  *
  * Returns: (transfer none): what was seen
@@ -208,32 +167,19 @@ sp_result_get_checked_at (SpResult *self)
 void
 sp_result_set_before (SpResult *self, SpResult *before)
 {
-  g_clear_pointer (&self->report_before, sp_report_unref);
-  g_clear_pointer (&self->checked_before, g_date_time_unref);
-  self->report_before = sp_report_ref (before->report);
-  self->checked_before = g_date_time_ref (before->checked_at);
+  g_set_object (&self->before, before);
+  g_clear_object (&before->before);
 }
 
 /**
- * sp_result_get_report_before:
+ * sp_result_get_before:
  *
  * Returns: (transfer none) (nullable): what was seen at the check before this one, %NULL where there was none
  */
-SpReport *
-sp_result_get_report_before (SpResult *self)
+SpResult *
+sp_result_get_before (SpResult *self)
 {
-  return self->report_before;
-}
-
-/**
- * sp_result_get_checked_before:
- *
- * Returns: (transfer none) (nullable): when that was, in local time
- */
-GDateTime *
-sp_result_get_checked_before (SpResult *self)
-{
-  return self->checked_before;
+  return self->before;
 }
 
 /**
@@ -275,7 +221,7 @@ sp_result_can_be_remembered (SpResult *self)
 /**
  * sp_result_remember:
  *
- * Adds it to the checks that are offered again, if the person wants that.
+ * Adds it to the checks that are offered again, if the user wants that.
  */
 void
 sp_result_remember (SpResult *self)
@@ -332,7 +278,7 @@ sp_result_set_client (SpResult *self, SpClient *client)
     return;
   g_clear_pointer (&self->client, sp_client_unref);
   self->client = client ? sp_client_ref (client) : NULL;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CLIENT]);
+  g_signal_emit (self, signals[CLIENT_CHANGED], 0);
 }
 
 /**

@@ -15,13 +15,11 @@ SpResult *sp_result_new (SpAssistant *assistant, SpRequest *request, SpReport *r
 SpResult *sp_result_new_unchecked (SpAssistant *assistant, SpAccount *account, SpSite *site);
 SpCatalogue *sp_result_get_catalogue (SpResult *self);
 const SpRequest *sp_result_get_request (SpResult *self);
-SpRequest *sp_result_copy_request (SpResult *self);
 SpReport *sp_result_get_report (SpResult *self);
 SpProvider *sp_result_get_provider (SpResult *self);
 GDateTime *sp_result_get_checked_at (SpResult *self);
 void sp_result_set_before (SpResult *self, SpResult *before);
-SpReport *sp_result_get_report_before (SpResult *self);
-GDateTime *sp_result_get_checked_before (SpResult *self);
+SpResult *sp_result_get_before (SpResult *self);
 void sp_result_set_in_browser (SpResult *self, gboolean in_browser);
 gboolean sp_result_is_in_browser (SpResult *self);
 gboolean sp_result_can_be_remembered (SpResult *self);

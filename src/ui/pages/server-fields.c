@@ -1,4 +1,4 @@
-/* The fields for the names of the servers, for somebody who knows them.
+/* The fields for the names of the servers, for somebody who knows them; a mistake is said below its field.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -6,16 +6,22 @@
 
 #include <glib/gi18n.h>
 
-#include "server-field.h"
+#include "text/words.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/pair.h"
 
 #define N_FIELDS 3
+
+/* Percent of the width, as the other fields of the page have it, and the width in pixels from which on they have it. */
+#define LABEL_SHARE 32
+#define THRESHOLD 420
 
 struct _SpServerFields
 {
   GtkBox parent_instance;
 
-  SpServerField *fields[N_FIELDS]; /* children */
+  GtkWidget *entries[N_FIELDS]; /* children, from SP_PROTOCOL_IMAP on */
+  GtkWidget *mistakes[N_FIELDS]; /* children: below them */
 };
 
 enum
@@ -29,8 +35,15 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SpServerFields, sp_server_fields, GTK_TYPE_BOX)
 
 static void
+sp_server_fields_grab_focus (GtkWidget *widget)
+{
+  gtk_widget_grab_focus (SP_SERVER_FIELDS (widget)->entries[0]);
+}
+
+static void
 sp_server_fields_class_init (SpServerFieldsClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->grab_focus = sp_server_fields_grab_focus;
   /* Something was typed. */
   signals[CHANGED] = g_signal_new ("changed", SP_TYPE_SERVER_FIELDS, G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 0);
@@ -43,13 +56,37 @@ on_changed (SpServerFields *self)
 }
 
 static void
-add_hint (SpServerFields *self)
+show_mistake (SpServerFields *self, guint field, const char *sentence)
 {
-  GtkWidget *hint =
-      gtk_label_new (_("One name is enough. A port can follow it, as in “mail.example.org:993”; "
-                       "without one the usual ports are tried."));
+  sp_label_show_mistake (self->mistakes[field], self->entries[field], sentence);
+}
 
-  gtk_container_add (GTK_CONTAINER (self), sp_label_wrap (hint));
+static GtkWidget *
+make_entry (void)
+{
+  return g_object_new (GTK_TYPE_ENTRY, "visible", TRUE, "activates-default", TRUE, "input-purpose",
+                       GTK_INPUT_PURPOSE_URL, "placeholder-text", _("server.example.org"), NULL);
+}
+
+static void
+add_field (SpServerFields *self, guint field, const char *text)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *pair = sp_pair_new (LABEL_SHARE, THRESHOLD);
+  GtkWidget *label = sp_label_wrap (gtk_label_new_with_mnemonic (text));
+  GtkWidget *entry = self->entries[field] = make_entry ();
+
+  self->mistakes[field] = sp_label_wrap (gtk_label_new (NULL));
+  g_object_set (self->mistakes[field], "selectable", TRUE, "visible", FALSE, NULL);
+  gtk_label_set_mnemonic_widget (GTK_LABEL (label), entry);
+  sp_label_name_field (GTK_LABEL (label), entry);
+  gtk_container_add (GTK_CONTAINER (pair), label);
+  gtk_container_add (GTK_CONTAINER (pair), entry);
+  gtk_container_add (GTK_CONTAINER (box), pair);
+  gtk_container_add (GTK_CONTAINER (box), self->mistakes[field]);
+  gtk_container_add (GTK_CONTAINER (self), box);
+  gtk_widget_show (box);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -63,27 +100,41 @@ sp_server_fields_init (SpServerFields *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
-  add_hint (self);
+  gtk_container_add (GTK_CONTAINER (self),
+                     sp_label_wrap (gtk_label_new (
+                         _("One name is enough. A port can follow it, as in "
+                           "“mail.example.org:993”; without one the usual ports are tried."))));
   for (guint i = 0; i < N_FIELDS; i++)
-    {
-      GtkWidget *field = sp_server_field_new (SP_PROTOCOL_IMAP + i, labels[i]);
+    add_field (self, i, labels[i]);
+}
 
-      self->fields[i] = SP_SERVER_FIELD (field);
-      gtk_container_add (GTK_CONTAINER (self), field);
-      g_signal_connect_object (field, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
-    }
+/* Adds what was typed, unless it is nothing; returns whether it was understood. */
+static gboolean
+add_server (SpServerFields *self, guint field, SpRequest *request, char **mistake)
+{
+  g_autofree char *typed =
+      g_strstrip (g_strdup (gtk_entry_get_text (GTK_ENTRY (self->entries[field]))));
+  g_autoptr(GError) error = NULL;
+
+  if (!*typed || sp_request_add_server (request, SP_PROTOCOL_IMAP + field, typed, &error))
+    return TRUE;
+  *mistake = sp_words_input_error (error, typed);
+  return FALSE;
 }
 
 /**
  * sp_server_fields_clear:
  *
- * Takes away what was typed.
+ * Takes away what was typed, and what was said about it.
  */
 void
 sp_server_fields_clear (SpServerFields *self)
 {
   for (guint i = 0; i < N_FIELDS; i++)
-    sp_server_field_clear (self->fields[i]);
+    {
+      gtk_entry_set_text (GTK_ENTRY (self->entries[i]), "");
+      show_mistake (self, i, NULL);
+    }
 }
 
 /**
@@ -97,12 +148,17 @@ sp_server_fields_clear (SpServerFields *self)
 GtkWidget *
 sp_server_fields_add_to_request (SpServerFields *self, SpRequest *request)
 {
-  SpServerField *wrong = NULL;
+  GtkWidget *wrong = NULL;
 
   for (guint i = 0; i < N_FIELDS; i++)
-    if (!sp_server_field_add_to_request (self->fields[i], request) && !wrong)
-      wrong = self->fields[i];
-  return wrong ? GTK_WIDGET (wrong) : NULL;
+    {
+      g_autofree char *mistake = NULL;
+
+      if (!add_server (self, i, request, &mistake) && !wrong)
+        wrong = self->entries[i];
+      show_mistake (self, i, mistake);
+    }
+  return wrong;
 }
 
 /**
@@ -115,17 +171,9 @@ void
 sp_server_fields_add_quietly (SpServerFields *self, SpRequest *request)
 {
   for (guint i = 0; i < N_FIELDS; i++)
-    sp_server_field_add_quietly (self->fields[i], request);
-}
+    {
+      g_autofree char *mistake = NULL;
 
-/**
- * sp_server_fields_grab_focus:
- * @field: (nullable): one of them, %NULL for the first
- *
- * Moves the focus to the place where the name is typed.
- */
-void
-sp_server_fields_grab_focus (SpServerFields *self, GtkWidget *field)
-{
-  sp_server_field_grab_focus (field ? SP_SERVER_FIELD (field) : self->fields[0]);
+      add_server (self, i, request, &mistake);
+    }
 }

@@ -1,4 +1,4 @@
-/* The fields for the names of the servers, for somebody who knows them.
+/* The fields for the names of the servers, for somebody who knows them; a mistake is said below its field.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (SpServerFields, sp_server_fields, SP, SERVER_FIELDS, GtkBo
 void sp_server_fields_clear (SpServerFields *self);
 GtkWidget *sp_server_fields_add_to_request (SpServerFields *self, SpRequest *request);
 void sp_server_fields_add_quietly (SpServerFields *self, SpRequest *request);
-void sp_server_fields_grab_focus (SpServerFields *self, GtkWidget *field);
 
 G_END_DECLS

@@ -9,7 +9,6 @@
 #include "text/template.h"
 #include "text/words.h"
 #include "ui/widgets/copy-button.h"
-#include "ui/widgets/pair.h"
 #include "why-button.h"
 #include "ui/widgets/topic.h"
 
@@ -38,9 +37,7 @@ sp_setting_row_class_init (SpSettingRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_WHY_BUTTON);
-  g_type_ensure (SP_TYPE_COPY_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/setting-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SpSettingRow, number);
@@ -141,15 +138,4 @@ sp_setting_row_set_reasons (SpSettingRow *self, const char *const *reasons)
 {
   sp_why_button_set_reasons (self->why, gtk_label_get_text (self->name), reasons,
                              sp_topic_find (GTK_WIDGET (self)));
-}
-
-/**
- * sp_setting_row_get_value:
- *
- * Returns: (transfer none): what to enter
- */
-const char *
-sp_setting_row_get_value (SpSettingRow *self)
-{
-  return gtk_label_get_text (self->value);
 }

@@ -16,6 +16,5 @@ G_DECLARE_FINAL_TYPE (SpSettingRow, sp_setting_row, SP, SETTING_ROW, GtkListBoxR
 GtkWidget *sp_setting_row_new (const SpSetting *setting);
 void sp_setting_row_set_number (SpSettingRow *self, guint number);
 void sp_setting_row_set_reasons (SpSettingRow *self, const char *const *reasons);
-const char *sp_setting_row_get_value (SpSettingRow *self);
 
 G_END_DECLS

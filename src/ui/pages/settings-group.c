@@ -8,8 +8,6 @@
 
 #include "text/template.h"
 #include "ui/drawing/sketch-layout.h"
-#include "ui/widgets/expander.h"
-#include "ui/widgets/pair.h"
 #include "setting-row.h"
 #include "text/sketch.h"
 #include "text/field-reasons.h"
@@ -50,8 +48,6 @@ sp_settings_group_class_init (SpSettingsGroupClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_EXPANDER);
-  g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_PICTURE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/signpostmail/Signpost/pages/settings-group.ui");

@@ -1,4 +1,4 @@
-/* The result as a person needs it: what to enter in one mail program, and whether that is safe.
+/* The result as the user needs it: what to enter in one mail program, and whether that is safe.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -10,33 +10,27 @@
 #include "browser-note.h"
 #include "changes-box.h"
 #include "text/template.h"
-#include "ui/widgets/clamp.h"
 #include "client-chooser.h"
 #include "ui/widgets/copy-button.h"
-#include "ui/widgets/expander.h"
-#include "ui/widgets/pair.h"
 #include "remember-box.h"
 #include "settings-group.h"
 #include "state.h"
 #include "text/settings.h"
 #include "text/words-source.h"
 #include "text/words.h"
-#include "ui/widgets/container.h"
 #include "ui/widgets/topic.h"
 
 struct _SpSettingsPage
 {
   SpPage parent_instance;
 
-  GtkScrolledWindow *scroller; /* template child */
-  GtkWidget *content; /* template child */
   GtkImage *icon; /* template child */
   GtkLabel *subject; /* template child */
   GtkLabel *verdict; /* template child */
   GtkLabel *remedy; /* template child */
   GtkLabel *freshness; /* template child */
   GtkWidget *again; /* template child */
-  SpChangesBox *changes; /* template child */
+  GtkContainer *changes; /* template child */
   GtkWidget *enter; /* template child */
   GtkWidget *inside; /* template child */
   GtkWidget *browser_note; /* template child */
@@ -311,8 +305,6 @@ sp_settings_page_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, content);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, icon);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, subject);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, verdict);
@@ -340,14 +332,8 @@ sp_settings_page_class_init (SpSettingsPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_BROWSER_NOTE);
-  g_type_ensure (SP_TYPE_CHANGES_BOX);
-  g_type_ensure (SP_TYPE_CLAMP);
-  g_type_ensure (SP_TYPE_EXPANDER);
-  g_type_ensure (SP_TYPE_PAIR);
   g_type_ensure (SP_TYPE_CLIENT_CHOOSER);
   g_type_ensure (SP_TYPE_SETTINGS_GROUP);
-  g_type_ensure (SP_TYPE_COPY_BUTTON);
   g_type_ensure (SP_TYPE_REMEMBER_BOX);
   G_OBJECT_CLASS (klass)->dispose = sp_settings_page_dispose;
   SP_PAGE_CLASS (klass)->shown = sp_settings_page_shown;
@@ -363,7 +349,7 @@ sp_settings_page_init (SpSettingsPage *self)
   sp_topic_set (GTK_WIDGET (self), "today");
   sp_topic_set (GTK_WIDGET (self->client), "words");
   sp_topic_set (self->pop_instead, "imap-or-pop");
-  sp_container_follow_focus (self->content, self->scroller);
+  sp_browser_note_fill (GTK_CONTAINER (self->browser_note));
   sp_copy_button_set_subject (self->copy_all, _("Copy all settings"));
   g_signal_connect_object (self->client, "changed", G_CALLBACK (on_client_chosen), self,
                            G_CONNECT_SWAPPED);
@@ -381,9 +367,9 @@ sp_settings_page_set_result (SpSettingsPage *self, SpResult *result)
   g_clear_object (&self->result);
   sp_client_chooser_set_catalogue (self->client, sp_result_get_catalogue (result));
   self->result = g_object_ref (result);
-  sp_changes_box_set_result (self->changes, result);
+  sp_changes_box_fill (self->changes, result);
   sp_remember_box_set_result (self->remember, result);
   gtk_widget_set_visible (self->browser_note, sp_result_is_in_browser (result));
-  g_signal_connect_object (result, "notify::client", G_CALLBACK (render), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (result, "client-changed", G_CALLBACK (render), self, G_CONNECT_SWAPPED);
   render (self);
 }

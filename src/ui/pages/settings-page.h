@@ -1,4 +1,4 @@
-/* The result as a person needs it: what to enter in one mail program, and whether that is safe.
+/* The result as the user needs it: what to enter in one mail program, and whether that is safe.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -4,11 +4,9 @@
 
 #include "site-chooser.h"
 
-#include <glib/gi18n.h>
-
 #include "ui/widgets/container.h"
 
-/* The entry that leaves it to the address. */
+/* The id of the entry that stands for none of them. */
 #define NONE ""
 
 struct _SpSiteChooser
@@ -58,40 +56,44 @@ names_a_server (SpSite *site)
 }
 
 /**
- * sp_site_chooser_set_catalogue:
+ * sp_site_chooser_fill:
  * @catalogue: where the services come from
+ * @none: the first entry, which stands for none of them
+ * @with_servers: whether to leave out those that name no server
  *
- * Fills the list; the address decides until another entry is chosen.
+ * Fills the list; none is chosen.
  *
- * Returns: whether there is anything to choose
+ * Returns: how many services there are
  */
-gboolean
-sp_site_chooser_set_catalogue (SpSiteChooser *self, SpCatalogue *catalogue)
+guint
+sp_site_chooser_fill (SpSiteChooser *self,
+                      SpCatalogue *catalogue,
+                      const char *none,
+                      gboolean with_servers)
 {
   GtkComboBoxText *list = GTK_COMBO_BOX_TEXT (self);
-  SpSite *fallback = sp_catalogue_get_default_site (catalogue);
   guint n = 0;
 
   g_set_object (&self->catalogue, catalogue);
   gtk_combo_box_text_remove_all (list);
-  gtk_combo_box_text_append (list, NONE, _("As the address says"));
+  gtk_combo_box_text_append (list, NONE, none);
   for (guint i = 0; i < sp_catalogue_get_n_sites (catalogue); i++)
     {
       SpSite *site = sp_catalogue_get_site (catalogue, i);
 
-      if (!names_a_server (site))
+      if (with_servers && !names_a_server (site))
         continue;
       gtk_combo_box_text_append (list, sp_site_get_id (site), sp_site_get_name (site));
       n++;
     }
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self), NONE);
-  return n > 1 || (n == 1 && !fallback);
+  return n;
 }
 
 /**
  * sp_site_chooser_get_site:
  *
- * Returns: (transfer none) (nullable): the mail service that was chosen, %NULL where the address decides
+ * Returns: (transfer none) (nullable): the mail service that was chosen, %NULL for none
  */
 SpSite *
 sp_site_chooser_get_site (SpSiteChooser *self)
@@ -103,10 +105,10 @@ sp_site_chooser_get_site (SpSiteChooser *self)
 
 /**
  * sp_site_chooser_set_site:
- * @site: (nullable): the mail service to choose, one of the catalogue; %NULL leaves it to the address
+ * @site: (nullable): the mail service to choose, one of the catalogue; %NULL for none
  */
 void
-sp_site_chooser_set_site (SpSiteChooser *self, SpSite *site)
+sp_site_chooser_set_site (SpSiteChooser *self, const SpSite *site)
 {
   gtk_combo_box_set_active_id (GTK_COMBO_BOX (self), site ? sp_site_get_id (site) : NONE);
 }

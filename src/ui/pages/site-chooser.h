@@ -13,8 +13,11 @@ G_BEGIN_DECLS
 #define SP_TYPE_SITE_CHOOSER (sp_site_chooser_get_type ())
 G_DECLARE_FINAL_TYPE (SpSiteChooser, sp_site_chooser, SP, SITE_CHOOSER, GtkComboBoxText)
 
-gboolean sp_site_chooser_set_catalogue (SpSiteChooser *self, SpCatalogue *catalogue);
+guint sp_site_chooser_fill (SpSiteChooser *self,
+                            SpCatalogue *catalogue,
+                            const char *none,
+                            gboolean with_servers);
 SpSite *sp_site_chooser_get_site (SpSiteChooser *self);
-void sp_site_chooser_set_site (SpSiteChooser *self, SpSite *site);
+void sp_site_chooser_set_site (SpSiteChooser *self, const SpSite *site);
 
 G_END_DECLS

@@ -167,7 +167,7 @@ sp_topic_list_class_init (SpTopicListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sp_topic_list_finalize;
   /* Another topic is to be read, or the same one with other words marked. */
   signals[CHOSEN] = add_signal ("chosen");
-  /* The person wants to read it now. */
+  /* It is to be read now. */
   signals[ACTIVATED] = add_signal ("activated");
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/topic-list.ui");

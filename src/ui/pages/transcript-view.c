@@ -10,7 +10,6 @@
 #include "text/template.h"
 #include "text/words.h"
 #include "ui/widgets/copy-button.h"
-#include "ui/widgets/pair.h"
 #include "ui/widgets/container.h"
 
 struct _SpTranscriptView
@@ -215,8 +214,6 @@ sp_transcript_view_class_init (SpTranscriptViewClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SP_TYPE_COPY_BUTTON);
-  g_type_ensure (SP_TYPE_PAIR);
   object_class->get_property = sp_transcript_view_get_property;
   object_class->set_property = sp_transcript_view_set_property;
   object_class->dispose = sp_transcript_view_dispose;

@@ -4,6 +4,9 @@
 
 #include "button-row.h"
 
+#include "container.h"
+#include "height-for-width.h"
+
 struct _SpButtonRow
 {
   GtkBox parent_instance;
@@ -47,12 +50,6 @@ list_shown (GtkWidget *widget)
   return children;
 }
 
-static GtkSizeRequestMode
-sp_button_row_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 sp_button_row_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
@@ -68,16 +65,6 @@ sp_button_row_get_preferred_width (GtkWidget *widget, int *minimum, int *natural
       *minimum = MAX (*minimum, wanted);
       *natural += wanted + (l == children ? 0 : spacing);
     }
-}
-
-/* GtkBox would ask for the width of a single row. */
-static void
-sp_button_row_get_preferred_width_for_height (GtkWidget *widget,
-                                              int height,
-                                              int *minimum,
-                                              int *natural)
-{
-  sp_button_row_get_preferred_width (widget, minimum, natural);
 }
 
 static void
@@ -98,15 +85,6 @@ sp_button_row_get_preferred_height_for_width (GtkWidget *widget,
       put (&pen, spacing, width, &size);
     }
   *minimum = *natural = pen.y + pen.row_height;
-}
-
-static void
-sp_button_row_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
-{
-  int width;
-
-  gtk_widget_get_preferred_width (widget, NULL, &width);
-  sp_button_row_get_preferred_height_for_width (widget, width, minimum, natural);
 }
 
 static void
@@ -133,33 +111,21 @@ sp_button_row_size_allocate (GtkWidget *widget, GtkAllocation *whole)
     }
 }
 
-/* GtkBox would draw its own background at the place that it would have chosen itself. */
-static gboolean
-sp_button_row_draw (GtkWidget *widget, cairo_t *cr)
-{
-  g_autoptr(GList) children = list_shown (widget);
-
-  for (GList *l = children; l; l = l->next)
-    gtk_container_propagate_draw (GTK_CONTAINER (widget), l->data, cr);
-  return FALSE;
-}
-
 static void
 sp_button_row_class_init (SpButtonRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  widget_class->get_request_mode = sp_button_row_get_request_mode;
+  sp_height_for_width_install (widget_class);
   widget_class->get_preferred_width = sp_button_row_get_preferred_width;
-  widget_class->get_preferred_width_for_height = sp_button_row_get_preferred_width_for_height;
-  widget_class->get_preferred_height = sp_button_row_get_preferred_height;
   widget_class->get_preferred_height_for_width = sp_button_row_get_preferred_height_for_width;
   widget_class->size_allocate = sp_button_row_size_allocate;
-  widget_class->draw = sp_button_row_draw;
+  widget_class->draw = sp_container_draw;
 }
 
 static void
 sp_button_row_init (SpButtonRow *self)
 {
+  gtk_widget_show (GTK_WIDGET (self));
   gtk_box_set_spacing (GTK_BOX (self), 6);
 }

@@ -1,4 +1,4 @@
-/* A container that keeps its child readable: never wider than a limit, in the middle of what there is.
+/* A container that keeps its child readable: never wider than a limit, in the middle of what there is, and scrolled to the focus.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -54,15 +54,16 @@ sp_clamp_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
   gtk_widget_size_allocate (child, &inner);
 }
 
+/* In a scrolled window the control that has the focus is always in sight. */
 static void
-sp_clamp_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+sp_clamp_hierarchy_changed (GtkWidget *widget, GtkWidget *previous)
 {
-  SpClamp *self = SP_CLAMP (object);
+  GtkWidget *scroller = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW);
 
-  if (id == PROP_MAXIMUM_WIDTH)
-    g_value_set_int (value, self->maximum_width);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  if (scroller)
+    gtk_container_set_focus_vadjustment (
+        GTK_CONTAINER (widget),
+        gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller)));
 }
 
 static void
@@ -82,19 +83,20 @@ sp_clamp_class_init (SpClampClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = sp_clamp_get_property;
   object_class->set_property = sp_clamp_set_property;
   widget_class->get_preferred_width = sp_clamp_get_preferred_width;
   widget_class->get_preferred_height_for_width = sp_clamp_get_preferred_height_for_width;
   widget_class->size_allocate = sp_clamp_size_allocate;
+  widget_class->hierarchy_changed = sp_clamp_hierarchy_changed;
 
   props[PROP_MAXIMUM_WIDTH] =
       g_param_spec_int ("maximum-width", NULL, NULL, 1, G_MAXINT, 640,
-                        G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+                        G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
 static void
 sp_clamp_init (SpClamp *self)
 {
+  gtk_widget_show (GTK_WIDGET (self));
 }

@@ -1,4 +1,4 @@
-/* A container that keeps its child readable: never wider than a limit, in the middle of what there is.
+/* A container that keeps its child readable: never wider than a limit, in the middle of what there is, and scrolled to the focus.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 

@@ -1,4 +1,4 @@
-/* What is done with what a container holds: taking it away, keeping it in sight, letting it be narrow.
+/* What is done with what a container holds: taking it away, drawing it, letting it be narrow.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -20,17 +20,22 @@ sp_container_clear (GtkContainer *container)
 }
 
 /**
- * sp_container_follow_focus:
- * @content: a container inside @scroller
- * @scroller: a scrolled window
+ * sp_container_draw:
+ * @widget: a #GtkBox that gives its children other places than a box would
+ * @cr: where to draw
  *
- * Makes @scroller follow the keyboard focus, so that the focused control is always in sight.
+ * Takes the place of its `draw`, which would draw a background at the place that a box would have chosen.
+ *
+ * Returns: %FALSE
  */
-void
-sp_container_follow_focus (GtkWidget *content, GtkScrolledWindow *scroller)
+gboolean
+sp_container_draw (GtkWidget *widget, cairo_t *cr)
 {
-  gtk_container_set_focus_vadjustment (GTK_CONTAINER (content),
-                                       gtk_scrolled_window_get_vadjustment (scroller));
+  g_autoptr(GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
+
+  for (GList *l = children; l; l = l->next)
+    gtk_container_propagate_draw (GTK_CONTAINER (widget), l->data, cr);
+  return FALSE;
 }
 
 /**

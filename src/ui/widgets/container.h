@@ -1,4 +1,4 @@
-/* What is done with what a container holds: taking it away, keeping it in sight, letting it be narrow.
+/* What is done with what a container holds: taking it away, drawing it, letting it be narrow.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define SP_SHORTEST_ENTRY 16
 
 void sp_container_clear (GtkContainer *container);
-void sp_container_follow_focus (GtkWidget *content, GtkScrolledWindow *scroller);
+gboolean sp_container_draw (GtkWidget *widget, cairo_t *cr);
 void sp_container_shrink_entries (GtkComboBox *list, int characters);
 
 G_END_DECLS

@@ -90,6 +90,7 @@ sp_copy_button_class_init (SpCopyButtonClass *klass)
 static void
 sp_copy_button_init (SpCopyButton *self)
 {
+  gtk_widget_show (GTK_WIDGET (self));
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "height-for-width.h"
 #include "text/template.h"
 #include "text/words.h"
 
@@ -99,12 +100,6 @@ is_tight (SpDateLine *self, int width)
          (span.until - span.from) * width + (1 - span.until + span.from) * width / 2;
 }
 
-static GtkSizeRequestMode
-sp_date_line_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 sp_date_line_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
@@ -124,12 +119,6 @@ sp_date_line_get_preferred_height_for_width (GtkWidget *widget,
   int rows = is_tight (self, width) ? 3 : 2;
 
   *minimum = *natural = rows * line_height (self) + MARK_HEIGHT + 2 * GAP;
-}
-
-static void
-sp_date_line_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
-{
-  sp_date_line_get_preferred_height_for_width (widget, NATURAL_WIDTH, minimum, natural);
 }
 
 /** Canvas: what is drawn on, and how. */
@@ -238,9 +227,8 @@ sp_date_line_class_init (SpDateLineClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sp_date_line_finalize;
-  widget_class->get_request_mode = sp_date_line_get_request_mode;
+  sp_height_for_width_install (widget_class);
   widget_class->get_preferred_width = sp_date_line_get_preferred_width;
-  widget_class->get_preferred_height = sp_date_line_get_preferred_height;
   widget_class->get_preferred_height_for_width = sp_date_line_get_preferred_height_for_width;
   widget_class->draw = sp_date_line_draw;
   gtk_widget_class_set_accessible_role (widget_class, ATK_ROLE_IMAGE);

@@ -33,6 +33,7 @@ sp_expander_class_init (SpExpanderClass *klass)
 static void
 sp_expander_init (SpExpander *self)
 {
+  gtk_widget_show (GTK_WIDGET (self));
 }
 
 /**

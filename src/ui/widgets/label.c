@@ -1,4 +1,4 @@
-/* Labels that hold running text: they wrap, begin where reading does, and let themselves be selected and copied.
+/* Labels that hold running text: they are shown, wrap, and begin where reading does.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
@@ -7,6 +7,70 @@
 #include <glib/gi18n.h>
 
 #include "text/template.h"
+
+struct _SpLabel
+{
+  GtkLabel parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (SpLabel, sp_label, GTK_TYPE_LABEL)
+
+/* clang-format off */
+G_DEFINE_ENUM_TYPE (SpLabelLook, sp_label_look,
+                    G_DEFINE_ENUM_VALUE (SP_LABEL_TEXT, "text"),
+                    G_DEFINE_ENUM_VALUE (SP_LABEL_BOLD, "bold"),
+                    G_DEFINE_ENUM_VALUE (SP_LABEL_HEADING, "heading"),
+                    G_DEFINE_ENUM_VALUE (SP_LABEL_TITLE, "title"))
+/* clang-format on */
+
+enum
+{
+  PROP_LOOK = 1,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+set_look (SpLabel *self, SpLabelLook look)
+{
+  static const double scales[] = { 1, 1, 1.2, 1.4 };
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+
+  if (look == SP_LABEL_TEXT)
+    return;
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert (attributes, pango_attr_scale_new (scales[look]));
+  gtk_label_set_attributes (GTK_LABEL (self), attributes);
+  gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "sp-heading");
+}
+
+static void
+sp_label_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_LOOK)
+    set_look (SP_LABEL (object), g_value_get_enum (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sp_label_class_init (SpLabelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = sp_label_set_property;
+  props[PROP_LOOK] =
+      g_param_spec_enum ("look", NULL, NULL, SP_TYPE_LABEL_LOOK, SP_LABEL_TEXT,
+                         G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+sp_label_init (SpLabel *self)
+{
+  g_object_set (self, "xalign", 0.0, "wrap", TRUE, "visible", TRUE, NULL);
+}
 
 /**
  * sp_label_wrap:
@@ -24,6 +88,13 @@ sp_label_wrap (GtkWidget *label)
   return label;
 }
 
+static GtkWidget *
+make_label (const char *text, SpLabelLook look)
+{
+  return g_object_new (SP_TYPE_LABEL, "label", text, "look", look, "wrap-mode",
+                       PANGO_WRAP_WORD_CHAR, "selectable", TRUE, "can-focus", FALSE, NULL);
+}
+
 /**
  * sp_label_new:
  * @text: sentences
@@ -33,10 +104,7 @@ sp_label_wrap (GtkWidget *label)
 GtkWidget *
 sp_label_new (const char *text)
 {
-  GtkWidget *label = sp_label_wrap (gtk_label_new (text));
-
-  g_object_set (label, "selectable", TRUE, "can-focus", FALSE, NULL);
-  return label;
+  return make_label (text, SP_LABEL_TEXT);
 }
 
 /**
@@ -48,12 +116,7 @@ sp_label_new (const char *text)
 GtkWidget *
 sp_label_new_bold (const char *text)
 {
-  GtkWidget *label = sp_label_new (text);
-  g_autoptr(PangoAttrList) bold = pango_attr_list_new ();
-
-  pango_attr_list_insert (bold, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-  gtk_label_set_attributes (GTK_LABEL (label), bold);
-  return label;
+  return make_label (text, SP_LABEL_BOLD);
 }
 
 /**
@@ -87,4 +150,20 @@ sp_label_name_field (GtkLabel *label, GtkWidget *field)
 
   atk_object_set_name (gtk_widget_get_accessible (field), name);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (label)), with_colon);
+}
+
+/**
+ * sp_label_show_mistake:
+ * @label: a label, which hides where there is nothing to say
+ * @control: what the mistake was made at
+ * @sentence: (nullable): what is wrong, and what helps; %NULL for nothing
+ *
+ * Says a mistake below a control; assistive technology reads it there.
+ */
+void
+sp_label_show_mistake (GtkWidget *label, GtkWidget *control, const char *sentence)
+{
+  gtk_label_set_text (GTK_LABEL (label), sentence ? sentence : "");
+  gtk_widget_set_visible (label, sentence != NULL);
+  atk_object_set_description (gtk_widget_get_accessible (control), sentence ? sentence : "");
 }

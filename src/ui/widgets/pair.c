@@ -4,6 +4,9 @@
 
 #include "pair.h"
 
+#include "container.h"
+#include "height-for-width.h"
+
 struct _SpPair
 {
   GtkBox parent_instance;
@@ -54,12 +57,6 @@ split_width (SpPair *self, GtkWidget *children[2], int width, int widths[2])
   return TRUE;
 }
 
-static GtkSizeRequestMode
-sp_pair_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
-}
-
 static void
 sp_pair_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
 {
@@ -80,13 +77,6 @@ sp_pair_get_preferred_width (GtkWidget *widget, int *minimum, int *natural)
   *natural = MAX (*minimum, *natural);
 }
 
-/* The height decides nothing; GtkBox would always add up the two widths. */
-static void
-sp_pair_get_preferred_width_for_height (GtkWidget *widget, int height, int *minimum, int *natural)
-{
-  sp_pair_get_preferred_width (widget, minimum, natural);
-}
-
 static void
 sp_pair_get_preferred_height_for_width (GtkWidget *widget, int width, int *minimum, int *natural)
 {
@@ -104,15 +94,6 @@ sp_pair_get_preferred_height_for_width (GtkWidget *widget, int width, int *minim
   gap = children[0] && children[1] ? gtk_box_get_spacing (GTK_BOX (self)) / 2 : 0;
   *minimum = beside ? MAX (least[0], least[1]) : least[0] + gap + least[1];
   *natural = beside ? MAX (wanted[0], wanted[1]) : wanted[0] + gap + wanted[1];
-}
-
-static void
-sp_pair_get_preferred_height (GtkWidget *widget, int *minimum, int *natural)
-{
-  int width;
-
-  gtk_widget_get_preferred_width (widget, NULL, &width);
-  sp_pair_get_preferred_height_for_width (widget, width, minimum, natural);
 }
 
 static void
@@ -165,30 +146,6 @@ sp_pair_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
     allocate_stacked (self, children, allocation);
 }
 
-/* GtkBox would draw its own background at the place that it would have chosen itself. */
-static gboolean
-sp_pair_draw (GtkWidget *widget, cairo_t *cr)
-{
-  g_autoptr(GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
-
-  for (GList *l = children; l; l = l->next)
-    gtk_container_propagate_draw (GTK_CONTAINER (widget), l->data, cr);
-  return FALSE;
-}
-
-static void
-sp_pair_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  SpPair *self = SP_PAIR (object);
-
-  if (id == PROP_SHARE)
-    g_value_set_int (value, self->share);
-  else if (id == PROP_THRESHOLD)
-    g_value_set_int (value, self->threshold);
-  else
-    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
 static void
 sp_pair_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
@@ -205,19 +162,16 @@ sp_pair_set_property (GObject *object, guint id, const GValue *value, GParamSpec
 static void
 sp_pair_class_init (SpPairClass *klass)
 {
-  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags flags = G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = sp_pair_get_property;
   object_class->set_property = sp_pair_set_property;
-  widget_class->get_request_mode = sp_pair_get_request_mode;
+  sp_height_for_width_install (widget_class);
   widget_class->get_preferred_width = sp_pair_get_preferred_width;
-  widget_class->get_preferred_width_for_height = sp_pair_get_preferred_width_for_height;
-  widget_class->get_preferred_height = sp_pair_get_preferred_height;
   widget_class->get_preferred_height_for_width = sp_pair_get_preferred_height_for_width;
   widget_class->size_allocate = sp_pair_size_allocate;
-  widget_class->draw = sp_pair_draw;
+  widget_class->draw = sp_container_draw;
 
   props[PROP_SHARE] = g_param_spec_int ("share", NULL, NULL, 0, 100, 40, flags);
   props[PROP_THRESHOLD] = g_param_spec_int ("threshold", NULL, NULL, 0, G_MAXINT, 420, flags);
@@ -227,6 +181,7 @@ sp_pair_class_init (SpPairClass *klass)
 static void
 sp_pair_init (SpPair *self)
 {
+  gtk_widget_show (GTK_WIDGET (self));
   gtk_box_set_spacing (GTK_BOX (self), 12);
 }
 

@@ -4,6 +4,8 @@
 
 #include "squeezer.h"
 
+#include "container.h"
+
 struct _SpSqueezer
 {
   GtkBox parent_instance;
@@ -86,17 +88,6 @@ sp_squeezer_size_allocate (GtkWidget *widget, GtkAllocation *allocation)
   gtk_widget_size_allocate (fits ? wide : narrow, allocation);
 }
 
-/* GtkBox would draw its own background at the place that it would have chosen itself. */
-static gboolean
-sp_squeezer_draw (GtkWidget *widget, cairo_t *cr)
-{
-  g_autoptr(GList) children = gtk_container_get_children (GTK_CONTAINER (widget));
-
-  for (GList *l = children; l; l = l->next)
-    gtk_container_propagate_draw (GTK_CONTAINER (widget), l->data, cr);
-  return FALSE;
-}
-
 static void
 sp_squeezer_class_init (SpSqueezerClass *klass)
 {
@@ -107,10 +98,11 @@ sp_squeezer_class_init (SpSqueezerClass *klass)
   widget_class->get_preferred_height = sp_squeezer_get_preferred_height;
   widget_class->get_preferred_height_for_width = sp_squeezer_get_preferred_height_for_width;
   widget_class->size_allocate = sp_squeezer_size_allocate;
-  widget_class->draw = sp_squeezer_draw;
+  widget_class->draw = sp_container_draw;
 }
 
 static void
 sp_squeezer_init (SpSqueezer *self)
 {
+  gtk_widget_show (GTK_WIDGET (self));
 }
