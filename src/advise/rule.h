@@ -46,6 +46,7 @@ gboolean sp_rule_points_inside (const SpReport *report, SpFinding *finding);
 
 const SpRule *sp_rules_get_connection (guint *n);
 const SpRule *sp_rules_get_service (guint *n);
+const SpRule *sp_rules_get_closer_look (guint *n);
 const SpRule *sp_rules_get_certificate (guint *n);
 const SpReportRule *sp_rules_get_published (guint *n);
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/cipher-suite.h"
 #include "rule.h"
 
 #define SLOW_GREETING_US (3 * G_USEC_PER_SEC)
@@ -217,31 +218,17 @@ speaks_obsolete_tls (SpCase *self)
   return TRUE;
 }
 
-static gboolean
-names_any (const char *suite, const char *const *parts, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (strstr (suite, parts[i]))
-      return TRUE;
-  return FALSE;
-}
-
 /* RFC 9325 section 4.1. Only what was agreed on counts: a suite that is merely offered harms nobody who has a better one. */
 static gboolean
 uses_weak_cipher (SpCase *self)
 {
-  static const char *const broken[] = { "_NULL", "_RC4", "_ARCFOUR", "_EXPORT", "_anon", "_DES_" };
-  static const char *const weak[] = { "_3DES", "TLS_RSA_", "TLS_ECDH_", "TLS_DH_" };
   const char *suite = self->seen->tls ? self->seen->tls->cipher_suite : NULL;
+  SpCipherFaults faults = suite ? sp_cipher_suite_get_faults (suite) : 0;
 
-  if (suite == NULL)
+  if (faults == 0)
     return FALSE;
-  if (!names_any (suite, broken, G_N_ELEMENTS (broken)))
-    {
-      if (!names_any (suite, weak, G_N_ELEMENTS (weak)))
-        return FALSE;
-      self->severity = SP_SEVERITY_WARNING;
-    }
+  if ((faults & (SP_CIPHER_BROKEN | SP_CIPHER_ANONYMOUS)) == 0)
+    self->severity = SP_SEVERITY_WARNING;
   self->detail = g_strdup (suite);
   return TRUE;
 }

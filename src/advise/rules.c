@@ -84,12 +84,13 @@ judge_report (GPtrArray *findings, const SpReport *report)
 static void
 judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
 {
-  const SpRule *rules[3];
-  guint n[3];
+  const SpRule *rules[4];
+  guint n[4];
 
   rules[0] = sp_rules_get_connection (&n[0]);
   rules[1] = sp_rules_get_certificate (&n[1]);
-  rules[2] = sp_rules_get_service (&n[2]);
+  rules[2] = sp_rules_get_closer_look (&n[2]);
+  rules[3] = sp_rules_get_service (&n[3]);
   for (guint list = 0; list < G_N_ELEMENTS (rules); list++)
     for (guint i = 0; i < n[list]; i++)
       {

@@ -30,6 +30,7 @@ typedef struct
   guint sources; /* bits `1 << SpSource`: the only ones to be asked; 0 for all */
   char *database; /* (owned) base address of the provider database: https:, http: or file: */
   gboolean exact; /* nothing but the servers that the user named is looked at */
+  gboolean deep; /* each server that is tried gets a closer look */
   gboolean published_only; /* what is published is wanted; no server is tried */
   gboolean allow_http; /* what comes without encryption may be used */
   gboolean allow_internal; /* public sources may name addresses inside private networks */

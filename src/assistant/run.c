@@ -452,6 +452,7 @@ sp_run_async (SpRun *self, GCancellable *cancellable, GAsyncReadyCallback callba
   self->task = g_task_new (self, cancellable, callback, data);
   g_task_set_source_tag (self->task, sp_run_async);
   self->around = sp_surroundings_new (self->request->trust, self->request->timeout_ms);
+  self->around->deep = self->request->deep;
   self->around->allow_internal = sp_request_leads_inside (self->request);
   self->began_us = g_get_monotonic_time ();
   follow_cancellable (self, cancellable);

@@ -85,6 +85,7 @@ observation_clear (gpointer data)
   g_strfreev (self->auth);
   g_clear_pointer (&self->transcript, sp_transcript_unref);
   g_clear_pointer (&self->other, sp_observation_unref);
+  g_clear_pointer (&self->closer, sp_closer_look_free);
 }
 
 /**
@@ -157,4 +158,27 @@ sp_observation_answered (const SpObservation *self)
     default:
       return FALSE;
     }
+}
+
+/**
+ * sp_observation_offers_version:
+ * @version: a version of SSL or TLS
+ *
+ * What the closer look proved, and else what the session tells by itself: a server takes the highest version that it knows
+ * (RFC 8446 section 4.2.1), and all from TLS 1.2 on were offered to it.
+ *
+ * Returns: whether the server speaks @version, or %SP_UNKNOWN where that was not proved
+ */
+SpTristate
+sp_observation_offers_version (const SpObservation *self, SpTlsVersion version)
+{
+  SpTlsVersion agreed;
+
+  if (self->closer && self->closer->versions[version].offered != SP_UNKNOWN)
+    return self->closer->versions[version].offered;
+  if (self->tls == NULL || !sp_tls_version_from_name (self->tls->version, &agreed))
+    return SP_UNKNOWN;
+  if (version == agreed)
+    return SP_YES;
+  return version > agreed && version >= SP_TLS_VERSION_1_2 ? SP_NO : SP_UNKNOWN;
 }

@@ -5,9 +5,11 @@
 #pragma once
 
 #include "certificate.h"
+#include "closer-look.h"
 #include "endpoint.h"
 #include "tls-failure.h"
 #include "transcript.h"
+#include "tristate.h"
 
 G_BEGIN_DECLS
 
@@ -86,14 +88,6 @@ typedef enum
 #define SP_TYPE_STAGE (sp_stage_get_type ())
 GType sp_stage_get_type (void);
 
-/** SpTristate: a fact that may not have been seen. */
-typedef enum
-{
-  SP_UNKNOWN = -1,
-  SP_NO = 0,
-  SP_YES = 1,
-} SpTristate;
-
 /**
  * SpObservation:
  *
@@ -135,6 +129,7 @@ struct _SpObservation
   gint64 total_us; /* microseconds */
   SpTranscript *transcript; /* (owned) (nullable) */
   SpObservation *other; /* (owned) (nullable) the same over an address of the other family */
+  SpCloserLook *closer; /* (owned) (nullable) where a closer look was asked for */
 };
 
 SpObservation *sp_observation_new (SpEndpoint *endpoint);
@@ -143,6 +138,7 @@ void sp_observation_unref (SpObservation *self);
 gboolean sp_observation_is_safe (const SpObservation *self);
 gboolean sp_observation_is_usable (const SpObservation *self);
 gboolean sp_observation_answered (const SpObservation *self);
+SpTristate sp_observation_offers_version (const SpObservation *self, SpTlsVersion version);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpObservation, sp_observation_unref)
 

@@ -26,6 +26,7 @@ typedef struct
   gboolean version;
   gboolean json;
   gboolean transcript;
+  gboolean deep;
   char **clients; /* (owned) (nullable) */
   char *era; /* (owned) (nullable) */
   char *site; /* (owned) (nullable) */

@@ -188,6 +188,7 @@ job_new (SpSession *self)
   if (self->timeout_ms > 0)
     job->request->timeout_ms = self->timeout_ms;
   job->request->sources = self->sources;
+  job->request->deep = options->deep;
   job->request->allow_address = options->allow_address;
   job->request->allow_http = options->allow_http;
   job->request->allow_internal = options->allow_internal || sp_preferences_allow_internal ();

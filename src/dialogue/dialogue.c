@@ -7,6 +7,7 @@
 #include "core/safe-text.h"
 #include "greeting.h"
 #include "machine.h"
+#include "smuggling.h"
 
 /* Bytes that are shown of something that is no text. */
 #define SAMPLE_MAX 32
@@ -47,6 +48,8 @@ sp_dialogue_new (SpProtocol protocol, SpSecurity security, const char *client_na
 
   self = g_malloc0 (machines[protocol]->size);
   self->machine = machines[protocol];
+  self->protocol = protocol;
+  self->smuggled = SP_UNKNOWN;
   self->security = security;
   self->client_name = g_strdup (client_name);
   self->splitter = sp_splitter_new (self->machine->has_literal);
@@ -156,6 +159,11 @@ sniff (SpDialogue *self)
 static void
 take_line (SpDialogue *self, const char *text)
 {
+  if (self->smuggles && self->encrypted)
+    {
+      sp_smuggling_take_line (self, text);
+      return;
+    }
   if (!self->greeted)
     {
       if (self->banner->len > 0)
@@ -259,6 +267,8 @@ sp_dialogue_feed_eof (SpDialogue *self)
 {
   if (self->decided)
     self->step = SP_STEP_END;
+  else if (self->smuggles && self->encrypted)
+    sp_smuggling_take_eof (self);
   else
     sp_dialogue_fail (self, SP_STATUS_CLOSED, "the server closed the connection");
 }
@@ -304,7 +314,10 @@ sp_dialogue_dup_goodbye (const SpDialogue *self)
 GBytes *
 sp_dialogue_get_output (SpDialogue *self)
 {
-  return self->step == SP_STEP_SEND ? g_bytes_ref (self->output) : NULL;
+  if (self->step != SP_STEP_SEND)
+    return NULL;
+  return self->smuggles && !self->encrypted ? sp_smuggling_append (self, self->output)
+                                            : g_bytes_ref (self->output);
 }
 
 /* Whoever answers before the question answers no question: the server leaves no way to tell its own words from those that
@@ -358,7 +371,33 @@ sp_dialogue_tls_started (SpDialogue *self)
       return;
     }
   self->stage = SP_STAGE_CAPABILITIES;
-  self->machine->upgraded (self);
+  if (self->smuggles)
+    sp_smuggling_begin (self);
+  else
+    self->machine->upgraded (self);
+}
+
+/**
+ * sp_dialogue_smuggle:
+ * @self: a dialogue that has not begun, for an endpoint with STARTTLS
+ *
+ * From now on it is not about what the server offers, but about what it executes; see sp_dialogue_ran_smuggled().
+ */
+void
+sp_dialogue_smuggle (SpDialogue *self)
+{
+  self->smuggles = TRUE;
+}
+
+/**
+ * sp_dialogue_ran_smuggled:
+ *
+ * Returns: whether the server executed a command that came along with STARTTLS; %SP_UNKNOWN until that is clear
+ */
+SpTristate
+sp_dialogue_ran_smuggled (const SpDialogue *self)
+{
+  return self->smuggled;
 }
 
 static void

@@ -24,6 +24,8 @@ char *sp_dialogue_dup_goodbye (const SpDialogue *self);
 GBytes *sp_dialogue_get_output (SpDialogue *self);
 void sp_dialogue_sent (SpDialogue *self);
 void sp_dialogue_tls_started (SpDialogue *self);
+void sp_dialogue_smuggle (SpDialogue *self);
+SpTristate sp_dialogue_ran_smuggled (const SpDialogue *self);
 void sp_dialogue_store (const SpDialogue *self, SpObservation *observation);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpDialogue, sp_dialogue_free)

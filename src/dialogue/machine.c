@@ -157,6 +157,20 @@ sp_dialogue_finish (SpDialogue *self)
 }
 
 /**
+ * sp_dialogue_settle:
+ *
+ * What was wanted is known, and everything has been said.
+ */
+void
+sp_dialogue_settle (SpDialogue *self)
+{
+  if (self->decided)
+    return;
+  decide (self, SP_STATUS_OK);
+  self->stage = SP_STAGE_DONE;
+}
+
+/**
  * sp_dialogue_refuse_starttls:
  * @text: what the server answered
  *

@@ -35,6 +35,7 @@ typedef struct
 struct _SpDialogue
 {
   const SpMachine *machine;
+  SpProtocol protocol;
   SpSecurity security;
   char *client_name; /* (owned) how we introduce ourselves to an SMTP server */
   SpStep step;
@@ -56,6 +57,11 @@ struct _SpDialogue
   gboolean preauth;
   gboolean throttled;
   gsize leftover; /* clear bytes behind the STARTTLS answer */
+  gboolean smuggles; /* a command is sent along with STARTTLS, and only what comes of it matters */
+  SpTristate smuggled; /* whether it was executed */
+  guint n_lines; /* read since, inside TLS */
+  guint
+      n_answers; /* among them those of ManageSieve, which begin with its list and end with the goodbye's */
   gsize early; /* most bytes that were there before the question that they answer */
 };
 
@@ -71,6 +77,7 @@ void sp_dialogue_reject (SpDialogue *self, const char *text);
 void sp_dialogue_send (SpDialogue *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 void sp_dialogue_start_tls (SpDialogue *self);
 void sp_dialogue_finish (SpDialogue *self);
+void sp_dialogue_settle (SpDialogue *self);
 void sp_dialogue_refuse_starttls (SpDialogue *self, const char *text);
 void sp_dialogue_fail (SpDialogue *self, SpStatus status, const char *format, ...)
     G_GNUC_PRINTF (3, 4);

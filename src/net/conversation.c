@@ -9,6 +9,7 @@
 #include "core/safe-text.h"
 #include "dialogue/dialogue.h"
 #include "first-bytes.h"
+#include "hello-exchange.h"
 #include "sniff.h"
 #include "tls-connection.h"
 
@@ -194,12 +195,15 @@ on_silence (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A single question is answered or not; nobody tries to find out why. */
 static void
 watch_silence (GTask *task)
 {
   Conversation *self = g_task_get_task_data (task);
 
   clear_silence (self);
+  if (self->with.hello && self->clear == NULL)
+    return;
   self->silence = g_timeout_source_new (self->with.silence_ms);
   g_task_attach_source (task, self->silence, on_silence);
 }
@@ -322,6 +326,17 @@ send_output (GTask *task)
                                    G_PRIORITY_DEFAULT, self->stop, on_sent, g_object_ref (task));
 }
 
+/* Clear text came where TLS was due. */
+static void
+expect_clear_text (GTask *task, const guint8 *head, gsize length)
+{
+  Conversation *self = g_task_get_task_data (task);
+
+  self->clear = g_byte_array_new ();
+  take_clear_text (self, head, length);
+  watch_silence (task);
+}
+
 static void
 judge_handshake (GTask *task, const GError *error)
 {
@@ -332,11 +347,7 @@ judge_handshake (GTask *task, const GError *error)
   SpFirstBytes kind = sp_first_bytes_classify (head, length);
 
   if (kind == SP_FIRST_BYTES_MAIL || kind == SP_FIRST_BYTES_OTHER)
-    {
-      self->clear = g_byte_array_new ();
-      take_clear_text (self, head, length);
-      watch_silence (task);
-    }
+    expect_clear_text (task, head, length);
   else if (status == SP_STATUS_TIMED_OUT || status == SP_STATUS_CANCELLED)
     judge (self, status, NULL);
   else if (kind == SP_FIRST_BYTES_TLS || get_security (self) == SP_SECURITY_STARTTLS)
@@ -367,6 +378,48 @@ on_handshake (GObject *source, GAsyncResult *result, gpointer data)
   advance (task);
 }
 
+/* What came as an answer is for whoever asked to judge, unless it is clear text. */
+static void
+judge_answer (GTask *task)
+{
+  Conversation *self = g_task_get_task_data (task);
+  gsize length;
+  const guint8 *head = sp_wire_get_head (self->with.wire, &length);
+  SpFirstBytes kind = sp_first_bytes_classify (head, length);
+
+  switch (sp_hello_get_verdict (self->with.hello))
+    {
+    case SP_HELLO_MORE:
+      judge (self, SP_STATUS_CLOSED, "the server closed the connection");
+      return;
+    case SP_HELLO_UNCLEAR:
+      if (kind == SP_FIRST_BYTES_MAIL || kind == SP_FIRST_BYTES_OTHER)
+        expect_clear_text (task, head, length);
+      else
+        judge (self, SP_STATUS_TLS_FAILED, "the answer to a ClientHello tells nothing");
+      return;
+    case SP_HELLO_ACCEPTED:
+    case SP_HELLO_REFUSED:
+    default:
+      judge (self, SP_STATUS_OK, NULL);
+    }
+}
+
+static void
+on_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GTask) task = data;
+  Conversation *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+
+  self->pending--;
+  if (sp_hello_exchange_finish (result, &error))
+    judge_answer (task);
+  else
+    judge_error (self, error);
+  advance (task);
+}
+
 /* Before an upgrade the server must not have sent anything behind its answer (RFC 3207 section 4.2). */
 static void
 start_tls (GTask *task)
@@ -385,6 +438,13 @@ start_tls (GTask *task)
       return;
     }
   self->pending++;
+  if (self->with.hello)
+    {
+      sp_wire_start_tls (self->with.wire);
+      sp_hello_exchange_async (self->stream, self->with.hello, self->stop, on_answered,
+                               g_object_ref (task));
+      return;
+    }
   /* No certificate is refused: the verdict is drawn afterwards, see sp_trust_examine(), and nothing secret is ever sent. */
   self->tls = sp_tls_connection_new_for_probe (G_IO_STREAM (self->with.wire), host, port);
   sp_wire_start_tls (self->with.wire);
@@ -403,6 +463,8 @@ finish (GTask *task)
   sp_dialogue_store (self->dialogue, seen);
   if (self->clear && seen->status == SP_STATUS_TLS_FAILED)
     seen->tls_failure = SP_TLS_FAILURE_CLEAR_TEXT;
+  if (self->with.smuggled)
+    *self->with.smuggled = sp_dialogue_ran_smuggled (self->dialogue);
   if (self->judged)
     {
       seen->status = verdict;
@@ -481,6 +543,8 @@ sp_conversation_async (const SpConversationSetting *setting,
   self->stream = G_IO_STREAM (g_object_ref (setting->wire));
   self->dialogue = sp_dialogue_new (sp_endpoint_get_protocol (endpoint),
                                     sp_endpoint_get_security (endpoint), name);
+  if (setting->smuggled)
+    sp_dialogue_smuggle (self->dialogue);
   self->stop = g_cancellable_new ();
   self->chain =
       g_cancellable_connect (sp_stopwatch_get_cancellable (setting->stopwatch),

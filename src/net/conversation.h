@@ -5,6 +5,7 @@
 #pragma once
 
 #include "budget.h"
+#include "hello.h"
 #include "stopwatch.h"
 #include "trust.h"
 #include "wire.h"
@@ -19,7 +20,11 @@ typedef struct
   SpStopwatch *stopwatch;
   SpBudget *budget;
   SpTrust *trust;
+  SpTristate *
+      smuggled; /* (nullable) send a command along with STARTTLS, and say here whether it was executed */
   guint silence_ms; /* without a word: look what kind of server keeps silent, or ask once more */
+  SpHello *
+      hello; /* (nullable) what to say instead of a handshake; the answer to it is all that is wanted */
 } SpConversationSetting;
 
 void sp_conversation_async (const SpConversationSetting *setting,

@@ -36,6 +36,8 @@ typedef struct
   SpSlot *slot; /* (owned) (nullable) */
   SpWire *wire; /* (owned) (nullable) */
   gboolean alone; /* no other address family is looked at */
+  SpHello *hello; /* (unowned) (nullable) what to say instead of a handshake */
+  SpTristate *smuggled; /* (unowned) (nullable) a command is smuggled; whether it was executed */
   GCancellable
       *other; /* (owned) (nullable) ends the look at the other family, while it is under way */
   GSource *grace; /* (owned) (nullable) cancels it */
@@ -207,6 +209,28 @@ select_other_family (const Probe *probe)
   return others;
 }
 
+static GPtrArray *
+list_one (GInetAddress *address)
+{
+  GPtrArray *list = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (list, g_object_ref (address));
+  return list;
+}
+
+/* Looks at one address, which the resolver need not be asked for. */
+static void
+start_alone (GTask *task, GPtrArray *addresses)
+{
+  Probe *probe = g_task_get_task_data (task);
+
+  probe->alone = TRUE;
+  probe->addresses = addresses;
+  probe->seen->address = g_inet_address_to_string (g_ptr_array_index (addresses, 0));
+  probe->step = STEP_SLOT;
+  advance (task);
+}
+
 /* People on another network use the other addresses: the same is looked at over one of those, side by side. The name
  * localhost is this computer's own (RFC 6761 section 6.3), and a service there need not have both. */
 static void
@@ -217,7 +241,6 @@ look_at_other_family (GTask *task)
   g_autoptr(GPtrArray) others =
       probe->alone || probe->seen->address == NULL ? NULL : select_other_family (probe);
   g_autoptr(GTask) other_task = NULL;
-  Probe *other;
 
   if (others == NULL || others->len == 0 ||
       g_str_equal (sp_endpoint_get_host (endpoint), "localhost"))
@@ -225,12 +248,7 @@ look_at_other_family (GTask *task)
   probe->other = g_cancellable_new ();
   other_task =
       new_task (endpoint, probe->around, probe->other, on_other_probed, g_object_ref (task));
-  other = g_task_get_task_data (other_task);
-  other->alone = TRUE;
-  other->addresses = g_steal_pointer (&others);
-  other->seen->address = g_inet_address_to_string (g_ptr_array_index (other->addresses, 0));
-  other->step = STEP_SLOT;
-  advance (other_task);
+  start_alone (other_task, g_steal_pointer (&others));
 }
 
 static gboolean
@@ -309,6 +327,8 @@ talk (GTask *task)
     .budget = probe->around->budget,
     .trust = probe->around->trust,
     .silence_ms = probe->around->patience->silence_ms,
+    .hello = probe->hello,
+    .smuggled = probe->smuggled,
   };
 
   sp_conversation_async (&setting, on_talked, g_object_ref (task));
@@ -415,7 +435,7 @@ new_task (SpEndpoint *endpoint,
  * @reach: where it may lead
  * @notify: (nullable): told each stage
  * @notify_data: for @notify
- * @cancellable: (nullable): the person's
+ * @cancellable: (nullable): the user's
  * @callback: called when done
  * @data: for @callback
  *
@@ -437,6 +457,61 @@ sp_probe_async (SpEndpoint *endpoint,
   probe->reach = reach;
   sp_stopwatch_set_notify (probe->stopwatch, notify, notify_data);
   advance (task);
+}
+
+/**
+ * sp_probe_ask_async:
+ * @endpoint: where to ask
+ * @address: at which of its addresses
+ * @hello: (transfer none): what to ask; has to outlive the operation, and has the answer afterwards
+ * @surroundings: (transfer none): what the run shares; has to outlive the operation
+ * @cancellable: (nullable): the user's
+ * @callback: called when done; the result is for sp_probe_finish()
+ * @data: for @callback
+ *
+ * Goes as far as to where TLS begins, and asks a single question there. An observation with the status %SP_STATUS_OK says that
+ * @hello has a verdict.
+ */
+void
+sp_probe_ask_async (SpEndpoint *endpoint,
+                    GInetAddress *address,
+                    SpHello *hello,
+                    const SpSurroundings *surroundings,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer data)
+{
+  g_autoptr(GTask) task = new_task (endpoint, surroundings, cancellable, callback, data);
+
+  ((Probe *) g_task_get_task_data (task))->hello = hello;
+  start_alone (task, list_one (address));
+}
+
+/**
+ * sp_probe_smuggle_async:
+ * @endpoint: where to look, with STARTTLS
+ * @address: at which of its addresses
+ * @ran: (out): whether the server executed the command that was sent along with STARTTLS; has to outlive the operation
+ * @surroundings: (transfer none): what the run shares; has to outlive the operation
+ * @cancellable: (nullable): the user's
+ * @callback: called when done; the result is for sp_probe_finish()
+ * @data: for @callback
+ *
+ * The command is a harmless one that changes nothing. Some servers refuse the handshake then, which is as good an answer.
+ */
+void
+sp_probe_smuggle_async (SpEndpoint *endpoint,
+                        GInetAddress *address,
+                        SpTristate *ran,
+                        const SpSurroundings *surroundings,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  g_autoptr(GTask) task = new_task (endpoint, surroundings, cancellable, callback, data);
+
+  ((Probe *) g_task_get_task_data (task))->smuggled = ran;
+  start_alone (task, list_one (address));
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "budget.h"
+#include "hello.h"
 #include "resolver.h"
 #include "stopwatch.h"
 #include "trust.h"
@@ -17,6 +18,7 @@ typedef struct
   SpResolver *resolver; /* (owned) */
   SpBudget *budget; /* (owned) */
   SpTrust *trust; /* (owned) */
+  gboolean deep; /* each endpoint gets a closer look */
   gboolean allow_internal; /* strangers may name addresses inside private networks */
   gint64 deadline_us; /* monotonic time at which the run ends */
   const SpPatience *patience; /* (unowned) @stretched, or another that outlives this */
@@ -47,6 +49,20 @@ void sp_probe_async (SpEndpoint *endpoint,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer data);
+void sp_probe_ask_async (SpEndpoint *endpoint,
+                         GInetAddress *address,
+                         SpHello *hello,
+                         const SpSurroundings *surroundings,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data);
+void sp_probe_smuggle_async (SpEndpoint *endpoint,
+                             GInetAddress *address,
+                             SpTristate *ran,
+                             const SpSurroundings *surroundings,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
 SpObservation *sp_probe_finish (GAsyncResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpSurroundings, sp_surroundings_free)

@@ -4,6 +4,8 @@
 
 #include "survey.h"
 
+#include "look-closer.h"
+
 typedef struct
 {
   SpReport *report; /* (owned) */
@@ -22,6 +24,7 @@ typedef struct
   guint connections; /* what an earlier try has spent */
   gboolean again; /* this is the second try */
   gboolean settled; /* the same port was seen to speak TLS from the first byte */
+  SpObservation *seen; /* (owned) (nullable) while it is looked at more closely */
 } Visit;
 
 static void start (Visit *visit);
@@ -33,6 +36,7 @@ visit_free (gpointer data)
 
   g_clear_object (&visit->task);
   g_clear_object (&visit->cancellable);
+  g_clear_pointer (&visit->seen, sp_observation_unref);
   g_free (visit);
 }
 
@@ -119,26 +123,49 @@ settle_upgrades (Survey *survey, const SpObservation *seen)
 }
 
 static void
-on_probed (GObject *source, GAsyncResult *result, gpointer data)
+end_visit (Visit *visit, SpObservation *seen)
 {
-  Visit *visit = data;
-  g_autoptr(GTask) task = g_object_ref (visit->task);
+  g_autoptr(GTask) task = g_steal_pointer (&visit->task);
   Survey *survey = g_task_get_task_data (task);
-  g_autoptr(SpObservation) seen = sp_probe_finish (result);
 
-  if (try_again (visit, seen))
-    return;
-
-  g_clear_object (&visit->task);
-  if (visit->settled && seen->status == SP_STATUS_CANCELLED)
-    seen->status = SP_STATUS_SPEAKS_TLS;
-  seen->connections += visit->connections;
   sp_report_set_observation (survey->report, visit->index, seen);
   settle_upgrades (survey, seen);
   if (survey->notify.told)
     survey->notify.told (visit->index, SP_STAGE_DONE, survey->notify.data);
   if (--survey->pending == 0)
     g_task_return_boolean (task, TRUE);
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Visit *visit = data;
+  g_autoptr(SpObservation) seen = g_steal_pointer (&visit->seen);
+
+  sp_look_closer_finish (result);
+  end_visit (visit, seen);
+}
+
+static void
+on_probed (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Visit *visit = data;
+  Survey *survey = g_task_get_task_data (visit->task);
+  g_autoptr(SpObservation) seen = sp_probe_finish (result);
+
+  if (try_again (visit, seen))
+    return;
+
+  if (visit->settled && seen->status == SP_STATUS_CANCELLED)
+    seen->status = SP_STATUS_SPEAKS_TLS;
+  seen->connections += visit->connections;
+  if (!survey->around->deep || !sp_look_closer_makes_sense (seen))
+    {
+      end_visit (visit, seen);
+      return;
+    }
+  visit->seen = g_steal_pointer (&seen);
+  sp_look_closer_async (visit->seen, survey->around, visit->cancellable, on_looked, visit);
 }
 
 static void

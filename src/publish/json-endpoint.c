@@ -203,7 +203,7 @@ add_seen (JsonBuilder *builder, const SpObservation *seen)
   sp_json_add_string (builder, "banner", seen->banner);
   sp_json_add_string (builder, "refusal", seen->refusal);
   add_tls (builder, seen->tls);
-  sp_json_add_null (builder, "versions");
+  sp_json_add_closer_look (builder, seen->closer);
   sp_json_add_tristate (builder, "login_in_clear", seen->login_in_clear);
   sp_json_add_strings (builder, "auth_in_clear", (const char *const *) seen->auth_in_clear);
   sp_json_add_strings (builder, "auth", (const char *const *) seen->auth);
@@ -271,11 +271,11 @@ sp_json_add_endpoint (JsonBuilder *builder,
                       guint i,
                       gboolean with_transcript)
 {
-  static const char *const unseen[] = { "status",         "error",         "tls_failure",
-                                        "tls_alert",      "address",       "banner",
-                                        "refusal",        "tls",           "versions",
-                                        "login_in_clear", "auth_in_clear", "auth",
-                                        "capabilities",   "not_contacted", NULL };
+  static const char *const unseen[] = {
+    "status",  "error",        "tls_failure",   "tls_alert",   "address",        "banner",
+    "refusal", "tls",          "versions",      "closer_look", "login_in_clear", "auth_in_clear",
+    "auth",    "capabilities", "not_contacted", NULL
+  };
   static const char *const uncounted[] = { "connections", "round_trips", "timings_ms", NULL };
   const SpCandidate *candidate = sp_service_get (sp_report_get_service (report), i);
   const SpEndpoint *endpoint = candidate->endpoint;

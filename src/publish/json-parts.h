@@ -25,6 +25,7 @@ void sp_json_add_endpoint (JsonBuilder *builder,
                            const SpReport *report,
                            guint i,
                            gboolean with_transcript);
+void sp_json_add_closer_look (JsonBuilder *builder, const SpCloserLook *look);
 void sp_json_add_sign_in (JsonBuilder *builder, const SpProvider *provider);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
+#include "facts-closer-look.h"
 #include "template.h"
 #include "words.h"
 
@@ -157,6 +158,7 @@ sp_facts_for_observation (const SpObservation *seen)
   add_copy (facts, _("Greeting"), seen->banner);
   if (seen->tls)
     add_tls (facts, seen);
+  sp_facts_add_closer_look (facts, seen, add);
   add_offers (facts, seen);
   add_time (facts, seen);
   if (seen->connections > 0)

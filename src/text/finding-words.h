@@ -21,6 +21,7 @@ typedef struct
 } SpFindingWords;
 
 const SpFindingWords *sp_finding_words_get_connection (guint *n);
+const SpFindingWords *sp_finding_words_get_closer_look (guint *n);
 const SpFindingWords *sp_finding_words_get_certificate (guint *n);
 const SpFindingWords *sp_finding_words_get_published (guint *n);
 

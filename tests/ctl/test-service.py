@@ -70,6 +70,17 @@ class Service(ctl.Case):
             self.assertEqual(endpoint["status"], "ok")
             self.assertIn("PLAIN", endpoint["auth"])
 
+    def test_closer(self):
+        result = ctl.run("probe", "--json", "--deep", "--ca-file", self.authority, *self.endpoints)
+        self.assert_fine(result)
+        for report in result.objects():
+            endpoint, = report["endpoints"]
+            versions = endpoint["versions"]
+            self.assertEqual((versions["ssl2"], versions["ssl3"], versions["tls1.3"]), ("refused", "refused", "offered"))
+            self.assertEqual(endpoint["closer_look"]["weak_cipher_suites"], [])
+            upgrades = endpoint["security"] == "starttls"
+            self.assertEqual(endpoint["closer_look"]["starttls_command_injection"], False if upgrades else None)
+
     def test_untrusted(self):
         result = ctl.run("probe", self.endpoints[0])
         self.assertEqual(result.status, 1)

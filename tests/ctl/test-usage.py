@@ -55,6 +55,7 @@ REFUSED = {
     ("sites", "nowhere"): "There is no site “nowhere”",
     ("explain", "startls"): "Similar: starttls",
     ("explain", "cert-expird"): "Similar: cert-expired",
+    ("advise", "--deep", "a.example"): "does not take the option --deep",
     ("explain", "--json"): "does not take the option --json",
     ("explain", "--lang", "xx"): "“xx” is not available",
     ("--lang", "", "explain"): "“”",
@@ -62,8 +63,8 @@ REFUSED = {
 }
 
 HELP = {
-    "check": ("TARGET", "--imap", "--ca-file", "--transcript"),
-    "probe": ("ENDPOINT", "smtps://", "--json"),
+    "check": ("TARGET", "--imap", "--ca-file", "--deep", "--transcript"),
+    "probe": ("ENDPOINT", "smtps://", "--deep", "--json"),
     "advise": ("TARGET", "--policy"),
     "clients": ("ID", "--era"),
     "sites": ("ID", "--site"),

@@ -13,10 +13,24 @@
 
 /* Everything that may ever be sent; nothing of it depends on the server. */
 static const char *const commands[] = {
-  "S1 CAPABILITY\r\n", "S2 CAPABILITY\r\n", "S3 CAPABILITY\r\n",     "Z LOGOUT\r\n",
-  "CAPA\r\n",          "QUIT\r\n",          "EHLO fuzz.example\r\n", "HELO fuzz.example\r\n",
-  "LOGOUT\r\n",        "S1 STARTTLS\r\n",   "S2 STARTTLS\r\n",       "STLS\r\n",
+  "S1 CAPABILITY\r\n",
+  "S2 CAPABILITY\r\n",
+  "S3 CAPABILITY\r\n",
+  "Z LOGOUT\r\n",
+  "CAPA\r\n",
+  "QUIT\r\n",
+  "EHLO fuzz.example\r\n",
+  "HELO fuzz.example\r\n",
+  "LOGOUT\r\n",
+  "S1 STARTTLS\r\n",
+  "S2 STARTTLS\r\n",
+  "STLS\r\n",
   "STARTTLS\r\n",
+  "S2 STARTTLS\r\nX1 NOOP\r\n",
+  "S1 STARTTLS\r\nX1 NOOP\r\n",
+  "STLS\r\nXNOOP\r\n",
+  "STARTTLS\r\nNOOP\r\n",
+  "STARTTLS\r\nNOOP \"X1\"\r\n",
 };
 
 const char *const fuzz_pieces[] = {
@@ -123,7 +137,8 @@ check (const Driver *self, SpObservation *seen)
  * fuzz_dialogue:
  * @protocol: the protocol to speak
  * @data: the input: bit 0 of the first byte chooses implicit TLS, bits 1 and 2 the size of the portions, bit 3 whether the
- *   server closes the connection in the end; the rest is what the server says
+ *   server closes the connection in the end, bit 4 whether a command is smuggled along with STARTTLS; the rest is what the server
+ *   says
  * @size: how many bytes
  *
  * Aborts where something does not hold that must hold for every server.
@@ -140,6 +155,8 @@ fuzz_dialogue (SpProtocol protocol, const guint8 *data, gsize size)
   g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
   Driver driver = { .dialogue = dialogue, .security = security };
 
+  if ((choice & 16) && security == SP_SECURITY_STARTTLS)
+    sp_dialogue_smuggle (dialogue);
   obey (&driver);
   for (gsize i = 1, n = 0; i < size; i += n)
     {

@@ -87,9 +87,19 @@ assert_nulls (JsonObject *object, const char *names)
       g_error ("“%s” is not null", list[i]);
 }
 
+/* @expected has single quotation marks for the sake of reading. */
+static void
+assert_json (JsonNode *node, const char *expected)
+{
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  g_strdelimit (text, "\"", '\'');
+  g_assert_cmpstr (text, ==, expected);
+}
+
 #define ENDPOINT_KEYS                                                                              \
   "uri protocol host port security sources user_name authentication outside_domain status error "  \
-  "tls_failure tls_alert address banner refusal tls versions "                                     \
+  "tls_failure tls_alert address banner refusal tls versions closer_look "                         \
   "login_in_clear auth_in_clear auth capabilities not_contacted findings connections round_trips " \
   "timings_ms"
 
@@ -194,7 +204,7 @@ test_absent (Fixture *fixture, gconstpointer data)
   JsonObject *untried = element (fixture->root, "endpoints", 2);
   JsonObject *gap = element (fixture->root, "advice", 1);
 
-  assert_nulls (seen, "error versions");
+  assert_nulls (seen, "error versions closer_look");
   assert_nulls (json_object_get_object_member (seen, "timings_ms"), "greeting handshake");
   assert_nulls (refused,
                 "address banner tls versions login_in_clear auth_in_clear auth capabilities "
@@ -204,6 +214,38 @@ test_absent (Fixture *fixture, gconstpointer data)
                 "capabilities connections round_trips timings_ms");
   assert_nulls (gap, "host port security security_label site_label auth_label user_name");
   g_assert_false (json_object_get_boolean_member (gap, "available"));
+}
+
+/* What a closer look showed; what it did not show is unknown, or null. */
+static void
+test_closer_look (Fixture *fixture, gconstpointer data)
+{
+  SpObservation *seen = sp_report_get_observation (fixture->report, 0);
+  JsonObject *endpoint;
+  JsonObject *closer;
+
+  seen->closer = sp_closer_look_new ();
+  seen->closer->versions[SP_TLS_VERSION_SSL3].offered = SP_NO;
+  seen->closer->versions[SP_TLS_VERSION_1_2].offered = SP_YES;
+  seen->closer->versions[SP_TLS_VERSION_1_2].cipher_suite = g_strdup ("TLS_RSA_WITH_RC4_128_SHA");
+  seen->closer->takes_weak = SP_YES;
+  seen->closer->weak_untested = SP_CIPHER_DES | SP_CIPHER_TRIPLE_DES;
+  g_ptr_array_add (seen->closer->weak_suites, g_strdup ("TLS_RSA_WITH_RC4_128_SHA"));
+  seen->closer->connections = 7;
+  write_report (fixture, FALSE);
+  endpoint = element (fixture->root, "endpoints", 0);
+  closer = json_object_get_object_member (endpoint, "closer_look");
+  assert_json (json_object_get_member (endpoint, "versions"),
+               "{'ssl2':'unknown','ssl3':'refused','tls1.0':'unknown','tls1.1':'unknown',"
+               "'tls1.2':'offered','tls1.3':'unknown'}");
+  assert_keys (closer, "cipher_suites forward_secrecy weak_cipher_suites weak_untested dhe_broken "
+                       "answers_without_name sha256_without_name starttls_command_injection "
+                       "throttled connections");
+  assert_json (json_object_get_member (closer, "weak_cipher_suites"),
+               "['TLS_RSA_WITH_RC4_128_SHA']");
+  assert_json (json_object_get_member (closer, "weak_untested"), "['DES','3DES']");
+  assert_nulls (closer, "answers_without_name sha256_without_name");
+  g_assert_false (json_object_get_boolean_member (closer, "forward_secrecy"));
 }
 
 static void
@@ -259,6 +301,7 @@ main (int argc, char **argv)
   add ("/publish/json/values", test_values);
   add ("/publish/json/absent", test_absent);
   add ("/publish/json/error", test_error);
+  add ("/publish/json/closer-look", test_closer_look);
   add ("/publish/json/transcript", test_transcript);
   add ("/publish/json/verdict", test_verdict);
   return g_test_run ();

@@ -92,6 +92,8 @@ handshake (Session *self, SpTestWire *wire)
 
   if (!perform (wire, script->handshake))
     return FALSE;
+  if (script->keeps_clear)
+    sp_test_wire_keep_clear (wire);
   if (sp_test_wire_start_tls (wire, identity, script->tls_version))
     return TRUE;
   sp_test_wire_cut (wire);

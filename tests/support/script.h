@@ -95,6 +95,7 @@ struct _SpTestScript
 
   const char *late_clear; /* clear text sent after the STARTTLS answer, before the handshake */
   guint late_clear_delay_ms; /* between that answer and @late_clear */
+  gboolean keeps_clear; /* what came along with STARTTLS is executed inside TLS */
   SpTestThen handshake; /* instead of the handshake */
 
   guint max_at_once; /* 0: no limit */

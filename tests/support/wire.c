@@ -29,6 +29,7 @@ struct _SpTestWire
   SpTestRecord *record; /* (unowned) */
   GCancellable *cancellable; /* (owned) */
   GString *buffer; /* (owned) read and not yet asked for */
+  gboolean keeps_clear; /* also over the handshake */
 };
 
 /**
@@ -186,20 +187,33 @@ start_gio (SpTestWire *self, const char *identity)
 }
 
 /**
+ * sp_test_wire_keep_clear:
+ * @self: a wire in clear
+ *
+ * From now on bytes that were read before the handshake are kept, as if they had come inside TLS (CVE-2011-0411).
+ */
+void
+sp_test_wire_keep_clear (SpTestWire *self)
+{
+  self->keeps_clear = TRUE;
+}
+
+/**
  * sp_test_wire_start_tls:
  * @self: a wire in clear
  * @identity: certificate chain and key as PEM
  * @version: what to offer
  *
  * Serves the handshake. Bytes that were read before it and not asked for are thrown away, as RFC 3207 section 4.2
- * demands. Only where @version is a single one is the client's SNI name noted.
+ * demands, unless sp_test_wire_keep_clear() was called. Only where @version is a single one is the client's SNI name noted.
  *
  * Returns: whether the handshake was finished
  */
 gboolean
 sp_test_wire_start_tls (SpTestWire *self, const char *identity, SpTestTlsVersion version)
 {
-  g_string_truncate (self->buffer, 0);
+  if (!self->keeps_clear)
+    g_string_truncate (self->buffer, 0);
   if (version == SP_TEST_TLS_ANY)
     return start_gio (self, identity);
   return start_gnutls (self, identity, version);

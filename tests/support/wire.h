@@ -43,6 +43,7 @@ typedef struct _SpTestWire SpTestWire;
 SpTestWire *sp_test_wire_new (GSocket *socket, SpTestRecord *record, GCancellable *cancellable);
 void sp_test_wire_free (SpTestWire *self);
 gboolean sp_test_wire_is_encrypted (const SpTestWire *self);
+void sp_test_wire_keep_clear (SpTestWire *self);
 gboolean sp_test_wire_start_tls (SpTestWire *self, const char *identity, SpTestTlsVersion version);
 char *sp_test_wire_read_line (SpTestWire *self);
 gboolean sp_test_wire_write (SpTestWire *self, const char *data, gsize length);

@@ -4,6 +4,7 @@
 
 #include <locale.h>
 
+#include "text/facts-closer-look.h"
 #include "text/facts.h"
 
 static SpObservation *
@@ -141,12 +142,57 @@ test_bare_certificate (void)
   assert_facts (facts, expected);
 }
 
+static void
+test_closer_look (void)
+{
+  static const char *const expected[] = {
+    "TLS 1.3: accepted (TLS_AES_128_GCM_SHA256)",
+    "TLS 1.2: accepted, without forward secrecy (TLS_RSA_WITH_RC4_128_SHA)",
+    "TLS 1.1: accepted",
+    "TLS 1.0: refused",
+    "SSL 3: not known",
+    "SSL 2: not known",
+    "Weak encryption accepted: TLS_RSA_WITH_RC4_128_SHA (not tested: 3DES)",
+    "Certificate if no server is named: none",
+    "Commands sent along with STARTTLS: executed",
+    "Closer look: 7 connections, one at a time, because the server turned some away",
+    "Time: 0.0 ms",
+    NULL
+  };
+  g_autoptr(SpObservation) seen = make_observation ("imaps://mail.test.example:993");
+  SpCloserLook *look = sp_closer_look_new ();
+  g_autoptr(GPtrArray) facts = NULL;
+  g_autofree char *list = NULL;
+
+  seen->closer = look;
+  look->versions[SP_TLS_VERSION_1_3].offered = SP_YES;
+  look->versions[SP_TLS_VERSION_1_3].cipher_suite = g_strdup ("TLS_AES_128_GCM_SHA256");
+  look->versions[SP_TLS_VERSION_1_2].offered = SP_YES;
+  look->versions[SP_TLS_VERSION_1_2].cipher_suite = g_strdup ("TLS_RSA_WITH_RC4_128_SHA");
+  look->versions[SP_TLS_VERSION_1_1].offered = SP_YES;
+  look->versions[SP_TLS_VERSION_1_0].offered = SP_NO;
+  look->takes_weak = SP_YES;
+  look->weak_untested = SP_CIPHER_TRIPLE_DES;
+  g_ptr_array_add (look->weak_suites, g_strdup ("TLS_RSA_WITH_RC4_128_SHA"));
+  look->without_name = SP_NO;
+  look->runs_smuggled = SP_YES;
+  look->connections = 7;
+  look->throttled = TRUE;
+  facts = sp_facts_for_observation (seen);
+  assert_facts (facts, expected);
+  list = sp_facts_list_versions (look);
+  g_assert_cmpstr (list, ==,
+                   "accepted: TLS 1.3, TLS 1.2, TLS 1.1; refused: TLS 1.0; "
+                   "not known: SSL 3, SSL 2");
+}
+
 int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/facts/unseen", test_unseen);
+  g_test_add_func ("/text/facts/closer-look", test_closer_look);
   g_test_add_func ("/text/facts/seen", test_seen);
   g_test_add_func ("/text/facts/from-the-start", test_from_the_start);
   g_test_add_func ("/text/facts/bare-certificate", test_bare_certificate);
