@@ -80,7 +80,8 @@ static void
 assert_offer (const SpOffer *offer)
 {
   const char *host = sp_endpoint_get_host (offer->endpoint);
-  g_autofree char *again = sp_host_normalize (host, NULL);
+  /* Read as what was received: an A-label that stands for nothing is kept. */
+  g_autofree char *again = sp_host_read (host);
 
   g_assert_cmpstr (again, ==, host);
   g_assert_cmpuint (sp_endpoint_get_port (offer->endpoint), >, 0);
