@@ -19,7 +19,7 @@ FLOORS = {
 
 def measure(build):
     """Pairs of executed and of all lines for each file below src/."""
-    command = ['gcovr', '--root', '.', '--object-directory', build, '--filter', 'src/', '--json-summary', '-', '--exclude-throw-branches']
+    command = ['gcovr', '--root', '.', '--object-directory', build, '--filter', 'src/', '--json-summary', '-', '--exclude-throw-branches', build]
     report = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     return {entry['filename']: (entry['line_covered'], entry['line_total']) for entry in report['files']}
 
