@@ -34,7 +34,7 @@ def endless(domain, head, more):
 
 
 class Talkers (world.Case):
-    """Endless answers end soon, and an interrupt is heard meanwhile."""
+    """Endless answers are ended by what they are, and not by a time limit."""
 
     @scenario
     def test_interim(self, domain):
@@ -42,7 +42,6 @@ class Talkers (world.Case):
         endless(domain, b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 600)
         result = yield domain.check(*ONLY, early=True)
         self.assertEqual(result.outcome("autoconfig"), ("failed", "too-long"))
-        self.assertLess(result.seconds, 4)
 
     @scenario
     def test_empty_blocks(self, domain):
@@ -52,7 +51,6 @@ class Talkers (world.Case):
         endless(domain, b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n" + head, b"\x00\x00\x00\xff\xff" * 6000)
         result = yield domain.check(*ONLY, early=True)
         self.assertEqual(result.outcome("autoconfig"), ("failed", "compressed"))
-        self.assertLess(result.seconds, 4)
 
 
 class Others (world.Case):

@@ -30,6 +30,7 @@ LIMIT = 85  # seconds for one file
 AT_ONCE = 12
 FIRST_ADDRESS = ipaddress.IPv4Address(namespace.IPV4)
 DATABASE = "v1.ispdb.net"
+FETCH_MS = 5000  # after which the program gives up a fetch
 # The most that a run may cost whatever strangers send: milliseconds of one turn of the main loop and of the whole, and KiB.
 BOUNDS = {"turn_ms": 50, "cpu_ms": 1500, "peak_kib": 64 * 1024}
 # Sanitizers look at every piece of memory that is taken and given back, and keep it for a while: there a run only has to end soon.
