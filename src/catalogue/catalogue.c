@@ -211,7 +211,7 @@ is_newer (const SpClient *other, const SpClient *client)
  * @client: a program that is no longer maintained
  *
  * Returns: (transfer none) (nullable): a maintained program of the same family for the same platform, the one whose name is most
- *   like that of @client
+ *   like that of @client; of several the last, which is the younger generation
  */
 SpClient *
 sp_catalogue_find_newer (SpCatalogue *self, const SpClient *client)
@@ -224,7 +224,7 @@ sp_catalogue_find_newer (SpCatalogue *self, const SpClient *client)
       SpClient *other = sp_catalogue_get_client (self, i);
 
       if (is_newer (other, client) &&
-          (best == NULL || count_common (sp_client_get_name (other), name) >
+          (best == NULL || count_common (sp_client_get_name (other), name) >=
                                count_common (sp_client_get_name (best), name)))
         best = other;
     }

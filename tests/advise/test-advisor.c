@@ -107,7 +107,7 @@ static const struct
     "STARTTLS after connecting", SP_REASON_ONLY_STARTTLS },
   { "starttls-smtp", starttls_only, "mutt", SP_PROTOCOL_SMTP, SP_POLICY_RFC8314, 587,
     "smtp:// + ssl_starttls=yes", SP_REASON_ONLY_STARTTLS },
-  { "starttls-outlook-pop", starttls_only, "outlook-2013-365", SP_PROTOCOL_POP3, SP_POLICY_RFC8314,
+  { "starttls-outlook-pop", starttls_only, "outlook-2016-365", SP_PROTOCOL_POP3, SP_POLICY_RFC8314,
     0, NULL, SP_REASON_CLIENT_LACKS_STARTTLS },
   { "implicit-imap", implicit_only, "kmail", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314, 993, "SSL/TLS",
     SP_REASON_PROVED },
@@ -332,7 +332,7 @@ test_sign_in_notes (void)
     {
       g_autoptr(SpReport) report = make_report (i ? without_auth : everything);
       g_autoptr(SpAdvice) advice =
-          advise (report, "outlook-2013-365", SP_PROTOCOL_SMTP, SP_POLICY_RFC8314);
+          advise (report, "outlook-2016-365", SP_PROTOCOL_SMTP, SP_POLICY_RFC8314);
       guint told = 0;
 
       for (guint n = 0; n < advice->notes->len; n++)

@@ -60,7 +60,7 @@ static const struct
     "provider oauth2 password cannot-open-page programs-that-can" },
   { "gmail-geary", "ann@gmail.com", "geary", SP_PROTOCOL_SMTP, NULL, "oauth2 “” ann@gmail.com 465",
     "no-label", "implicit-preferred provider oauth2 can-open-page" },
-  { "gmail-outlook-2013", "ann@gmail.com", "outlook-2013-365", SP_PROTOCOL_IMAP, NULL,
+  { "gmail-outlook-2016", "ann@gmail.com", "outlook-2016-365", SP_PROTOCOL_IMAP, NULL,
     "password “” ann@gmail.com 993", "second-factor make-app-password unsure",
     "provider oauth2 password" },
   { "outlook.com-thunderbird", "ann@hotmail.fr", "thunderbird-128", SP_PROTOCOL_IMAP, NULL,

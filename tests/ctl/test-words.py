@@ -108,7 +108,7 @@ class Words(ctl.Case):
             "msmtp": ("    Note for SSL/TLS: Write both lines:", "    Note for STARTTLS: Write the port as well"),
             "balsa": ("  OAuth2 possible for: no provider\n", "  Evidence: Menu: files of the same package\n"),
             "outlook-mac-new": ("  OAuth2 not known for: any provider\n",),
-            "ios-mail": (
+            "ios-mail-18": (
                 "    secure after a request (STARTTLS): Use SSL (ticked)\n",
                 "    not secure: Use SSL (not ticked)\n",
             ),

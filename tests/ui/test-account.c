@@ -126,12 +126,12 @@ test_device (void)
   g_assert_true (
       gtk_toggle_button_get_active (find_toggle (desk, "In a mail program on a computer")));
   g_assert_true (lists (desk, "thunderbird-128"));
-  g_assert_true (lists (desk, "outlook-2013-365"));
+  g_assert_true (lists (desk, "outlook-2016-365"));
   g_assert_false (lists (desk, "fairemail"));
 
   choose (desk, "On a phone or tablet");
   g_assert_true (lists (desk, "fairemail"));
-  g_assert_true (lists (desk, "ios-mail"));
+  g_assert_true (lists (desk, "ios-mail-18"));
   g_assert_false (lists (desk, "thunderbird-128"));
   g_assert_nonnull (sp_client_chooser_get_client (SP_CLIENT_CHOOSER (find_chooser (desk))));
 
