@@ -7,6 +7,7 @@
 #include "core/cipher-suite.h"
 #include "rule.h"
 
+#define MIN_DH_BITS 2048
 #define SLOW_GREETING_US (3 * G_USEC_PER_SEC)
 
 static gboolean
@@ -233,6 +234,27 @@ uses_weak_cipher (SpCase *self)
   return TRUE;
 }
 
+/* RFC 9325 section 4.5; OpenSSL refuses 1024 bits. */
+static gboolean
+agrees_on_few_bits (SpCase *self)
+{
+  const SpTlsFacts *tls = self->seen->tls;
+
+  if (tls == NULL || tls->dh_bits == 0 || tls->dh_bits >= MIN_DH_BITS)
+    return FALSE;
+  self->detail = g_strdup_printf ("%u", tls->dh_bits);
+  return TRUE;
+}
+
+/* RFC 5746, RFC 9325 section 3.5; OpenSSL 3 refuses such a server. */
+static gboolean
+lacks_secure_renegotiation (SpCase *self)
+{
+  const SpTlsFacts *tls = self->seen->tls;
+
+  return tls && tls->secure_renegotiation == SP_NO;
+}
+
 /* RFC 3207 section 4.2, RFC 9051 section 6.2.1: the offer makes no sense any more, and shows that old knowledge is kept. */
 static gboolean
 repeats_starttls (SpCase *self)
@@ -309,6 +331,8 @@ static const SpRule rules[] = {
   { "name-not-known", SP_SEVERITY_WARNING, refuses_name },
   { "answers-early", SP_SEVERITY_WARNING, answers_early },
   { "weak-cipher", SP_SEVERITY_BAD, uses_weak_cipher },
+  { "weak-dh", SP_SEVERITY_WARNING, agrees_on_few_bits },
+  { "no-secure-renegotiation", SP_SEVERITY_WARNING, lacks_secure_renegotiation },
   { "implicit-tls-missing", SP_SEVERITY_WARNING, lacks_implicit },
   { "tls13-missing", SP_SEVERITY_WARNING, lacks_tls13 },
   { "starttls-after-tls", SP_SEVERITY_WARNING, repeats_starttls },

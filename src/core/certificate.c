@@ -143,6 +143,7 @@ sp_tls_facts_new (void)
 {
   SpTlsFacts *self = g_new0 (SpTlsFacts, 1);
 
+  self->secure_renegotiation = self->extended_master_secret = SP_UNKNOWN;
   self->chain = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_certificate_unref);
   self->path = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_certificate_unref);
   return self;
@@ -157,6 +158,8 @@ sp_tls_facts_free (SpTlsFacts *self)
 {
   g_free (self->version);
   g_free (self->cipher_suite);
+  g_free (self->key_exchange);
+  g_free (self->proof);
   g_ptr_array_unref (self->chain);
   g_ptr_array_unref (self->path);
   g_free (self);

@@ -6,6 +6,8 @@
 
 #include <glib-object.h>
 
+#include "tristate.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -104,6 +106,12 @@ typedef struct
 {
   char *version; /* (owned) e.g. "TLS 1.3" */
   char *cipher_suite; /* (owned) (nullable) IANA name */
+  char *
+      key_exchange; /* (owned) (nullable) a group such as "X25519", "DHE" for one of the server's own, or "RSA" */
+  guint dh_bits; /* of Diffie-Hellman with numbers, 0 where it was not used */
+  char *proof; /* (owned) (nullable) the algorithm with which the server signed the handshake */
+  SpTristate secure_renegotiation; /* RFC 5746; unknown where the version needs none */
+  SpTristate extended_master_secret; /* RFC 7627; unknown where the version needs none */
   SpTlsProblems
       problems; /* 0 where the certificate is trusted for this host; those of @path alone */
   GPtrArray *chain; /* (owned) (element-type SpCertificate) leaf first, as the server sent it */

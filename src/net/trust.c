@@ -7,6 +7,7 @@
 #include "anchors.h"
 #include "path-finder.h"
 #include "staple.h"
+#include "tls-agreement.h"
 #include "tls-peer.h"
 
 struct _SpTrust
@@ -248,6 +249,7 @@ sp_trust_examine (SpTrust *self, SpTlsSession *session, const char *host)
 
   facts->version = g_strdup (sp_tls_session_get_version (session));
   facts->cipher_suite = sp_tls_session_dup_cipher_suite (session);
+  sp_tls_agreement_store (peer, facts);
   return facts;
 }
 

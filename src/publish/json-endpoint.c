@@ -94,6 +94,14 @@ add_tls (JsonBuilder *builder, const SpTlsFacts *tls)
   json_builder_begin_object (builder);
   sp_json_add_string (builder, "version", tls->version);
   sp_json_add_string (builder, "cipher_suite", tls->cipher_suite);
+  sp_json_add_string (builder, "key_exchange", tls->key_exchange);
+  if (tls->dh_bits > 0)
+    sp_json_add_int (builder, "dh_bits", tls->dh_bits);
+  else
+    sp_json_add_null (builder, "dh_bits");
+  sp_json_add_string (builder, "signature_algorithm", tls->proof);
+  sp_json_add_tristate (builder, "secure_renegotiation", tls->secure_renegotiation);
+  sp_json_add_tristate (builder, "extended_master_secret", tls->extended_master_secret);
   sp_json_add_boolean (builder, "trusted", tls->problems == 0);
   sp_json_add_strings (builder, "problems", (const char *const *) problems);
   add_problem_certificates (builder, tls);

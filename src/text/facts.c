@@ -65,12 +65,32 @@ add_certificate (GPtrArray *facts, const SpCertificate *certificate)
 }
 
 static void
+add_yes_or_no (GPtrArray *facts, const char *label, SpTristate value)
+{
+  if (value != SP_UNKNOWN)
+    add_copy (facts, label, value == SP_YES ? _("yes") : _("no"));
+}
+
+static void
+add_agreement (GPtrArray *facts, const SpTlsFacts *tls)
+{
+  add_copy (facts, _("Key exchange"), tls->key_exchange);
+  if (tls->dh_bits > 0)
+    add (facts, _("Bits of the key exchange"), g_strdup_printf ("%u", tls->dh_bits));
+  add_copy (facts, _("Signature of the handshake"), tls->proof);
+  add_yes_or_no (facts, _("Safe against slipped-in handshakes (RFC 5746)"),
+                 tls->secure_renegotiation);
+  add_yes_or_no (facts, _("Keys bound to the handshake (RFC 7627)"), tls->extended_master_secret);
+}
+
+static void
 add_tls (GPtrArray *facts, const SpObservation *seen)
 {
   const SpCertificate *leaf = sp_tls_facts_get_leaf (seen->tls);
 
   add_copy (facts, _("TLS version"), seen->tls->version);
   add_copy (facts, _("Cipher suite"), seen->tls->cipher_suite);
+  add_agreement (facts, seen->tls);
   if (leaf)
     add_certificate (facts, leaf);
 }

@@ -172,6 +172,27 @@ static const SpFindingWords findings[] = {
                        "AES-GCM or ChaCha20, and drop NULL, RC4, 3DES and RSA key transport."),
     .reference = "RFC 9325 section 4",
     .topic = "versions" },
+  { .id = "weak-dh",
+    .title = N_("The keys are agreed on with numbers that are too small"),
+    .explanation =
+        N_("The server uses Diffie-Hellman with fewer than 2048 bits. Somebody with great means "
+           "can work out the keys, and many newer programs refuse to connect."),
+    .advice = N_("Nothing has to be changed in the mail program. If it cannot connect, only the "
+                 "service can help."),
+    .admin_advice = N_("The service should prefer ECDHE, and use numbers of at least 2048 bits for "
+                       "Diffie-Hellman or switch it off."),
+    .reference = "RFC 9325 section 4.5",
+    .topic = "versions" },
+  { .id = "no-secure-renegotiation",
+    .title = N_("The server lacks a protection that newer programs insist on"),
+    .explanation = N_("The server does not know the protection against slipped-in handshakes of "
+                      "2010. Many newer programs refuse to connect to such a server."),
+    .advice = N_("Nothing has to be changed in the mail program. If it cannot connect, only the "
+                 "service can help."),
+    .admin_advice =
+        N_("The server program, or whatever handles TLS in front of it, has to be updated."),
+    .reference = "RFC 5746",
+    .topic = "versions" },
   { .id = "port-blocked-here",
     .title = N_("This network blocks a port"),
     .explanation =

@@ -106,6 +106,24 @@ refused_in_handshake (SpObservation *seen)
 }
 
 static void
+dh_1024 (SpObservation *seen)
+{
+  seen->tls->dh_bits = 1024;
+}
+
+static void
+dh_2048 (SpObservation *seen)
+{
+  seen->tls->dh_bits = 2048;
+}
+
+static void
+no_secure_renegotiation (SpObservation *seen)
+{
+  seen->tls->secure_renegotiation = SP_NO;
+}
+
+static void
 list_withheld (SpObservation *seen)
 {
   seen->list_withheld = TRUE;
@@ -290,6 +308,11 @@ static const RuleCase cases[] = {
   { "starttls-broken", SMTP, refused_in_handshake, SP_SEVERITY_BAD },
   { "list-withheld", SMTP, list_withheld, SP_SEVERITY_INFO },
   { "list-withheld", SMTP, no_change, SILENT },
+  { "weak-dh", SMTP, dh_1024, SP_SEVERITY_WARNING, "1024" },
+  { "weak-dh", SMTP, dh_2048, SILENT },
+  { "weak-dh", SMTP, no_change, SILENT },
+  { "no-secure-renegotiation", SMTP, no_secure_renegotiation, SP_SEVERITY_WARNING },
+  { "no-secure-renegotiation", SMTP, no_change, SILENT },
   { "starttls-stripped", SMTP, masked, SP_SEVERITY_BAD, "XXXXXXXA" },
   { "starttls-stripped", IMAP, login_disabled, SP_SEVERITY_BAD, "LOGINDISABLED" },
   { "starttls-stripped", SMTP, no_starttls, SILENT },

@@ -431,6 +431,9 @@ test_round_trips (gconstpointer data)
   g_assert_cmpint (seen->status, ==, SP_STATUS_OK);
   g_assert_cmpstr (seen->tls->version, ==, "TLS 1.3");
   g_assert_cmpuint (seen->round_trips, ==, vector->round_trips);
+  g_assert_nonnull (seen->tls->key_exchange);
+  g_assert_nonnull (seen->tls->proof);
+  g_assert_cmpint (seen->tls->secure_renegotiation, ==, SP_UNKNOWN);
   g_assert_cmpuint (seen->connections, ==, 1);
 }
 
@@ -448,6 +451,11 @@ test_tls_1_2 (void)
   g_assert_cmpstr (seen->tls->version, ==, "TLS 1.2");
   g_assert_true (g_str_has_prefix (seen->tls->cipher_suite, "TLS_ECDHE_RSA_WITH_"));
   g_assert_cmpuint (seen->round_trips, ==, 7);
+  g_assert_nonnull (seen->tls->key_exchange);
+  g_assert_cmpuint (seen->tls->dh_bits, ==, 0);
+  g_assert_true (g_str_has_prefix (seen->tls->proof, "RSA"));
+  g_assert_cmpint (seen->tls->secure_renegotiation, ==, SP_YES);
+  g_assert_cmpint (seen->tls->extended_master_secret, ==, SP_YES);
 }
 
 /* GIO still speaks old versions; the probe says which it was and does not call it safe (RFC 8997 section 3). */

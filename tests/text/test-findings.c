@@ -15,6 +15,8 @@ static const char *const stable[] = {
   "starttls-broken",
   "starttls-stripped",
   "starttls-unlisted",
+  "weak-dh",
+  "no-secure-renegotiation",
   "list-withheld",
   "starttls-response-injection",
   "starttls-after-tls",
