@@ -13,14 +13,18 @@
 #define SUBMISSION_PORT 587
 /* RFC 5321: made for servers among themselves; many networks block it */
 
-/* A program that stops below TLS 1.2 cannot be told to use a server that was seen above its reach. */
+/* A program cannot be told to use a server that was seen above its reach, nor, where it stops at TLS 1.2, one that was proved to refuse
+ * that. */
 static gboolean
 is_too_old (SpClient *client, const SpObservation *seen)
 {
   const char *most = sp_client_get_tls_max (client);
 
-  return seen && seen->tls && most && strcmp (most, "TLS 1.2") < 0 &&
-         g_strcmp0 (seen->tls->version, most) > 0;
+  if (seen == NULL || seen->tls == NULL || most == NULL)
+    return FALSE;
+  if (strcmp (most, "TLS 1.2") == 0)
+    return sp_observation_offers_version (seen, SP_TLS_VERSION_1_2) == SP_NO;
+  return strcmp (most, "TLS 1.2") < 0 && g_strcmp0 (seen->tls->version, most) > 0;
 }
 
 /* Where one switch stands for both kinds, the port on which the program does STARTTLS cannot be had any other way. */

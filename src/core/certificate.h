@@ -111,7 +111,6 @@ typedef struct
   guint dh_bits; /* of Diffie-Hellman with numbers, 0 where it was not used */
   char *proof; /* (owned) (nullable) the algorithm with which the server signed the handshake */
   SpTristate secure_renegotiation; /* RFC 5746; unknown where the version needs none */
-  SpTristate extended_master_secret; /* RFC 7627; unknown where the version needs none */
   SpTlsProblems
       problems; /* 0 where the certificate is trusted for this host; those of @path alone */
   GPtrArray *chain; /* (owned) (element-type SpCertificate) leaf first, as the server sent it */

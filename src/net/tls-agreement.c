@@ -35,8 +35,7 @@ get_dh_bits (gnutls_session_t session)
  * @session: a session whose handshake is complete
  * @facts: where to write to
  *
- * Writes down how the keys were agreed on and how the server proved to have its own. TLS 1.3 has no renegotiation and needs no
- * extended master secret.
+ * Writes down how the keys were agreed on and how the server proved to have its own. TLS 1.3 has no renegotiation.
  */
 void
 sp_tls_agreement_store (gnutls_session_t session, SpTlsFacts *facts)
@@ -49,6 +48,4 @@ sp_tls_agreement_store (gnutls_session_t session, SpTlsFacts *facts)
   if (gnutls_protocol_get_version (session) >= GNUTLS_TLS1_3)
     return;
   facts->secure_renegotiation = gnutls_safe_renegotiation_status (session) ? SP_YES : SP_NO;
-  facts->extended_master_secret =
-      gnutls_session_ext_master_secret_status (session) ? SP_YES : SP_NO;
 }

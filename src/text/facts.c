@@ -80,7 +80,6 @@ add_agreement (GPtrArray *facts, const SpTlsFacts *tls)
   add_copy (facts, _("Signature of the handshake"), tls->proof);
   add_yes_or_no (facts, _("Safe against slipped-in handshakes (RFC 5746)"),
                  tls->secure_renegotiation);
-  add_yes_or_no (facts, _("Keys bound to the handshake (RFC 7627)"), tls->extended_master_secret);
 }
 
 static void

@@ -98,6 +98,8 @@ sentence_for (const SpReason *reason)
 
   if (reason->kind == SP_REASON_CLIENT_NOTE)
     return "{detail}";
+  if (reason->kind == SP_REASON_CLIENT_TOO_OLD && g_strcmp0 (reason->detail, "TLS 1.2") == 0)
+    return _("{program} knows {detail} at most, and the server takes nothing older than TLS 1.3.");
   if (reason->kind == SP_REASON_SOURCE)
     return sp_words_source_reason (reason->detail);
   if (!about_endpoint || endpoint_of (reason))

@@ -342,6 +342,29 @@ test_sign_in_notes (void)
     }
 }
 
+/* A program that stops at TLS 1.2 is told so where the server was proved to refuse that, and only there. */
+static void
+test_only_tls_1_3 (void)
+{
+  static const SpTristate offers[] = { SP_UNKNOWN, SP_YES, SP_NO };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+    {
+      g_autoptr(SpReport) report = make_report (implicit_only);
+      SpObservation *seen = report_find (report, IMAPS);
+      g_autoptr(SpAdvice) old = NULL;
+      g_autoptr(SpAdvice) young = NULL;
+
+      seen->closer = sp_closer_look_new ();
+      seen->closer->versions[SP_TLS_VERSION_1_2].offered = offers[i];
+      old = advise (report, "outlook-2010", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
+      young = advise (report, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
+      g_assert_cmpint (old->available, ==, offers[i] != SP_NO);
+      g_assert_cmpint (find_why (old, SP_REASON_CLIENT_TOO_OLD) != NULL, ==, offers[i] == SP_NO);
+      g_assert_true (young->available);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -360,5 +383,6 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/user-name", test_user_name);
   g_test_add_func ("/advise/notes", test_notes);
   g_test_add_func ("/advise/sign-in-notes", test_sign_in_notes);
+  g_test_add_func ("/advise/only-tls-1.3", test_only_tls_1_3);
   return g_test_run ();
 }

@@ -116,10 +116,10 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (seen, ENDPOINT_KEYS " capabilities_in_clear starttls_listed list_withheld "
                                    "leftover_bytes early_bytes other_address");
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
-  assert_keys (
-      tls, "version cipher_suite key_exchange dh_bits signature_algorithm secure_renegotiation "
-           "extended_master_secret trusted problems problem_certificates certificate chain_length "
-           "staple must_staple");
+  assert_keys (tls,
+               "version cipher_suite key_exchange dh_bits signature_algorithm secure_renegotiation "
+               "trusted problems problem_certificates certificate chain_length "
+               "staple must_staple");
   assert_keys (json_object_get_object_member (tls, "certificate"),
                "subject issuer dns_names not_before not_after key signature sha256");
   assert_keys (json_object_get_object_member (seen, "timings_ms"),
