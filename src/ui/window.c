@@ -82,6 +82,7 @@ update_actions (SpWindow *self)
   set_enabled (self, "check", is_at (self, "account") && !checking);
   set_enabled (self, "check-again", is_at (self, "views") && can_again && !checking);
   set_enabled (self, "check-inside", is_at (self, "views") && can_again && !checking);
+  set_enabled (self, "look-closer", is_at (self, "views") && can_again && !checking);
   set_enabled (self, "cancel", checking);
   set_enabled (self, "back", is_at (self, "views"));
   set_enabled (self, "programs", !checking && !nothing);
@@ -218,7 +219,7 @@ on_check_ended (SpWindow *self, SpResult *result)
       return;
     }
   set_result (self, g_object_ref (result), sp_result_get_client (result));
-  go_to_view (self, "settings");
+  go_to_view (self, sp_result_get_request (result)->deep ? "details" : "settings");
 }
 
 /* Takes @request. */
@@ -244,9 +245,10 @@ static void
 on_check_again (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   SpWindow *self = data;
+  SpRequest *request = sp_request_copy (sp_result_get_request (self->result));
 
-  start_check (self, sp_request_copy (sp_result_get_request (self->result)),
-               sp_result_get_client (self->result), "views");
+  request->deep = FALSE;
+  start_check (self, request, sp_result_get_client (self->result), "views");
 }
 
 /* Once more, this time wherever the published settings lead; the next account is checked as usual. */
@@ -257,6 +259,17 @@ on_check_inside (GSimpleAction *action, GVariant *parameter, gpointer data)
   SpRequest *request = sp_request_copy (sp_result_get_request (self->result));
 
   request->allow_internal = TRUE;
+  start_check (self, request, sp_result_get_client (self->result), "views");
+}
+
+/* Once more, and closer; what that shows is in the details. */
+static void
+on_look_closer (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SpWindow *self = data;
+  SpRequest *request = sp_request_copy (sp_result_get_request (self->result));
+
+  request->deep = TRUE;
   start_check (self, request, sp_result_get_client (self->result), "views");
 }
 
@@ -355,6 +368,7 @@ static const GActionEntry actions[] = {
   { "check", on_check },
   { "check-again", on_check_again },
   { "check-inside", on_check_inside },
+  { "look-closer", on_look_closer },
   { "cancel", on_cancel },
   { "back", on_back },
   { "programs", on_programs },

@@ -278,6 +278,19 @@ test_cannot_save (void)
   g_assert_true (gtk_widget_is_sensitive (desk_find (desk, GTK_TYPE_BUTTON, "Save Report…")));
 }
 
+/* The same once more, and then the versions of TLS stand below the servers. */
+static void
+test_look_closer (void)
+{
+  g_autoptr(Desk) desk = open_details ();
+
+  g_assert_false (desk_says (desk, "accepted: TLS 1.3"));
+  desk_click (desk, "Look Closer");
+  desk_wait_for (desk, "Checking test.example");
+  desk_wait_for (desk, "Details");
+  g_assert_true (desk_says (desk, "accepted: TLS 1.3"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -291,5 +304,6 @@ main (int argc, char **argv)
   g_test_add_func ("/details/copy", test_copy);
   g_test_add_func ("/details/save", test_save);
   g_test_add_func ("/details/cannot-save", test_cannot_save);
+  g_test_add_func ("/details/look-closer", test_look_closer);
   return g_test_run ();
 }

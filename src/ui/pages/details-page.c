@@ -12,6 +12,7 @@
 #include "finding-list.h"
 #include "report-actions.h"
 #include "source-list.h"
+#include "text/facts-closer-look.h"
 #include "text/facts.h"
 #include "text/words-source.h"
 #include "text/words.h"
@@ -26,6 +27,7 @@ struct _SpDetailsPage
   SpReportActions *actions; /* template child */
   GtkWidget *servers; /* template child */
   SpEndpointTable *table; /* template child */
+  GtkContainer *versions; /* template child */
   GtkLabel *heading; /* template child */
   GtkContainer *facts; /* template child */
   SpTranscriptView *transcript; /* template child */
@@ -88,6 +90,27 @@ show_selected (SpDetailsPage *self)
     add_facts (self, seen);
 }
 
+/* A row for each server that was looked at more closely. */
+static void
+show_versions (SpDetailsPage *self)
+{
+  SpService *service = sp_report_get_service (self->report);
+  gboolean any = FALSE;
+
+  sp_container_clear (self->versions);
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (self->report, i);
+      g_autofree char *list = seen && seen->closer ? sp_facts_list_versions (seen->closer) : NULL;
+      g_autofree char *name = sp_words_endpoint (sp_service_get (service, i)->endpoint);
+
+      if (list)
+        gtk_container_add (self->versions, sp_fact_row_new (name, list));
+      any = any || list;
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->versions), any);
+}
+
 /* Where no server was found there is no table, and nothing to be told of any server. */
 static void
 show_servers (SpDetailsPage *self)
@@ -97,6 +120,7 @@ show_servers (SpDetailsPage *self)
   gtk_widget_set_visible (self->servers, any);
   sp_transcript_view_set_report (self->transcript, self->report);
   sp_endpoint_table_set_report (self->table, self->report);
+  show_versions (self);
   show_selected (self);
   sp_page_set_focus_widget (SP_PAGE (self),
                             any ? sp_endpoint_table_get_view (self->table) : self->origins_heading);
@@ -130,6 +154,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, actions);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, servers);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, versions);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, heading);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, facts);
   gtk_widget_class_bind_template_child (widget_class, SpDetailsPage, transcript);
