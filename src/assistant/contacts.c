@@ -17,6 +17,7 @@ static const struct
   { SP_SOURCE_PACC, "ua-auto-config." },
   { SP_SOURCE_SRV, NULL },
   { SP_SOURCE_MX, NULL },
+  { SP_SOURCE_AUTODISCOVER, "autodiscover." },
   { SP_SOURCE_GUESS, NULL },
 };
 
@@ -61,7 +62,7 @@ add_database (GPtrArray *contacts, const SpRequest *request)
  * @request: what would be asked
  *
  * Where a domain's mail arrives is only known once the name service has told; whoever that is may be asked too, as the source
- * %SP_SOURCE_MX. Autodiscover is asked only after the user has allowed the address.
+ * %SP_SOURCE_MX. Autodiscover is only asked where to go, until the user has allowed the address.
  *
  * Returns: (transfer full) (element-type SpContact): who is contacted to find the servers, best source first; empty where this
  *   computer knows them or the user named them

@@ -151,6 +151,19 @@ sp_answer_set_location (SpAnswer *self, const char *location)
 }
 
 /**
+ * sp_answer_is_of_exchange:
+ * @self: (nullable): an answer
+ *
+ * Returns: whether an Exchange service was recognised that talks only to those who sign in
+ */
+gboolean
+sp_answer_is_of_exchange (const SpAnswer *self)
+{
+  return self && self->reason == SP_ANSWER_NEEDS_SIGN_IN &&
+         g_strcmp0 (self->detail, SP_ANSWER_EXCHANGE) == 0;
+}
+
+/**
  * sp_answer_is_of_stranger:
  *
  * Returns: whether it came over the network, so that anybody can have written it; %FALSE where it was read from files on this computer
@@ -162,6 +175,51 @@ sp_answer_is_of_stranger (const SpAnswer *self)
   gboolean local = self->source == SP_SOURCE_PROVIDER || self->source == SP_SOURCE_ISPDB;
 
   return self->source > SP_SOURCE_SITE && !(local && self->protection == SP_PROTECTION_LOCAL);
+}
+
+/* Who was reached and would not, or could not be believed, tells more than silence, and silence more than a closed door. */
+static guint
+weigh_failure (SpAnswerReason reason)
+{
+  switch ((int) reason)
+    {
+    case SP_ANSWER_DNS_FAILED:
+    case SP_ANSWER_REFUSED:
+    case SP_ANSWER_UNREACHABLE:
+      return 2;
+    case SP_ANSWER_TIMED_OUT:
+      return 3;
+    case SP_ANSWER_CLOSED:
+    case SP_ANSWER_TLS_FAILED:
+      return 4;
+    default:
+      return 5;
+    }
+}
+
+/**
+ * sp_answer_weigh:
+ *
+ * Returns: how much it tells: most where it names servers, then where more could be had or is said, then failures, least where
+ *   nothing is published
+ */
+guint
+sp_answer_weigh (const SpAnswer *self)
+{
+  switch (self->status)
+    {
+    case SP_ANSWER_FOUND:
+      return 9;
+    case SP_ANSWER_SKIPPED:
+      return 8;
+    case SP_ANSWER_NONE:
+      return self->reason == SP_ANSWER_NOT_PUBLISHED ? 1 : 7;
+    case SP_ANSWER_FAILED:
+      return self->reason == SP_ANSWER_NEEDS_SIGN_IN ? 6 : weigh_failure (self->reason);
+    case SP_ANSWER_WAITING:
+    default:
+      return 0;
+    }
 }
 
 /**

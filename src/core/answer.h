@@ -133,6 +133,9 @@ typedef enum
 #define SP_TYPE_PROTECTION (sp_protection_get_type ())
 GType sp_protection_get_type (void);
 
+/** SP_ANSWER_EXCHANGE: the detail of an answer that only those who sign in get from an Exchange service */
+#define SP_ANSWER_EXCHANGE "Exchange"
+
 /** SP_NOT_OFFERED: the bit for one protocol and one way to secure it */
 #define SP_NOT_OFFERED(protocol, security) (1u << ((protocol) *2 + ((security) != SP_SECURITY_TLS)))
 
@@ -153,7 +156,7 @@ typedef struct
   GPtrArray *dropped; /* (owned) (element-type utf8) entries that were left out, and why */
   char *exchanger; /* (owned) (nullable) the domain's best mail exchanger, A-labels */
   char *
-      owner; /* (owned) (nullable) A-labels; whose server insists on the address: its registered domain, or its name without one */
+      owner; /* (owned) (nullable) A-labels; whose server insists on the address: its registered domain, or its name without one; while it is asked, who may learn the address */
   guint not_offered; /* bits SP_NOT_OFFERED() of what the domain says it does not offer */
 
   guint lookups; /* questions to the name service */
@@ -167,9 +170,11 @@ SpAnswer *sp_answer_new (SpSource source);
 SpAnswer *sp_answer_ref (SpAnswer *self);
 void sp_answer_unref (SpAnswer *self);
 void sp_answer_end (SpAnswer *self, SpAnswerStatus status, SpAnswerReason reason);
+guint sp_answer_weigh (const SpAnswer *self);
 void sp_answer_take (SpAnswer *self, const SpAnswer *other);
 void sp_answer_set_detail (SpAnswer *self, const char *detail);
 void sp_answer_set_location (SpAnswer *self, const char *location);
+gboolean sp_answer_is_of_exchange (const SpAnswer *self);
 gboolean sp_answer_is_of_stranger (const SpAnswer *self);
 void sp_answer_add_offer (SpAnswer *self, SpOffer *offer);
 void sp_answer_drop (SpAnswer *self, const char *entry, const char *why);

@@ -1,18 +1,20 @@
 /* The source "autodiscover": Microsoft's Autodiscover for programs of old (POX, MS-OXDSCLI), without a password.
  *
  * It tells nothing without the full address. As long as that may not be sent, the name service is asked whether there is anybody
- * to send it to, and nobody else is.
+ * to send it to. If so, that host is asked where to go, which is done without encryption and without an address (MS-OXDISCO section
+ * 3.1.5.4): it has to lead to https, and what it leads to tells whether this is an Exchange service that only those who sign in may ask.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include <string.h>
 
 #include "autodiscover-xml.h"
+#include "registered-domain.h"
 #include "source.h"
 
 #define PATH "/autodiscover/autodiscover.xml"
 #define MAX_HOPS 5
-#define MAX_PLACES 3
+#define MAX_PLACES 4
 
 /* One place where the domain may answer. */
 typedef struct
@@ -23,6 +25,7 @@ typedef struct
   char *address; /* (owned) the one that is asked for; a redirect can change it */
   SpAnswer *read; /* (owned) what was said there */
   guint hops;
+  gboolean by_http; /* only an answer without encryption led here */
   gboolean ended;
 } Place;
 
@@ -37,6 +40,8 @@ typedef struct
   guint hints; /* questions to the name service that are under way */
   Place places[MAX_PLACES];
   guint n_places;
+  gboolean way_asked; /* the host has been asked without encryption where to go */
+  SpAnswer *way; /* (owned) (nullable) what is there, where nothing was posted */
   gboolean settled; /* the task has returned */
 } Question;
 
@@ -51,29 +56,28 @@ question_clear (gpointer data)
       g_free (question->places[i].address);
       sp_answer_unref (question->places[i].read);
     }
+  g_clear_pointer (&question->way, sp_answer_unref);
   g_clear_pointer (&question->host, g_ptr_array_unref);
   g_clear_pointer (&question->nonsense, g_ptr_array_unref);
   g_clear_pointer (&question->records, g_ptr_array_unref);
   g_clear_error (&question->error);
 }
 
-static guint
-weigh (const SpAnswer *read)
+/* Where every name of the domain exists, this one says nothing; below a public suffix it is not the domain's. */
+static gboolean
+has_host (const Question *question)
 {
-  if (read->status == SP_ANSWER_FOUND)
-    return 4;
-  if (read->reason == SP_ANSWER_EXCHANGE_ONLY)
-    return 3;
-  if (read->reason == SP_ANSWER_NEEDS_SIGN_IN)
-    return 2;
-  return read->status == SP_ANSWER_FAILED;
+  return question->host && sp_inquiry_owns_names (question->head.inquiry) &&
+         !(question->nonsense && sp_addresses_are_among (question->host, question->nonsense));
 }
 
-/* Who answered for the domain may name any server; who was only named by the DNS may not. */
+/* Who answered for the domain may name any server; who was only named by the DNS, or without encryption, may not. */
 static void
 mark_outside (const Question *question, SpAnswer *read)
 {
-  for (guint i = 0; read->same_domain == SP_NO && i < read->offers->len; i++)
+  gboolean hearsay = read->same_domain == SP_NO || read->protection == SP_PROTECTION_HTTP;
+
+  for (guint i = 0; hearsay && i < read->offers->len; i++)
     {
       SpOffer *offer = read->offers->pdata[i];
 
@@ -82,26 +86,41 @@ mark_outside (const Question *question, SpAnswer *read)
     }
 }
 
-/* The first place that names servers counts once all before it have ended; else, of all, the one that tells most. */
+/* The first place that names servers, once all before it have ended; else, of all, the one that tells most. %NULL while it is waited for. */
+static SpAnswer *
+choose (const Question *question)
+{
+  SpAnswer *best = question->way;
+
+  for (guint i = 0; i < question->n_places; i++)
+    {
+      const Place *place = &question->places[i];
+
+      if (!place->ended)
+        return NULL;
+      if (place->read->status == SP_ANSWER_FOUND)
+        return place->read;
+      if (best == NULL || sp_answer_weigh (place->read) > sp_answer_weigh (best))
+        best = place->read;
+    }
+  return best;
+}
+
+static void find_way (GTask *task);
+
 static void
 settle (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  SpAnswer *best = NULL;
+  SpAnswer *best = choose (question);
 
-  for (guint i = 0; i < question->n_places; i++)
-    {
-      Place *place = &question->places[i];
-
-      if (!place->ended)
-        return;
-      if (best == NULL || weigh (place->read) > weigh (best))
-        best = place->read;
-      if (best->status == SP_ANSWER_FOUND)
-        break;
-    }
-  if (question->settled)
+  if (question->settled || best == NULL)
     return;
+  if (best->status != SP_ANSWER_FOUND && !question->way_asked && has_host (question))
+    {
+      find_way (task);
+      return;
+    }
   question->settled = TRUE;
   mark_outside (question, best);
   sp_answer_take (question->head.answer, best);
@@ -150,6 +169,16 @@ follow (Place *place, SpAutodiscoverNext next, const char *to)
   return TRUE;
 }
 
+/* The address is nothing that could be sent once more; who wants a password may be known by its headers. */
+static void
+correct_reason (SpAnswer *read, const SpFetched *fetched)
+{
+  if (fetched->reason == SP_ANSWER_NEEDS_ADDRESS)
+    sp_answer_end (read, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
+  if (fetched->reason == SP_ANSWER_NEEDS_SIGN_IN && fetched->exchange)
+    sp_answer_set_detail (read, SP_ANSWER_EXCHANGE);
+}
+
 static SpAutodiscoverNext
 read_fetched (Place *place, const SpFetched *fetched, char **to)
 {
@@ -158,15 +187,14 @@ read_fetched (Place *place, const SpFetched *fetched, char **to)
   gsize length;
 
   sp_source_take_fetched (question->head.inquiry, place->read, fetched);
+  if (place->by_http && place->read->protection == SP_PROTECTION_HTTPS)
+    place->read->protection = SP_PROTECTION_HTTP;
   if (fetched->body)
     {
       data = g_bytes_get_data (fetched->body, &length);
       return sp_autodiscover_xml_read (data ? data : "", length, place->read, to);
     }
-  if (fetched->reason == SP_ANSWER_NEEDS_ADDRESS)
-    sp_answer_end (place->read, SP_ANSWER_FAILED, SP_ANSWER_HTTP_STATUS);
-  if (fetched->reason == SP_ANSWER_NEEDS_SIGN_IN && fetched->exchange)
-    sp_answer_set_detail (place->read, "Exchange");
+  correct_reason (place->read, fetched);
   return SP_AUTODISCOVER_DONE;
 }
 
@@ -201,7 +229,8 @@ post (Place *place)
                          g_task_get_cancellable (place->task), on_posted, place);
 }
 
-static void
+/* Takes @url. */
+static Place *
 add_place (GTask *task, char *url)
 {
   Question *question = g_task_get_task_data (task);
@@ -211,14 +240,13 @@ add_place (GTask *task, char *url)
   place->url = url;
   place->address = g_strdup (sp_account_get_address (question->head.inquiry->account));
   place->read = sp_answer_new (SP_SOURCE_AUTODISCOVER);
+  return place;
 }
 
-/* Where every name of the domain exists, this one says nothing; below a public suffix it is not the domain's. */
 static gboolean
-has_host (const Question *question)
+may_send_address (const SpInquiry *inquiry)
 {
-  return question->host && sp_inquiry_owns_names (question->head.inquiry) &&
-         !(question->nonsense && sp_addresses_are_among (question->host, question->nonsense));
+  return inquiry->allow_address && sp_account_get_address (inquiry->account);
 }
 
 static char *
@@ -231,33 +259,115 @@ find_target (const Question *question)
   return host ? g_strdup_printf ("https://%s:%u%s", host, best->port, PATH) : NULL;
 }
 
+/* Nothing was posted. Who refuses to talk without a password would not heed an address either. */
+static void
+end_without_address (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  SpAnswer *answer = question->head.answer;
+  g_autofree char *target = find_target (question);
+
+  if (question->way && question->way->reason == SP_ANSWER_NEEDS_SIGN_IN && target == NULL)
+    sp_answer_take (answer, question->way);
+  else if (has_host (question) || target)
+    {
+      sp_answer_end (answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+      sp_answer_set_location (answer, question->way ? question->way->location : NULL);
+    }
+  else if (question->error)
+    sp_source_end_with_error (answer, question->error);
+  else
+    sp_answer_end (answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
+  g_task_return_boolean (task, TRUE);
+}
+
+/* Whoever would learn the address has been named to the user, who agreed to nobody else. */
+static gboolean
+is_agreed (const Question *question, const SpFetched *fetched)
+{
+  const char *agreed = question->head.answer->owner;
+
+  return may_send_address (question->head.inquiry) &&
+         (agreed == NULL || sp_same_registered_domain (agreed, fetched->host));
+}
+
+/* Takes the way where there is somebody at its end: asks there, or remembers it. */
+static void
+take_way (GTask *task, const SpFetched *fetched)
+{
+  Question *question = g_task_get_task_data (task);
+  gboolean wants_more = fetched->body || fetched->reason == SP_ANSWER_HTTP_STATUS ||
+                        fetched->reason == SP_ANSWER_NEEDS_ADDRESS;
+  Place *place;
+
+  if (wants_more && is_agreed (question, fetched))
+    {
+      place = add_place (task, g_strdup (fetched->location));
+      place->by_http = TRUE;
+      post (place);
+      return;
+    }
+  if (wants_more || fetched->reason == SP_ANSWER_NEEDS_SIGN_IN)
+    {
+      question->way = sp_answer_new (SP_SOURCE_AUTODISCOVER);
+      sp_source_take_fetched (question->head.inquiry, question->way, fetched);
+      correct_reason (question->way, fetched);
+      if (fetched->body)
+        sp_answer_end (question->way, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+    }
+  if (may_send_address (question->head.inquiry))
+    settle (task);
+  else
+    end_without_address (task);
+}
+
+static void
+on_way (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr(GTask) task = data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr(SpFetched) fetched = sp_fetcher_finish (SP_FETCHER (source), result);
+
+  question->head.answer->round_trips += fetched->round_trips;
+  take_way (task, fetched);
+}
+
+static void
+find_way (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+  const SpInquiry *inquiry = question->head.inquiry;
+  g_autofree char *url =
+      g_strconcat ("http://autodiscover.", sp_account_get_domain (inquiry->account), PATH, NULL);
+
+  question->way_asked = TRUE;
+  sp_fetcher_find_way_async (inquiry->fetcher, url, question->head.answer,
+                             g_task_get_cancellable (task), on_way, g_object_ref (task));
+}
+
 /* The name service has told what there is. */
 static void
 go_on (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
-  const SpInquiry *inquiry = question->head.inquiry;
-  const char *domain = sp_account_get_domain (inquiry->account);
+  const char *domain = sp_account_get_domain (question->head.inquiry->account);
   g_autofree char *target = find_target (question);
 
-  if (inquiry->allow_address && sp_account_get_address (inquiry->account))
+  if (!may_send_address (question->head.inquiry))
     {
-      add_place (task, g_strconcat ("https://", domain, PATH, NULL));
       if (has_host (question))
-        add_place (task, g_strconcat ("https://autodiscover.", domain, PATH, NULL));
-      if (target)
-        add_place (task, g_steal_pointer (&target));
-      for (guint i = 0; i < question->n_places; i++)
-        post (&question->places[i]);
+        find_way (task);
+      else
+        end_without_address (task);
       return;
     }
-  if (has_host (question) || target)
-    sp_answer_end (question->head.answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
-  else if (question->error)
-    sp_source_end_with_error (question->head.answer, question->error);
-  else
-    sp_answer_end (question->head.answer, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED);
-  g_task_return_boolean (task, TRUE);
+  add_place (task, g_strconcat ("https://", domain, PATH, NULL));
+  if (has_host (question))
+    add_place (task, g_strconcat ("https://autodiscover.", domain, PATH, NULL));
+  if (target)
+    add_place (task, g_steal_pointer (&target));
+  for (guint i = 0; i < question->n_places; i++)
+    post (&question->places[i]);
 }
 
 static void

@@ -142,7 +142,8 @@ name_owner (SpDiscovery *self, SpAnswer *answer)
   const char *asker = host ? host : domain;
   const char *owner = sp_registered_domain (asker);
 
-  if (answer->reason == SP_ANSWER_NEEDS_ADDRESS && answer->owner == NULL)
+  g_clear_pointer (&answer->owner, g_free);
+  if (answer->reason == SP_ANSWER_NEEDS_ADDRESS)
     answer->owner = g_strdup (owner ? owner : asker);
 }
 
@@ -303,11 +304,14 @@ sp_discovery_allow_address (SpDiscovery *self)
   for (guint i = 0; i < SP_N_SOURCES; i++)
     {
       Slot *slot = &self->slots[i];
+      g_autofree char *owner = NULL;
 
       if (slot->answer == NULL || slot->answer->reason != SP_ANSWER_NEEDS_ADDRESS)
         continue;
+      owner = g_strdup (slot->answer->owner);
       clear_slot (slot);
       slot->answer = sp_answer_new (i);
+      slot->answer->owner = g_steal_pointer (&owner);
       set_timer (self);
       ask (self, i);
     }

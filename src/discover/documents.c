@@ -141,17 +141,6 @@ read_document (const Question *question, guint place, const SpFetched *fetched)
   return read;
 }
 
-/* How much the end of one document that names no server tells: who insists on the address, then failures, then nothing. */
-static guint
-weigh (const SpAnswer *read)
-{
-  if (read->status == SP_ANSWER_SKIPPED)
-    return 4;
-  if (read->status == SP_ANSWER_NONE)
-    return read->reason == SP_ANSWER_NOT_PUBLISHED ? 0 : 3;
-  return read->status == SP_ANSWER_FAILED ? 2 : 1;
-}
-
 /* The first that names servers, once all before it have ended; when all have ended, the one that tells most. */
 static SpAnswer *
 choose (const Question *question, gboolean *all)
@@ -169,7 +158,7 @@ choose (const Question *question, gboolean *all)
         continue;
       if (read->status == SP_ANSWER_FOUND)
         return *all ? read : NULL;
-      if (most == NULL || weigh (read) > weigh (most))
+      if (most == NULL || sp_answer_weigh (read) > sp_answer_weigh (most))
         most = read;
     }
   return *all ? most : NULL;

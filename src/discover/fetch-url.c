@@ -9,7 +9,6 @@
 #include "core/host.h"
 #include "core/special-use.h"
 
-#define HTTP_PORT 80
 /* Below it, ports belong to services of their own (RFC 6335 section 6), of which a stranger could have this computer talk to any. */
 #define FIRST_FREE_PORT 1024
 
@@ -78,7 +77,8 @@ sp_fetch_url_has_web_port (GUri *uri)
   gboolean https = g_strcmp0 (g_uri_get_scheme (uri), "https") == 0;
   int port = g_uri_get_port (uri);
 
-  return port == -1 || port == (https ? SP_FETCH_HTTPS_PORT : HTTP_PORT) || port >= FIRST_FREE_PORT;
+  return port == -1 || port == (https ? SP_FETCH_HTTPS_PORT : SP_FETCH_HTTP_PORT) ||
+         port >= FIRST_FREE_PORT;
 }
 
 /**
@@ -100,7 +100,8 @@ sp_fetch_url_is_inside (GUri *uri)
 /**
  * sp_fetch_url_clean:
  * @uri: an address
- * @port: where https is spoken when the address names no port
+ * @https_port: where https is spoken when the address names no port
+ * @http_port: where http is
  *
  * Who answers is not believed about who may read along: an address with a name and a password in it loses them, and its fragment. Its
  * host is a name or an IP address and nothing else, since a proxy is told it as it is.
@@ -108,13 +109,15 @@ sp_fetch_url_is_inside (GUri *uri)
  * Returns: (transfer full): the address as it is fetched
  */
 GUri *
-sp_fetch_url_clean (GUri *uri, guint16 port)
+sp_fetch_url_clean (GUri *uri, guint16 https_port, guint16 http_port)
 {
   gboolean https = g_str_equal (g_uri_get_scheme (uri), "https");
   g_autofree char *host = sp_host_of_uri (uri);
+  guint16 usual = https ? SP_FETCH_HTTPS_PORT : SP_FETCH_HTTP_PORT;
+  guint16 port = https ? https_port : http_port;
   int own_port = g_uri_get_port (uri);
 
-  if (own_port == -1 && https && port != SP_FETCH_HTTPS_PORT)
+  if (own_port == -1 && port != usual)
     own_port = port;
   return g_uri_build (G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE, g_uri_get_scheme (uri),
                       NULL, host, own_port, g_uri_get_path (uri), g_uri_get_query (uri), NULL);

@@ -28,7 +28,8 @@ struct _SpFetcher
   SpResolver *resolver; /* (owned) */
   gboolean allow_http;
   gboolean allow_internal;
-  guint16 port; /* where https is spoken when the address names no port */
+  guint16 https_port; /* where https is spoken when the address names no port */
+  guint16 http_port; /* and http */
 };
 
 typedef enum
@@ -46,6 +47,7 @@ typedef struct
   SpFetched *fetched; /* (owned) */
   GUri *uri; /* (owned) (nullable) of the present hop */
   GBytes *post; /* (owned) (nullable) what is posted; %NULL to get */
+  gboolean finds_way; /* the first hop is http, and all it may do is lead to https */
   SoupMessage *message; /* (owned) (nullable) of the present hop */
   GInputStream *stream; /* (owned) (nullable) its answer */
   GByteArray *body; /* (owned) */
@@ -98,7 +100,8 @@ sp_fetcher_class_init (SpFetcherClass *klass)
 static void
 sp_fetcher_init (SpFetcher *self)
 {
-  self->port = SP_FETCH_HTTPS_PORT;
+  self->https_port = SP_FETCH_HTTPS_PORT;
+  self->http_port = SP_FETCH_HTTP_PORT;
 }
 
 static void
@@ -161,10 +164,19 @@ on_starting (SoupMessage *message, gpointer data)
   fetch->fetched->round_trips++;
 }
 
+/* Nothing that is posted goes without encryption; a way that begins without goes on with it. */
+static gboolean
+may_be_http (SpFetcher *self, Fetch *fetch)
+{
+  if (fetch->finds_way)
+    return fetch->redirects == 0;
+  return self->allow_http && fetch->post == NULL;
+}
+
 static SpAnswerReason
 judge (SpFetcher *self, Fetch *fetch, GUri *uri)
 {
-  if (sp_fetch_url_is_allowed (uri, self->allow_http && fetch->post == NULL))
+  if (sp_fetch_url_is_allowed (uri, may_be_http (self, fetch)))
     return sp_fetch_guard_judge (fetch->guard, uri);
   return g_strcmp0 (g_uri_get_scheme (uri), "http") == 0 ? SP_ANSWER_INSECURE_REDIRECT
                                                          : SP_ANSWER_MALFORMED;
@@ -184,7 +196,7 @@ go_to (SpFetcher *self, Fetch *fetch, GUri *uri)
       return;
     }
   g_clear_pointer (&fetch->uri, g_uri_unref);
-  fetch->uri = sp_fetch_url_clean (uri, self->port);
+  fetch->uri = sp_fetch_url_clean (uri, self->https_port, self->http_port);
   g_free (fetched->location);
   g_free (fetched->host);
   fetched->location = sp_safe_text (location, -1, 0);
@@ -235,6 +247,8 @@ judge_status (SpFetcher *self, Fetch *fetch)
   fetch->fetched->exchange |= sp_fetch_headers_are_of_exchange (headers);
   if (SOUP_STATUS_IS_REDIRECTION (status) && status != SOUP_STATUS_NOT_MODIFIED && to)
     follow (self, fetch, to);
+  else if (fetch->finds_way && fetch->redirects == 0)
+    end (fetch, SP_ANSWER_NONE, SP_ANSWER_NOT_PUBLISHED, detail);
   else if (status == SOUP_STATUS_OK && sp_fetch_headers_are_of_compressed (headers))
     end (fetch, SP_ANSWER_FAILED, SP_ANSWER_COMPRESSED,
          soup_message_headers_get_list (headers, "Content-Encoding"));
@@ -415,17 +429,19 @@ sp_fetcher_allow_internal (SpFetcher *self)
 }
 
 /**
- * sp_fetcher_set_port:
- * @port: where https is spoken when an address names no port; 443 but for tests
+ * sp_fetcher_set_ports:
+ * @https: where https is spoken when an address names no port; 443 but for tests
+ * @http: where http is; 80 but for tests
  */
 void
-sp_fetcher_set_port (SpFetcher *self, guint16 port)
+sp_fetcher_set_ports (SpFetcher *self, guint16 https, guint16 http)
 {
-  self->port = port;
+  self->https_port = https;
+  self->http_port = http;
 }
 
 static void
-start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
+start (GTask *task, const char *url, GBytes *post, gboolean finds_way, SpAnswer *counts)
 {
   SpFetcher *self = g_task_get_source_object (task);
   Fetch *fetch = g_new0 (Fetch, 1);
@@ -440,6 +456,7 @@ start (GTask *task, const char *url, GBytes *post, SpAnswer *counts)
   fetch->fetched->protection = SP_PROTECTION_HTTPS;
   fetch->body = g_byte_array_new ();
   fetch->post = post ? g_bytes_ref (post) : NULL;
+  fetch->finds_way = finds_way;
   if (uri == NULL)
     end (fetch, SP_ANSWER_FAILED, SP_ANSWER_MALFORMED, error->message);
   else
@@ -471,7 +488,32 @@ sp_fetcher_send_async (SpFetcher *self,
   g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
 
   g_task_set_source_tag (task, sp_fetcher_send_async);
-  start (task, url, post, counts);
+  start (task, url, post, FALSE, counts);
+}
+
+/**
+ * sp_fetcher_find_way_async:
+ * @url: an http address; nothing that is private may stand in it
+ * @counts: its look-ups and requests are counted there as they happen
+ * @cancellable: (nullable): ends the fetch
+ * @callback: called when done; finish with sp_fetcher_finish()
+ * @data: for @callback
+ *
+ * Asks without encryption where a document lies, whatever is allowed otherwise (MS-OXDISCO section 3.1.5.4). Only a redirect to https
+ * counts; what is there is fetched as sp_fetcher_send_async() does. Where there is no such redirect, nothing is published.
+ */
+void
+sp_fetcher_find_way_async (SpFetcher *self,
+                           const char *url,
+                           SpAnswer *counts,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
+{
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, data);
+
+  g_task_set_source_tag (task, sp_fetcher_find_way_async);
+  start (task, url, NULL, TRUE, counts);
 }
 
 /**

@@ -17,7 +17,7 @@ void sp_fetcher_prepare (void);
 SpFetcher *sp_fetcher_new (SpResolver *resolver, SpTrust *trust);
 void sp_fetcher_allow_http (SpFetcher *self);
 void sp_fetcher_allow_internal (SpFetcher *self);
-void sp_fetcher_set_port (SpFetcher *self, guint16 port);
+void sp_fetcher_set_ports (SpFetcher *self, guint16 https, guint16 http);
 void sp_fetcher_send_async (SpFetcher *self,
                             const char *url,
                             GBytes *post,
@@ -25,6 +25,12 @@ void sp_fetcher_send_async (SpFetcher *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer data);
+void sp_fetcher_find_way_async (SpFetcher *self,
+                                const char *url,
+                                SpAnswer *counts,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer data);
 SpFetched *sp_fetcher_finish (SpFetcher *self, GAsyncResult *result);
 
 G_END_DECLS

@@ -71,6 +71,10 @@ find_cause (const SpService *service)
     return _("The domain has an Exchange service without IMAP, POP and SMTP. It can be used with "
              "Outlook and in the browser; whether other mail programs are possible, the mail "
              "service knows.");
+  if (sp_answer_is_of_exchange (sp_service_get_answer (service, SP_SOURCE_AUTODISCOVER)))
+    return _("The domain uses an Exchange service, which tells its settings only to those who sign "
+             "in; Signpost never does. Such an account works in Outlook and in the browser; "
+             "whether other mail programs are possible, the mail service knows.");
   if (has_reason (service, SP_ANSWER_NEEDS_SIGN_IN))
     return _("The domain tells its settings only to those who sign in, which Signpost never does.");
   return NULL;

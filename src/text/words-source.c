@@ -137,6 +137,8 @@ sp_words_answer (const SpAnswer *answer)
     return g_strdup (_("asking…"));
   if (answer->status == SP_ANSWER_FOUND)
     return sp_fill_count (ngettext ("found, {count} server", "found, {count} servers", n), n, NULL);
+  if (sp_answer_is_of_exchange (answer))
+    return g_strdup (_("an Exchange service, which answers only after signing in"));
   return g_strdup (_(reasons[answer->reason]));
 }
 

@@ -272,7 +272,7 @@ test_contacts (void)
       g_assert_true (contact->host == NULL || strstr (contact->host, "ann") == NULL);
     }
   g_assert_cmpuint (names, ==, 3);
-  g_assert_cmpuint (contacts->len, ==, 7);
+  g_assert_cmpuint (contacts->len, ==, 8);
   g_assert_cmpstr (((SpContact *) contacts->pdata[0])->host, ==, "autoconfig.example.edu");
   request->site = new_site ("example.edu;", "");
   none = sp_request_list_contacts (request);

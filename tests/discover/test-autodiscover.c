@@ -63,7 +63,21 @@ count_srv (World *world)
   return sp_mock_resolver_get_n_record_lookups (world->names, G_RESOLVER_RECORD_SRV, SERVICE);
 }
 
-/* Without consent the name service alone is asked. */
+/* Nothing that was asked says more than that the domain is of interest. */
+static void
+assert_nothing_posted (World *world)
+{
+  for (guint i = 0; i < sp_test_web_get_n_requests (world->web); i++)
+    {
+      const SpTestRequest *request = sp_test_web_get_request (world->web, i);
+
+      g_assert_cmpstr (request->method, ==, "GET");
+      g_assert_cmpstr (request->body, ==, "");
+      g_assert_null (strstr (request->path, "ann"));
+    }
+}
+
+/* Without consent the name service is asked, and the special host where to go; what it says beyond that does not count. */
 static void
 test_no_consent (void)
 {
@@ -74,10 +88,11 @@ test_no_consent (void)
   answer = world_ask (world, sp_autodiscover_source_ask);
   assert_answer (answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
   g_assert_cmpuint (sp_test_web_get_n_connections (world->web), ==, 0);
-  g_assert_cmpuint (sp_mock_resolver_get_n_lookups (world->names, HOST), ==, 1);
   g_assert_cmpuint (count_srv (world), ==, 1);
-  g_assert_cmpuint (sp_mock_resolver_get_n_all (world->names), ==, 3);
-  g_assert_cmpuint (answer->lookups, ==, 3);
+  g_assert_cmpuint (answer->lookups, ==, 4);
+  g_assert_cmpuint (answer->requests, ==, 1);
+  g_assert_cmpuint (sp_test_web_count (world->web, HOST, PATH), ==, 1);
+  assert_nothing_posted (world);
 }
 
 static void
@@ -291,7 +306,115 @@ test_redirect_loop (void)
   redirect_to_url (world, HOST, "https://" HOST PATH);
   answer = world_ask (world, sp_autodiscover_source_ask);
   assert_answer (answer, SP_ANSWER_FAILED, SP_ANSWER_REDIRECTS);
-  g_assert_cmpuint (sp_test_web_count (world->web, HOST, PATH), ==, 1 + MAX_HOPS);
+  g_assert_cmpuint (sp_test_web_count (world->web, HOST, PATH), ==, 1 + MAX_HOPS + 1);
+}
+
+/* A domain whose special host has no certificate of its own, and leads elsewhere without encryption, as hosted ones do. */
+static World *
+open_hosted (const char *location)
+{
+  World *world = world_new_for ("ann@hosted.example");
+
+  world_host (world, "hosted.example autodiscover.hosted.example other.example");
+  sp_test_web_add_redirect (world->web, "autodiscover.hosted.example", PATH, location);
+  return world;
+}
+
+/* What is at the end of the way, and what comes of it without consent. */
+static void
+test_way (void)
+{
+  static const struct
+  {
+    const char *location;
+    SpTestPage page;
+    SpAnswerReason reason;
+    const char *detail;
+    const char *end; /* (nullable) */
+  } vectors[] = {
+    { "https://other.example" PATH,
+      { .status = 401, .headers = "X-FEServer: A" },
+      SP_ANSWER_NEEDS_SIGN_IN,
+      "Exchange",
+      "https://other.example" PATH },
+    { "https://other.example" PATH,
+      { .status = 401 },
+      SP_ANSWER_NEEDS_SIGN_IN,
+      "HTTP 401",
+      "https://other.example" PATH },
+    { "https://other.example" PATH,
+      { .status = 405 },
+      SP_ANSWER_NEEDS_ADDRESS,
+      NULL,
+      "https://other.example" PATH },
+    { "https://other.example" PATH, { .status = 404 }, SP_ANSWER_NEEDS_ADDRESS, NULL, NULL },
+    { "http://other.example" PATH, { .status = 401 }, SP_ANSWER_NEEDS_ADDRESS, NULL, NULL },
+    { "https://wrong.example" PATH, { .status = 401 }, SP_ANSWER_NEEDS_ADDRESS, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr(World) world = open_hosted (vectors[i].location);
+      g_autoptr(SpAnswer) answer = NULL;
+
+      sp_test_web_add (world->web, "other.example", PATH, &vectors[i].page);
+      answer = world_ask (world, sp_autodiscover_source_ask);
+      g_assert_cmpint (answer->reason, ==, vectors[i].reason);
+      g_assert_cmpstr (answer->detail, ==, vectors[i].detail);
+      g_assert_cmpstr (answer->location, ==, vectors[i].end);
+      assert_nothing_posted (world);
+    }
+}
+
+/* With consent the address goes to the end of the way; but who led there without encryption could have been anybody. */
+static void
+test_way_with_consent (void)
+{
+  g_autoptr(World) world = open_hosted ("https://other.example" PATH);
+  g_autoptr(SpAnswer) answer = NULL;
+  guint last;
+
+  world->inquiry->allow_address = TRUE;
+  respond (world, "other.example", IMAP ("imap.other.example"));
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_offers (answer, "imaps://imap.other.example:993!");
+  g_assert_cmpint (answer->protection, ==, SP_PROTECTION_HTTP);
+  last = sp_test_web_get_n_requests (world->web) - 1;
+  g_assert_cmpstr (sp_test_web_get_request (world->web, last)->host, ==, "other.example");
+  g_assert_cmpstr (sp_test_web_get_request (world->web, last)->method, ==, "POST");
+}
+
+/* The user agreed that one owner learns the address, and the way leads to another one now. */
+static void
+test_way_to_another (void)
+{
+  g_autoptr(World) world = open_hosted ("https://other.example" PATH);
+  g_autoptr(SpAnswer) answer = sp_answer_new (SP_SOURCE_AUTODISCOVER);
+  g_autoptr(GAsyncResult) result = NULL;
+  GAsyncResult *location = NULL;
+
+  world->inquiry->allow_address = TRUE;
+  answer->owner = g_strdup ("hoster.example");
+  respond (world, "other.example", IMAP ("imap.other.example"));
+  sp_autodiscover_source_ask (world->inquiry, answer, NULL, sp_test_store_result, &location);
+  result = sp_test_wait_result (&location);
+  sp_source_finish (result);
+  assert_answer (answer, SP_ANSWER_SKIPPED, SP_ANSWER_NEEDS_ADDRESS);
+  g_assert_cmpuint (sp_test_web_count (world->web, "other.example", PATH), ==, 1);
+}
+
+/* That the special host’s certificate is wrong tells more than that nobody listens at the domain itself. */
+static void
+test_more_telling (void)
+{
+  g_autoptr(World) world = world_new_for ("ann@hosted.example");
+  g_autoptr(SpAnswer) answer = NULL;
+
+  sp_mock_resolver_add (world->names, "hosted.example", "127.0.0.99");
+  world_host (world, "autodiscover.hosted.example");
+  world->inquiry->allow_address = TRUE;
+  answer = world_ask (world, sp_autodiscover_source_ask);
+  assert_answer (answer, SP_ANSWER_FAILED, SP_ANSWER_CERTIFICATE);
 }
 
 /* What is told where nobody names a server: the answer that says most. */
@@ -344,5 +467,9 @@ main (int argc, char **argv)
   g_test_add_func ("/discover/autodiscover/redirect-address", test_redirect_address);
   g_test_add_func ("/discover/autodiscover/redirect-loop", test_redirect_loop);
   g_test_add_func ("/discover/autodiscover/nothing", test_nothing);
+  g_test_add_func ("/discover/autodiscover/way", test_way);
+  g_test_add_func ("/discover/autodiscover/way-with-consent", test_way_with_consent);
+  g_test_add_func ("/discover/autodiscover/way-to-another", test_way_to_another);
+  g_test_add_func ("/discover/autodiscover/more-telling", test_more_telling);
   return g_test_run ();
 }

@@ -224,7 +224,8 @@ stop_after (World *world, SpSourceAsk ask, guint turns)
   GAsyncResult *location = NULL;
 
   sp_fetcher_allow_internal (fetcher);
-  sp_fetcher_set_port (fetcher, sp_test_web_get_port (world->web));
+  sp_fetcher_set_ports (fetcher, sp_test_web_get_port (world->web),
+                        sp_test_web_get_http_port (world->web));
   inquiry->database = g_strdup (WORLD_DATABASE);
   inquiry->allow_address = TRUE;
   ask (inquiry, answer, cancellable, sp_test_store_result, &location);

@@ -17,7 +17,8 @@ open_world (void)
 
   g_object_unref (world->fetcher);
   world->fetcher = sp_fetcher_new (world->resolver, world->trust);
-  sp_fetcher_set_port (world->fetcher, sp_test_web_get_port (world->web));
+  sp_fetcher_set_ports (world->fetcher, sp_test_web_get_port (world->web),
+                        sp_test_web_get_http_port (world->web));
   world_host (world, HOST);
   sp_test_web_add_text (world->web, HOST, "/page", "inside");
   return world;

@@ -290,7 +290,8 @@ test_certificates (void)
       g_autoptr(SpTestWeb) web = sp_test_web_new (kinds[i], names);
       g_autoptr(SpFetched) fetched = NULL;
 
-      sp_fetcher_set_port (world->fetcher, sp_test_web_get_port (web));
+      sp_fetcher_set_ports (world->fetcher, sp_test_web_get_port (web),
+                            sp_test_web_get_http_port (web));
       sp_test_web_add_text (web, HOST, "/page", "believed");
       fetched = world_get (world, "https://" HOST "/page");
       assert_fetched (fetched, SP_ANSWER_FAILED, SP_ANSWER_CERTIFICATE);

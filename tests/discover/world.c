@@ -53,7 +53,8 @@ world_new_for (const char *typed)
   self->resolver = sp_resolver_new ();
   self->fetcher = sp_fetcher_new (self->resolver, self->trust);
   sp_fetcher_allow_internal (self->fetcher);
-  sp_fetcher_set_port (self->fetcher, sp_test_web_get_port (self->web));
+  sp_fetcher_set_ports (self->fetcher, sp_test_web_get_port (self->web),
+                        sp_test_web_get_http_port (self->web));
   self->inquiry = sp_inquiry_new (account, self->resolver, self->fetcher);
   self->inquiry->allow_internal = TRUE;
   self->inquiry->database = g_strdup (WORLD_DATABASE);

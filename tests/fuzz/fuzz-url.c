@@ -60,7 +60,7 @@ get_port (GUri *uri)
 static void
 check_clean (GUri *uri)
 {
-  g_autoptr(GUri) clean = sp_fetch_url_clean (uri, SP_FETCH_HTTPS_PORT);
+  g_autoptr(GUri) clean = sp_fetch_url_clean (uri, SP_FETCH_HTTPS_PORT, SP_FETCH_HTTP_PORT);
   g_autofree char *text = g_uri_to_string (clean);
   g_autoptr(GUri) again = sp_fetch_url_read (NULL, text, NULL);
   g_autofree char *host = sp_host_read (g_uri_get_host (clean));

@@ -45,13 +45,69 @@ class Autodiscover (world.Case):
 
     @scenario
     def test_withheld(self, domain):
-        """Without leave there is no request at all."""
+        """Without leave nobody is sent anything; that nobody listens without encryption is found out."""
         domain.host("autodiscover").web({AUTODISCOVER: self.settings(domain)})
         domain.host("").web({AUTODISCOVER: self.settings(domain)})
         result = yield domain.check(*self.ONLY)
         self.assert_source(result, "autodiscover", "skipped", "needs-address")
         self.assertEqual(domain.requests, [])
         self.assertEqual(result.source("autodiscover")["requests"], 0)
+
+    def hosted(self, domain, reply, scheme="https"):
+        """The special host is an alias at a hoster, whose certificate is for the hoster alone, and leads there without encryption."""
+        hoster = f"hoster-{domain.name}"
+        leads = redirect(f"{scheme}://ad.{hoster}{AUTODISCOVER}")
+        domain.host("autodiscover", certificate=[f"*.{hoster}"]).web({AUTODISCOVER: leads}, "http").web({AUTODISCOVER: leads})
+        domain.host(f"ad.{hoster}.").web({AUTODISCOVER: reply})
+        return f"https://ad.{hoster}{AUTODISCOVER}"
+
+    def hosted_exchange(self, domain):
+        return self.hosted(domain, Reply(status=401, headers={"WWW-Authenticate": "Basic realm=\"\"", "X-FEServer": "A"}))
+
+    def assert_recognised(self, domain, result, place):
+        self.assert_source(result, "autodiscover", "failed", "needs-sign-in")
+        self.assertEqual(result.source("autodiscover")["location"], place)
+        self.assertIn("Exchange", result.err)
+        self.assertEqual([(request.method, request.url, request.body) for request in domain.requests],
+                         [("GET", f"http://autodiscover.{domain.name}{AUTODISCOVER}", b""), ("GET", place, b"")])
+
+    @scenario
+    def test_hosted_exchange(self, domain):
+        """MS-OXDISCO 3.1.5.4: hosted Exchange is recognised at the end of the way, and nothing is posted."""
+        place = self.hosted_exchange(domain)
+        result = yield domain.check(*self.ONLY)
+        self.assert_recognised(domain, result, place)
+
+    @scenario
+    def test_hosted_exchange_with_leave(self, domain):
+        """Nor is it with leave, to one who would not heed it."""
+        place = self.hosted_exchange(domain)
+        result = yield domain.check(*self.ALLOWED, "--allow-http")
+        self.assert_recognised(domain, result, place)
+
+    @scenario
+    def test_hosted_elsewhere(self, domain):
+        """A hoster whose service answers: who would learn the address is told."""
+        place = self.hosted(domain, self.settings(domain))
+        result = yield domain.check(*self.ONLY)
+        self.assert_source(result, "autodiscover", "skipped", "needs-address")
+        self.assertEqual(result.source("autodiscover")["location"], place)
+        self.assertEqual({request.method for request in domain.requests}, {"GET"})
+
+    @scenario
+    def test_hosted_elsewhere_with_leave(self, domain):
+        self.hosted(domain, self.settings(domain))
+        result = yield domain.check(*self.ALLOWED)
+        self.assert_found(domain, result)
+        self.assertEqual(result.source("autodiscover")["protection"], "http")
+
+    @scenario
+    def test_hosted_without_encryption(self, domain):
+        """A way that goes on without encryption is not gone."""
+        self.hosted(domain, self.settings(domain), "http")
+        result = yield domain.check(*self.ALLOWED, "--allow-http")
+        self.assert_source(result, "autodiscover", "failed", "certificate")
+        self.assertEqual([request.host for request in domain.requests], [f"autodiscover.{domain.name}"])
 
     @scenario
     def test_nobody_there(self, domain):

@@ -197,11 +197,11 @@ class Economy (world.Case):
 
     @scenario
     def test_autodiscover(self, domain):
-        """Without leave, three questions tell whether there is anybody to ask."""
-        domain.host("autodiscover").web({})
+        """Without leave, three questions tell whether there is anybody to ask, and one request where that is."""
+        domain.host("autodiscover").web({}, "http")
         result = yield domain.check("--source", "autodiscover")
-        self.assert_counts(result, "autodiscover", 3, 0)
-        self.assertEqual(domain.requests, [])
+        self.assert_counts(result, "autodiscover", 4, 1)
+        self.assertEqual(len(domain.requests), 1)
 
     @scenario
     def test_guess(self, domain):
@@ -216,21 +216,22 @@ class Economy (world.Case):
 
     @scenario
     def test_whole(self, domain):
-        """All together: each host once, over https, with headers that say nothing about the person."""
+        """All together: each host once, over https where more than the way is asked, with headers that say nothing about the person."""
         for label in ("autoconfig", "", "ua-auto-config", "autodiscover", "www"):
             domain.host(label).web({}).web({}, "http")
         domain.mail_host("mail", ["imaps", "submissions"])
         yield domain.check()
         self.assertEqual(sorted(domain.urls()), sorted([
             f"https://autoconfig.{domain.name}{AUTOCONFIG}", f"https://{domain.name}{WELL_KNOWN}",
-            f"https://ua-auto-config.{domain.name}{PACC}"]))
+            f"https://ua-auto-config.{domain.name}{PACC}", f"http://autodiscover.{domain.name}{AUTODISCOVER}"]))
         for request in domain.requests:
             self.assertFalse({name.lower() for name in request.headers} & FORBIDDEN_HEADERS, request.headers)
             self.assertNotIn(getpass.getuser(), request.headers.get("User-Agent", ""))
-            self.assertEqual(request.name, request.host)
+            self.assertEqual(request.name, request.host if request.scheme == "https" else "")
         names = [pair for pair in domain.questions() if pair[0] in ("A", "AAAA")]
-        # The domain itself is a web server's name and a guess.
-        self.assertLessEqual({name for kind, name in names if names.count((kind, name)) > 1}, {domain.name})
+        # The domain itself is a web server's name and a guess; that there is a special host is found out before it is asked.
+        self.assertLessEqual({name for kind, name in names if names.count((kind, name)) > 1},
+                             {domain.name, f"autodiscover.{domain.name}"})
 
     @scenario
     def test_domain_only(self, domain):

@@ -29,7 +29,9 @@ test_list (void)
     const char *not_said;
   } lines[] = {
     { "", "For an address of example.org, for example", "Nobody" },
-    { "", "autoconfig.example.org, example.org, ua-auto-config.example.org", "Nobody" },
+    { "",
+      "autoconfig.example.org, example.org, ua-auto-config.example.org, autodiscover.example.org",
+      "Nobody" },
     { "ann@", "autoconfig.example.org", "Nobody" },
     { "ann@two", "autoconfig.two", "example.org" },
     { "ann@two.example", "For an address of two.example this will happen:", "for example" },

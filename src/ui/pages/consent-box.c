@@ -73,7 +73,8 @@ mark_owner (const char *host, const char *owner)
   return g_strdup_printf ("%s<b>%s</b>", before, marked);
 }
 
-/* Autodiscover is asked at places that the domain chooses; any other source where it has just refused to answer. As mark-up. */
+/* Autodiscover is asked at places that the domain chooses, one of which may be known; any other source where it has just refused to
+ * answer. As mark-up. */
 static char *
 name_hosts (const SpAnswer *answer, const char *domain)
 {
@@ -82,7 +83,9 @@ name_hosts (const SpAnswer *answer, const char *domain)
   g_autofree char *asker = uri ? sp_host_of_uri (uri) : NULL;
   const char *host = asker ? asker : domain;
   g_autofree char *marked = mark_owner (host, answer->owner ? answer->owner : host);
+  g_autofree char *own = mark_owner (domain, domain);
   g_autofree char *sentence = NULL;
+  g_autofree char *places = NULL;
 
   if (answer->source != SP_SOURCE_AUTODISCOVER)
     return g_steal_pointer (&marked);
@@ -90,7 +93,8 @@ name_hosts (const SpAnswer *answer, const char *domain)
       /* Translators: {domain} is for example example.org; “autodiscover.” is part of a server’s name */
       _("{domain}, autodiscover.{domain} or another server that {domain} names for this purpose"),
       -1);
-  return sp_fill (sentence, "domain", marked, NULL);
+  places = sp_fill (sentence, "domain", asker ? own : marked, NULL);
+  return asker ? g_strjoin ("; ", marked, places, NULL) : g_steal_pointer (&places);
 }
 
 /* Adds a name unless it is there already. */

@@ -68,7 +68,8 @@ list_hosts (GPtrArray *contacts, guint sources)
 static void
 add_contacts (GtkContainer *box, GPtrArray *contacts, const char *domain)
 {
-  const guint own = 1u << SP_SOURCE_AUTOCONFIG | 1u << SP_SOURCE_PACC;
+  const guint own =
+      1u << SP_SOURCE_AUTOCONFIG | 1u << SP_SOURCE_PACC | 1u << SP_SOURCE_AUTODISCOVER;
   g_autofree char *hosts = list_hosts (contacts, own);
   g_autofree char *database = list_hosts (contacts, 1u << SP_SOURCE_ISPDB);
 
