@@ -88,10 +88,11 @@ may_have_imap (const SpCase *self, const SpObservation *other)
          (other->status == SP_STATUS_OK || tells_nothing (other));
 }
 
+/* At a port of another protocol IMAP was not really tried. */
 static gboolean
 has_tried_imap (const SpCase *self, const SpObservation *other)
 {
-  return is_of (other->endpoint, SP_PROTOCOL_IMAP);
+  return is_of (other->endpoint, SP_PROTOCOL_IMAP) && !sp_observation_speaks_other (other);
 }
 
 /* Either IMAP was tried in vain, or who publishes the service names none. */
@@ -170,6 +171,16 @@ publishes_unreachable (SpCase *self)
   return TRUE;
 }
 
+/* RFC 6186 section 3.2, for example: “_imaps” that leads to port 995, where POP is spoken. */
+static gboolean
+names_other_protocol (SpCase *self)
+{
+  if (!(self->candidate->sources & SP_SOURCES_NAMED) || !sp_observation_speaks_other (self->seen))
+    return FALSE;
+  self->detail = g_strdup (self->seen->error);
+  return TRUE;
+}
+
 static gboolean
 is_same_leaf (const SpTlsFacts *a, const SpTlsFacts *b)
 {
@@ -205,6 +216,7 @@ differs_between_families (SpCase *self)
 static const SpRule rules[] = {
   { "published-weaker", SP_SEVERITY_BAD, publishes_weaker, .unseen_too = TRUE },
   { "published-unreachable", SP_SEVERITY_WARNING, publishes_unreachable },
+  { "other-protocol", SP_SEVERITY_WARNING, names_other_protocol },
   { "submission-on-relay-port", SP_SEVERITY_WARNING, sends_through_relay },
   { "submission-without-sign-in", SP_SEVERITY_WARNING, takes_no_sign_in },
   { "pop-only", SP_SEVERITY_INFO, has_only_pop },

@@ -145,6 +145,101 @@ sp_harvest_siblings (SpService *service)
     }
 }
 
+/**
+ * sp_harvest_right_ports:
+ * @report: a report
+ *
+ * Where a port that somebody named belongs to another protocol, the registered ports of that same server are looked at too.
+ */
+void
+sp_harvest_right_ports (const SpReport *report)
+{
+  SpService *service = sp_report_get_service (report);
+  guint n = sp_service_get_length (service);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (report, i);
+      SpProtocol protocol = sp_endpoint_get_protocol (sp_service_get (service, i)->endpoint);
+
+      if (seen == NULL || !sp_observation_speaks_other (seen) ||
+          !(sp_service_get (service, i)->sources & SP_SOURCES_NAMED))
+        continue;
+      for (guint security = SP_SECURITY_TLS; security <= SP_SECURITY_STARTTLS; security++)
+        add_sibling (service, i, sp_protocol_get_default_port (protocol, security), security);
+    }
+}
+
+/* What the other servers of a service are usually called, where one is called after its protocol. */
+static const struct
+{
+  const char *label; /* with its dot */
+  SpProtocol protocol;
+} labels[] = {
+  { "imap.", SP_PROTOCOL_IMAP },
+  { "pop.", SP_PROTOCOL_POP3 },
+  { "pop3.", SP_PROTOCOL_POP3 },
+  { "smtp.", SP_PROTOCOL_SMTP },
+};
+
+static void
+add_usual (SpService *service, SpProtocol protocol, const char *host, gboolean inside)
+{
+  for (guint security = SP_SECURITY_TLS; security <= SP_SECURITY_STARTTLS; security++)
+    {
+      g_autoptr(SpEndpoint) endpoint = sp_endpoint_new (
+          protocol, host, sp_protocol_get_default_port (protocol, security), security);
+      guint place = sp_service_add (service, endpoint, SP_SOURCE_GUESS);
+
+      if (inside)
+        sp_service_let_inside (service, place);
+    }
+}
+
+/* The server itself is named by the user, wherever it may be; another name in its domain is not. */
+static void
+add_relatives (SpService *service, const char *host, SpProtocol protocol)
+{
+  const char *rest = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (g_str_has_prefix (host, labels[i].label))
+      rest = host + strlen (labels[i].label);
+  for (guint i = 0; rest && strchr (rest, '.') && i < G_N_ELEMENTS (labels); i++)
+    if (labels[i].protocol == protocol)
+      {
+        g_autofree char *name = g_strconcat (labels[i].label, rest, NULL);
+
+        add_usual (service, protocol, name, FALSE);
+        break;
+      }
+  add_usual (service, protocol, host, TRUE);
+}
+
+/**
+ * sp_harvest_named:
+ * @report: a report
+ * @request: what is asked
+ * @protocols: bits `1 << SpProtocol` for which nothing is proved safe
+ *
+ * Where the user named a server for one purpose and none for another, the same server is looked at for that, and one that has the
+ * usual name beside it.
+ */
+void
+sp_harvest_named (const SpReport *report, const SpRequest *request, guint protocols)
+{
+  SpService *service = sp_report_get_service (report);
+
+  if (request->exact || request->published_only || sp_service_covers (service, protocols, ~0u))
+    return;
+  for (guint i = 0; i < sp_service_get_length (request->service); i++)
+    for (SpProtocol protocol = 0; protocol < SP_N_PROTOCOLS; protocol++)
+      if (protocols & (1u << protocol))
+        add_relatives (service,
+                       sp_endpoint_get_host (sp_service_get (request->service, i)->endpoint),
+                       protocol);
+}
+
 static gboolean
 is_refused (const SpAnswer *srv, const SpOffer *offer)
 {

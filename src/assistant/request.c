@@ -285,6 +285,20 @@ sp_request_needs_discovery (const SpRequest *self)
   return !sp_service_covers_all (known);
 }
 
+/* What was typed in stands among the sources, so that it is not taken for what one of them says. */
+static void
+add_typed (SpService *service)
+{
+  g_autoptr(SpAnswer) typed = sp_answer_new (SP_SOURCE_USER);
+
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    sp_answer_add_offer (typed, sp_offer_new (sp_service_get (service, i)->endpoint));
+  typed->protection = SP_PROTECTION_LOCAL;
+  sp_answer_end (typed, SP_ANSWER_FOUND, SP_ANSWER_REASON_NONE);
+  if (typed->offers->len > 0)
+    sp_service_set_answer (service, typed);
+}
+
 /**
  * sp_request_make_service:
  *
@@ -299,6 +313,8 @@ sp_request_make_service (const SpRequest *self)
   sp_service_set_domain (service, sp_service_get_domain (self->service));
   for (guint i = 0; i < sp_service_get_length (self->service); i++)
     sp_service_add (service, sp_service_get (self->service, i)->endpoint, SP_SOURCE_USER);
+  if (!self->exact)
+    add_typed (service);
   return service;
 }
 

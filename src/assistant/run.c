@@ -23,7 +23,7 @@ typedef enum
 {
   STEP_ASK, /* sources are asked; what they name is looked at as it comes */
   STEP_PROBE, /* all sources have ended; servers are still being looked at */
-  STEP_TRY_CERTIFICATE_NAMES,
+  STEP_CORRECT, /* where a server showed that a name or a port is wrong, the right one is tried */
   STEP_TRY_GUESSES,
   STEP_CONSENT, /* the user has to say whether the address may be sent */
   STEP_DONE,
@@ -242,26 +242,36 @@ probe (SpRun *self)
 {
   if (self->surveys > 0)
     return STEP_PROBE;
-  return g_cancellable_is_cancelled (g_task_get_cancellable (self->task))
-             ? STEP_DONE
-             : STEP_TRY_CERTIFICATE_NAMES;
+  return g_cancellable_is_cancelled (g_task_get_cancellable (self->task)) ? STEP_DONE
+                                                                          : STEP_CORRECT;
 }
 
 static Step
-try_certificate_names (SpRun *self)
+correct (SpRun *self)
 {
   if (!self->request->exact)
-    sp_harvest_certificate_names (self->report);
+    {
+      sp_harvest_certificate_names (self->report);
+      sp_harvest_right_ports (self->report);
+    }
   return survey (self) ? STEP_PROBE : STEP_TRY_GUESSES;
+}
+
+static void
+guess (SpRun *self, guint protocols)
+{
+  if (self->discovery)
+    sp_harvest_guesses (self->report, self->request, protocols);
+  sp_harvest_named (self->report, self->request, protocols);
 }
 
 static Step
 try_guesses (SpRun *self)
 {
-  if (self->discovery && sp_report_get_reading (self->report) != SP_VERDICT_SAFE)
-    sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_READING);
-  if (self->discovery && sp_report_get_sending (self->report) != SP_VERDICT_SAFE)
-    sp_harvest_guesses (self->report, self->request, SP_PROTOCOLS_SENDING);
+  if (sp_report_get_reading (self->report) != SP_VERDICT_SAFE)
+    guess (self, SP_PROTOCOLS_READING);
+  if (sp_report_get_sending (self->report) != SP_VERDICT_SAFE)
+    guess (self, SP_PROTOCOLS_SENDING);
   return survey (self) ? STEP_PROBE : STEP_CONSENT;
 }
 
@@ -291,8 +301,8 @@ take_step (SpRun *self)
       return ask (self);
     case STEP_PROBE:
       return probe (self);
-    case STEP_TRY_CERTIFICATE_NAMES:
-      return try_certificate_names (self);
+    case STEP_CORRECT:
+      return correct (self);
     case STEP_TRY_GUESSES:
       return try_guesses (self);
     case STEP_CONSENT:

@@ -160,7 +160,7 @@ sp_sources_insist_on_address (const SpRequest *request, SpService *service)
 guint
 sp_sources_get_best_found (SpService *service)
 {
-  for (guint source = 0; source < SP_SOURCE_GUESS; source++)
+  for (guint source = SP_SOURCE_SITE; source < SP_SOURCE_GUESS; source++)
     {
       const SpAnswer *answer = sp_service_get_answer (service, source);
 

@@ -182,3 +182,15 @@ sp_observation_offers_version (const SpObservation *self, SpTlsVersion version)
     return SP_YES;
   return version > agreed && version >= SP_TLS_VERSION_1_2 ? SP_NO : SP_UNKNOWN;
 }
+
+/**
+ * sp_observation_speaks_other:
+ *
+ * Returns: whether somebody answered, in another protocol than the endpoint's
+ */
+gboolean
+sp_observation_speaks_other (const SpObservation *self)
+{
+  return self->status == SP_STATUS_NOT_MAIL ||
+         (self->status == SP_STATUS_PROTOCOL_ERROR && self->stage == SP_STAGE_GREETING);
+}

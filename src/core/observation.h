@@ -137,6 +137,7 @@ SpObservation *sp_observation_ref (SpObservation *self);
 void sp_observation_unref (SpObservation *self);
 gboolean sp_observation_is_safe (const SpObservation *self);
 gboolean sp_observation_is_usable (const SpObservation *self);
+gboolean sp_observation_speaks_other (const SpObservation *self);
 gboolean sp_observation_answered (const SpObservation *self);
 SpTristate sp_observation_offers_version (const SpObservation *self, SpTlsVersion version);
 

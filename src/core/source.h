@@ -47,6 +47,9 @@ GType sp_source_get_type (void);
 #define SP_SOURCES_PUBLISHED                                                                       \
   (~(1u << SP_SOURCE_USER | 1u << SP_SOURCE_GUESS | 1u << SP_SOURCE_CERTIFICATE))
 
+/** SP_SOURCES_NAMED: those and what was typed */
+#define SP_SOURCES_NAMED (SP_SOURCES_PUBLISHED | 1u << SP_SOURCE_USER)
+
 guint sp_sources_get_best (guint sources);
 char *sp_sources_to_string (guint sources);
 

@@ -244,6 +244,17 @@ static const SpFindingWords findings[] = {
     .admin_advice = N_("The service should correct what is published, or open the port."),
     .reference = "RFC 8314 section 4",
     .topic = "blocked-port" },
+  { .id = "other-protocol",
+    .title = N_("A port belongs to another service"),
+    .explanation = N_("What is published, or was typed in, names a port at which another service "
+                      "answers, such as POP at a port that was named for IMAP. Mail programs that "
+                      "are set up this way cannot connect."),
+    .advice = N_("The usual ports of the same server were tried as well. If one of them answered, "
+                 "that is the one to enter."),
+    .admin_advice = N_("The DNS record or the published settings have to name the right port: 993 "
+                       "for IMAP, 995 for POP, 465 or 587 for SMTP."),
+    .reference = "RFC 6186 section 3",
+    .topic = "ports" },
   { .id = "submission-on-relay-port",
     .title = N_("Port 25 is used for sending"),
     .explanation = N_("Port 25 is meant for mail servers among themselves. Many networks block it, "

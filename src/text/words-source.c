@@ -122,6 +122,23 @@ sp_words_source_reason (const char *nick)
   return _(sources[source].reason);
 }
 
+/* The servers that were typed in, each once. */
+static char *
+list_hosts (const SpAnswer *answer)
+{
+  g_autoptr(GPtrArray) hosts = g_ptr_array_new ();
+
+  for (guint i = 0; i < answer->offers->len; i++)
+    {
+      const char *host = sp_endpoint_get_host (((SpOffer *) answer->offers->pdata[i])->endpoint);
+
+      if (!g_ptr_array_find_with_equal_func (hosts, host, g_str_equal, NULL))
+        g_ptr_array_add (hosts, (char *) host);
+    }
+  g_ptr_array_add (hosts, NULL);
+  return sp_host_list_to_display ((char **) hosts->pdata);
+}
+
 /**
  * sp_words_answer:
  * @answer: what a source answered
@@ -135,6 +152,8 @@ sp_words_answer (const SpAnswer *answer)
 
   if (answer->status == SP_ANSWER_WAITING)
     return g_strdup (_("asking…"));
+  if (answer->source == SP_SOURCE_USER)
+    return list_hosts (answer);
   if (answer->status == SP_ANSWER_FOUND)
     return sp_fill_count (ngettext ("found, {count} server", "found, {count} servers", n), n, NULL);
   if (sp_answer_is_of_exchange (answer))
@@ -153,7 +172,7 @@ sp_words_answer_protection (const SpAnswer *answer)
 {
   gboolean foreign = answer->same_domain == SP_NO;
 
-  if (answer->status != SP_ANSWER_FOUND)
+  if (answer->status != SP_ANSWER_FOUND || answer->source == SP_SOURCE_USER)
     return NULL;
   switch (answer->protection)
     {

@@ -87,6 +87,13 @@ in_the_clear (SpObservation *seen)
 
 #define SITE SP_SOURCE_SITE
 
+static void
+speaks_pop (SpObservation *seen)
+{
+  fail (seen, SP_STATUS_PROTOCOL_ERROR, SP_STAGE_GREETING);
+  seen->error = g_strdup ("a POP3 server answered: +OK");
+}
+
 static const RuleCase cases[] = {
   { "published-weaker", SMTP, no_change, SILENT, NULL, SMTPS, no_change, SITE },
   { "published-weaker", SMTP, no_change, SILENT, NULL, SMTPS, no_change },
@@ -117,6 +124,12 @@ static const RuleCase cases[] = {
   { "address-families-differ", IMAPS, no_change, SILENT },
   { "pop-only", POP3S, no_change, SP_SEVERITY_INFO, NULL, IMAPS, refused },
   { "pop-only", POP3S, no_change, SILENT, NULL, IMAPS, timed_out },
+  { "pop-only", POP3S, no_change, SILENT, NULL, "imaps://h.example:995", speaks_pop },
+  { "other-protocol", "imaps://h.example:995", speaks_pop, SP_SEVERITY_WARNING,
+    "a POP3 server answered: +OK", NULL, NULL, SP_SOURCE_SRV },
+  { "other-protocol", "imaps://h.example:995", speaks_pop, SILENT, NULL, NULL, NULL,
+    SP_SOURCE_GUESS },
+  { "other-protocol", IMAPS, refused, SILENT, NULL, NULL, NULL, SP_SOURCE_SRV },
   { "pop-only", POP3S, no_change, SILENT, NULL, IMAPS, no_change },
   { "pop-only", POP3S, refused, SILENT, NULL, IMAPS, refused },
   { "pop-only", POP3S, no_change, SILENT, NULL, SMTPS, no_change },

@@ -352,6 +352,101 @@ test_inside (void)
     }
 }
 
+/* What is seen at the first endpoint of a service. */
+static SpReport *
+make_report (SpService *service, SpStatus status, SpStage stage)
+{
+  SpReport *report = sp_report_new (service);
+  g_autoptr(SpObservation) seen = sp_observation_new (sp_service_get (service, 0)->endpoint);
+
+  seen->status = status;
+  seen->stage = stage;
+  sp_report_set_observation (report, 0, seen);
+  return report;
+}
+
+/* Where another protocol is spoken, the right ports of that server are tried; where it is a guess or merely fails, nothing is. */
+static void
+test_right_ports (void)
+{
+  static const struct
+  {
+    const char *uri;
+    SpSource source;
+    SpStatus status;
+    SpStage stage;
+    const char *expected;
+  } vectors[] = {
+    { "imaps://h.example.org:995", SP_SOURCE_SRV, SP_STATUS_PROTOCOL_ERROR, SP_STAGE_GREETING,
+      "imaps://h.example.org:995-srv imaps://h.example.org:993-guess "
+      "imap://h.example.org:143-guess" },
+    { "smtps://h.example.org:2525", SP_SOURCE_USER, SP_STATUS_NOT_MAIL, SP_STAGE_GREETING,
+      "smtps://h.example.org:2525-user smtps://h.example.org:465-guess "
+      "smtp://h.example.org:587-guess" },
+    { "imaps://h.example.org:995", SP_SOURCE_GUESS, SP_STATUS_PROTOCOL_ERROR, SP_STAGE_GREETING,
+      "imaps://h.example.org:995-guess" },
+    { "imaps://h.example.org:993", SP_SOURCE_SRV, SP_STATUS_PROTOCOL_ERROR, SP_STAGE_CAPABILITIES,
+      "imaps://h.example.org:993-srv" },
+    { "imaps://h.example.org:994", SP_SOURCE_SRV, SP_STATUS_REFUSED, SP_STAGE_CONNECT,
+      "imaps://h.example.org:994-srv" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr(SpService) service = make_service ();
+      g_autoptr(SpReport) report = NULL;
+
+      add (service, vectors[i].uri, vectors[i].source);
+      report = make_report (service, vectors[i].status, vectors[i].stage);
+      sp_harvest_right_ports (report);
+      assert_service (service, vectors[i].expected);
+    }
+}
+
+/* One server is named, and what it and its namesakes offer besides is looked at. */
+static void
+test_named (void)
+{
+  static const struct
+  {
+    const char *uri;
+    guint protocols;
+    const char *expected;
+  } vectors[] = {
+    { "imaps://mail.example.org:993", SP_PROTOCOLS_SENDING,
+      "imaps://mail.example.org:993-user smtps://mail.example.org:465-guess "
+      "smtp://mail.example.org:587-guess" },
+    { "imaps://imap.example.org:993", SP_PROTOCOLS_SENDING,
+      "imaps://imap.example.org:993-user smtps://smtp.example.org:465-guess "
+      "smtp://smtp.example.org:587-guess smtps://imap.example.org:465-guess "
+      "smtp://imap.example.org:587-guess" },
+    { "smtps://mail.example.org:465", SP_PROTOCOLS_READING,
+      "smtps://mail.example.org:465-user imaps://mail.example.org:993-guess "
+      "imap://mail.example.org:143-guess pop3s://mail.example.org:995-guess "
+      "pop3://mail.example.org:110-guess" },
+    { "imaps://imap.example:993", SP_PROTOCOLS_SENDING,
+      "imaps://imap.example:993-user smtps://imap.example:465-guess "
+      "smtp://imap.example:587-guess" },
+    { "imaps://imap.example.org:993", SP_PROTOCOLS_READING, "imaps://imap.example.org:993-user" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    {
+      g_autoptr(SpRequest) request = sp_request_new ();
+      g_autoptr(SpService) service = NULL;
+      g_autoptr(SpReport) report = NULL;
+
+      add (request->service, vectors[i].uri, SP_SOURCE_USER);
+      service = sp_request_make_service (request);
+      report = sp_report_new (service);
+      sp_harvest_named (report, request, vectors[i].protocols);
+      assert_service (service, vectors[i].expected);
+      g_assert_true (
+          sp_service_get (service, sp_service_get_length (service) - 1)->may_lead_inside);
+      g_assert_cmpuint (sp_service_get_answer (service, SP_SOURCE_USER)->offers->len, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -366,5 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/assistant/harvest/guesses", test_guesses);
   g_test_add_func ("/assistant/harvest/certificate-names", test_certificate_names);
   g_test_add_func ("/assistant/harvest/certificate-once", test_certificate_once);
+  g_test_add_func ("/assistant/harvest/right-ports", test_right_ports);
+  g_test_add_func ("/assistant/harvest/named", test_named);
   return g_test_run ();
 }
