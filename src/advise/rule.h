@@ -49,5 +49,6 @@ const SpRule *sp_rules_get_service (guint *n);
 const SpRule *sp_rules_get_closer_look (guint *n);
 const SpRule *sp_rules_get_certificate (guint *n);
 const SpReportRule *sp_rules_get_published (guint *n);
+const SpReportRule *sp_rules_get_fault (guint *n);
 
 G_END_DECLS

@@ -83,13 +83,32 @@ expires_soon (SpCase *self)
   return TRUE;
 }
 
+/* No clock that is right is before this program was written. */
+static gboolean
+is_clock_slow (const SpCase *self)
+{
+  g_autoptr(GDateTime) written = g_date_time_new_utc (2026, 11, 1, 0, 0, 0);
+
+  return g_date_time_compare (self->now, written) < 0;
+}
+
+/* Told once, with the endpoints that seem to be ahead of their time because of it. */
+static gboolean
+has_wrong_clock (SpCase *self)
+{
+  if (!has (self, SP_TLS_NOT_YET_VALID) || !is_clock_slow (self))
+    return FALSE;
+  self->detail = format_date (self->now);
+  return TRUE;
+}
+
 static gboolean
 is_not_yet_valid (SpCase *self)
 {
   const SpCertificate *culprit;
   g_autofree char *date = NULL;
 
-  if (!has (self, SP_TLS_NOT_YET_VALID))
+  if (!has (self, SP_TLS_NOT_YET_VALID) || is_clock_slow (self))
     return FALSE;
   culprit = find_culprit (self, SP_TLS_NOT_YET_VALID);
   date = culprit ? format_date (culprit->not_before) : NULL;
@@ -350,6 +369,7 @@ static const SpRule rules[] = {
   { "cert-weak-signature", SP_SEVERITY_BAD, has_weak_signature },
   { "cert-wrong-purpose", SP_SEVERITY_BAD, has_wrong_purpose },
   { "cert-constraints", SP_SEVERITY_BAD, breaks_limits },
+  { "clock-wrong", SP_SEVERITY_WARNING, has_wrong_clock },
   { "no-trust-store", SP_SEVERITY_WARNING, lacks_trust_store },
   { "cert-expires-soon", SP_SEVERITY_WARNING, expires_soon },
   { "cert-cn-only", SP_SEVERITY_WARNING, names_only_in_subject },

@@ -140,12 +140,16 @@ hides_starttls (SpCase *self)
   const SpObservation *seen = self->seen;
   const char *masked = find_masked (seen->capabilities_in_clear);
 
+  gboolean published = (self->candidate->sources & SP_SOURCES_PUBLISHED) != 0;
+
   if (!is_starttls (seen) || seen->starttls_listed != SP_NO)
     return FALSE;
   if (masked)
     self->detail = g_strdup (masked);
   else if (seen->tls == NULL && lists (seen->capabilities_in_clear, "LOGINDISABLED"))
     self->detail = g_strdup ("LOGINDISABLED");
+  else if (published && seen->status == SP_STATUS_NO_STARTTLS)
+    self->detail = sp_sources_to_string (self->candidate->sources & SP_SOURCES_PUBLISHED);
   return self->detail != NULL;
 }
 

@@ -67,11 +67,8 @@ judge (const SpRule *rule, const SpReport *report, GDateTime *now)
 }
 
 static void
-judge_report (GPtrArray *findings, const SpReport *report)
+judge_report (GPtrArray *findings, const SpReport *report, const SpReportRule *rules, guint n)
 {
-  guint n;
-  const SpReportRule *rules = sp_rules_get_published (&n);
-
   for (guint i = 0; i < n; i++)
     {
       g_autoptr(SpFinding) finding = sp_finding_new (rules[i].id, rules[i].severity);
@@ -85,6 +82,7 @@ static void
 judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
 {
   const SpRule *rules[4];
+  const SpReportRule *report_rules[2];
   guint n[4];
 
   rules[0] = sp_rules_get_connection (&n[0]);
@@ -99,7 +97,10 @@ judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
         if (finding)
           g_ptr_array_add (findings, finding);
       }
-  judge_report (findings, report);
+  report_rules[0] = sp_rules_get_fault (&n[0]);
+  report_rules[1] = sp_rules_get_published (&n[1]);
+  for (guint list = 0; list < G_N_ELEMENTS (report_rules); list++)
+    judge_report (findings, report, report_rules[list], n[list]);
 }
 
 /**

@@ -117,12 +117,13 @@ sp_report_set_observation (SpReport *self, guint i, SpObservation *observation)
  * sp_report_get_observation:
  * @i: the endpoint's place in the service
  *
- * Returns: (transfer none) (nullable): what was seen there, %NULL where it was not looked at
+ * Returns: (transfer none) (nullable): what was seen there, %NULL where it was not looked at, or came to the service since the
+ *   report has grown
  */
 SpObservation *
 sp_report_get_observation (const SpReport *self, guint i)
 {
-  return g_ptr_array_index (self->observations, i);
+  return i < self->observations->len ? g_ptr_array_index (self->observations, i) : NULL;
 }
 
 /**

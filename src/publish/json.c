@@ -87,6 +87,7 @@ add_finding (JsonBuilder *builder, const SpFinding *finding)
     json_builder_add_string_value (builder,
                                    sp_endpoint_get_uri (g_ptr_array_index (finding->endpoints, i)));
   json_builder_end_array (builder);
+  sp_json_add_string (builder, "sureness", sp_words_finding_sureness (finding->id));
   sp_json_add_string (builder, "title", sp_words_finding_title (finding->id));
   sp_json_add_string (builder, "explanation", sp_words_finding_explanation (finding->id));
   sp_json_add_string (builder, "advice", sp_words_finding_advice (finding->id));

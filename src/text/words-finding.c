@@ -15,6 +15,7 @@ static const GetWords tables[] = {
   sp_finding_words_get_closer_look,
   sp_finding_words_get_certificate,
   sp_finding_words_get_published,
+  sp_finding_words_get_fault,
 };
 
 static const SpFindingWords *
@@ -72,6 +73,27 @@ sp_words_finding_explanation (const char *id)
 
   g_return_val_if_fail (words != NULL, id);
   return _(words->explanation);
+}
+
+/**
+ * sp_words_finding_sureness:
+ * @id: the id of a finding
+ *
+ * Returns: (transfer none): the nick of how sure it is, for the JSON report: `seen`, `certain`, `likely` or `possible`
+ */
+const char *
+sp_words_finding_sureness (const char *id)
+{
+  static const char *const nicks[] = {
+    [SP_SURENESS_SEEN] = "seen",
+    [SP_SURENESS_CERTAIN] = "certain",
+    [SP_SURENESS_LIKELY] = "likely",
+    [SP_SURENESS_POSSIBLE] = "possible",
+  };
+  const SpFindingWords *words = find (id);
+
+  g_return_val_if_fail (words != NULL, nicks[SP_SURENESS_SEEN]);
+  return nicks[words->sureness];
 }
 
 /**

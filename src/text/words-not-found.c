@@ -47,7 +47,8 @@ does_not_exist (const SpService *service)
   const SpAnswer *mx = sp_service_get_answer (service, SP_SOURCE_MX);
   const SpAnswer *guess = sp_service_get_answer (service, SP_SOURCE_GUESS);
 
-  return !has_reason (service, SP_ANSWER_NEEDS_ADDRESS) && mx &&
+  return !has_reason (service, SP_ANSWER_NEEDS_ADDRESS) &&
+         !has_reason (service, SP_ANSWER_DNS_FAILED) && mx &&
          mx->reason == SP_ANSWER_NOT_PUBLISHED && mx->exchanger == NULL && guess &&
          guess->reason == SP_ANSWER_NOT_PUBLISHED;
 }

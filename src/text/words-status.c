@@ -32,8 +32,9 @@ static const StatusRow rows[] = {
        "service of this network did not answer. The next step is to check the network connection "
        "of this computer.") },
   { SP_STATUS_REFUSED, ANY, ANY,
-    N_("{server} refuses connections on port {port}: nothing listens there. The service does not "
-       "offer this way to connect, or it is stopped at the moment.") },
+    N_("{server} refuses connections on port {port}: nothing listens there, or a firewall turns "
+       "them away. The service does not offer this way to connect, is stopped at the moment, or "
+       "cannot be reached from this network.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_QUEUED, ANY,
     N_("There was no time left to try port {port} of {server}. A longer time limit gives it a "
        "chance.") },

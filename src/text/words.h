@@ -40,6 +40,7 @@ char *sp_words_broken_file (const SpBrokenFile *broken);
 gboolean sp_words_has_finding (const char *id);
 const char *sp_words_finding_title (const char *id);
 const char *sp_words_finding_explanation (const char *id);
+const char *sp_words_finding_sureness (const char *id);
 const char *sp_words_finding_advice (const char *id);
 const char *sp_words_finding_admin_advice (const char *id);
 const char *sp_words_finding_reference (const char *id);

@@ -313,6 +313,7 @@ static const RuleCase cases[] = {
   { "weak-dh", SMTP, no_change, SILENT },
   { "no-secure-renegotiation", SMTP, no_secure_renegotiation, SP_SEVERITY_WARNING },
   { "no-secure-renegotiation", SMTP, no_change, SILENT },
+  { "starttls-stripped", IMAP, no_starttls, SP_SEVERITY_BAD, "srv", NULL, NULL, SP_SOURCE_SRV },
   { "starttls-stripped", SMTP, masked, SP_SEVERITY_BAD, "XXXXXXXA" },
   { "starttls-stripped", IMAP, login_disabled, SP_SEVERITY_BAD, "LOGINDISABLED" },
   { "starttls-stripped", SMTP, no_starttls, SILENT },

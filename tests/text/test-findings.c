@@ -57,6 +57,7 @@ static const char *const stable[] = {
   "published-unreachable",
   "submission-on-relay-port",
   "submission-without-sign-in",
+  "other-protocol",
   "pop-only",
   "address-families-differ",
   "service-refuses",
@@ -70,6 +71,15 @@ static const char *const stable[] = {
   "published-broken",
   "exchange-only",
   "no-mail",
+  "network-missing",
+  "name-service-silent",
+  "name-service-lies",
+  "captive-portal",
+  "intercepted",
+  "mail-ports-silent",
+  "host-silent",
+  "domain-unknown",
+  "clock-wrong",
 };
 
 /* What a reference begins with: standards, drafts of standards, and the documents of others. */
