@@ -11,10 +11,8 @@
 typedef const SpFindingWords *(*GetWords) (guint *n);
 
 static const GetWords tables[] = {
-  sp_finding_words_get_connection,
-  sp_finding_words_get_closer_look,
-  sp_finding_words_get_certificate,
-  sp_finding_words_get_published,
+  sp_finding_words_get_connection,  sp_finding_words_get_closer_look,
+  sp_finding_words_get_certificate, sp_finding_words_get_published,
   sp_finding_words_get_fault,
 };
 
