@@ -8,8 +8,8 @@
 
 #include "dialogue/dialogue.h"
 
-/* The most commands that any dialogue takes: EHLO, STARTTLS, EHLO, HELO, QUIT. More would be a loop. */
-#define MAX_COMMANDS 5
+/* The most commands that any dialogue takes: EHLO, EHLO by another name, STARTTLS, EHLO, HELO, QUIT. More would be a loop. */
+#define MAX_COMMANDS 6
 
 /* Everything that may ever be sent; nothing of it depends on the server. */
 static const char *const commands[] = {
@@ -20,7 +20,9 @@ static const char *const commands[] = {
   "CAPA\r\n",
   "QUIT\r\n",
   "EHLO fuzz.example\r\n",
+  "EHLO signpost.invalid\r\n",
   "HELO fuzz.example\r\n",
+  "HELO signpost.invalid\r\n",
   "LOGOUT\r\n",
   "S1 STARTTLS\r\n",
   "S2 STARTTLS\r\n",
