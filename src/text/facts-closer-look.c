@@ -52,8 +52,7 @@ describe_without_name (const SpCloserLook *look, const SpTlsFacts *tls)
   const SpCertificate *leaf = tls ? sp_tls_facts_get_leaf (tls) : NULL;
 
   if (look->without_name == SP_NO)
-    /* Translators: no certificate is shown to a program that does not name the server. */
-    return g_strdup (_("none"));
+    return g_strdup (_("no certificate"));
   if (look->sha256_without_name == NULL || leaf == NULL)
     return g_strdup (_("not known"));
   if (g_ascii_strcasecmp (look->sha256_without_name, leaf->sha256) == 0)

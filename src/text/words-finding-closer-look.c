@@ -11,8 +11,8 @@ static const SpFindingWords findings[] = {
     .title = N_("Commands from before the secure connection are executed in it"),
     .explanation =
         N_("A harmless command was sent along with the request for a secure connection, and the "
-           "server executed it afterwards. Somebody on the way can put in commands in the same "
-           "manner and have the user’s mail or password end up elsewhere."),
+           "server executed it afterwards. Anyone on the way can slip in commands in the same "
+           "manner and have mail or the password sent to somebody else."),
     .advice = N_("A port that is secure from the start does not have this weakness."),
     .admin_advice = N_("The server program has to be updated: what arrives before the secure "
                        "connection must be thrown away when it begins."),
@@ -20,9 +20,9 @@ static const SpFindingWords findings[] = {
     .topic = "starttls" },
   { .id = "ssl-offered",
     .title = N_("A broken version of SSL is accepted"),
-    .explanation =
-        N_("The server still speaks SSL 2 or SSL 3 with those who ask for it. Both are broken and "
-           "forbidden, and somebody on the way can use them to read what others send."),
+    .explanation = N_("The server still speaks SSL 2 or SSL 3 with those who ask for it. Both are "
+                      "broken and forbidden: anyone on the way can read what is sent with them, "
+                      "and SSL 2 endangers even what others send."),
     .advice = N_("Mail programs of today never ask for them. The service should be told."),
     .admin_advice =
         N_("SSL 2 and SSL 3 have to be switched off on every server that uses the same key."),
@@ -42,15 +42,15 @@ static const SpFindingWords findings[] = {
     .explanation =
         N_("Every mail program of the last ten years knows TLS 1.2, but many of them do not know "
            "TLS 1.3. Programs that have no version in common with the server cannot connect."),
-    .advice = N_(
-        "A newer version of the mail program helps if it knows TLS 1.3 and the server does too."),
+    .advice = N_("A newer version of the mail program helps if that version knows TLS 1.3 and the "
+                 "server does too."),
     .admin_advice = N_("The service should offer TLS 1.2 and TLS 1.3."),
     .reference = "RFC 9325 section 3.1.1",
     .topic = "versions" },
   { .id = "weak-cipher-offered",
     .title = N_("Weak encryption is accepted"),
-    .explanation = N_("The server agrees to outdated methods, to none at all, or to not proving "
-                      "who it is, if it is asked for that. Mail programs of today do not ask."),
+    .explanation = N_("If asked, the server agrees to outdated methods, to no encryption at all, "
+                      "or to not proving who it is. Today’s mail programs do not ask."),
     .advice = N_("Nothing has to be changed in a mail program of today."),
     .admin_advice = N_("NULL, export, DES, RC4 and 3DES should be switched off on the ports for "
                        "mail programs. Anonymous methods are of use only between mail servers."),

@@ -64,24 +64,24 @@ static const SpFindingWords findings[] = {
     .reference = "RFC 8314 section 3",
     .topic = "starttls" },
   { .id = "starttls-unlisted",
-    .title = N_("A secure connection is possible but not offered"),
+    .title = N_("A secure connection is possible but not announced"),
     .explanation = N_("The server does not list STARTTLS, but grants it where it is asked for all "
                       "the same. Mail programs go by the list: careful ones refuse to connect, and "
                       "careless ones go on without protection."),
     .advice = N_("A port that is secure from the start is the better choice."),
     .admin_advice = N_("The server has to list STARTTLS as long as the connection is not secure. "
-                       "If it does, something on the way takes the offer out."),
+                       "If it already does, something on the way removes the offer."),
     .reference = "RFC 3207 section 4",
     .topic = "starttls" },
   { .id = "list-withheld",
-    .title = N_("The server does not say unasked what it offers"),
+    .title = N_("The server does not list what it offers unless asked"),
     .explanation =
         N_("As soon as the connection is secure, the server has to list what it offers. This one "
            "keeps silent until it is asked, and some programs wait for that list in vain."),
     .advice = N_("Nothing has to be changed in a program that works. Where one keeps waiting, "
                  "another program is the way out."),
-    .admin_advice =
-        N_("The server program should be updated: the list has to follow STARTTLS unasked."),
+    .admin_advice = N_("The server program should be updated: the list has to follow STARTTLS "
+                       "without being asked for."),
     .reference = "RFC 5804 section 2.2",
     .topic = "starttls" },
   { .id = "starttls-response-injection",
@@ -185,7 +185,7 @@ static const SpFindingWords findings[] = {
     .topic = "versions" },
   { .id = "no-secure-renegotiation",
     .title = N_("The server lacks a protection that newer programs insist on"),
-    .explanation = N_("The server does not know the protection against slipped-in handshakes of "
+    .explanation = N_("The server lacks the protection against slipped-in handshakes that came in "
                       "2010. Many newer programs refuse to connect to such a server."),
     .advice = N_("Nothing has to be changed in the mail program. If it cannot connect, only the "
                  "service can help."),

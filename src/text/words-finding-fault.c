@@ -10,8 +10,8 @@ static const SpFindingWords findings[] = {
   { .id = "network-missing",
     .sureness = SP_SURENESS_CERTAIN,
     .title = N_("This computer has no connection to the Internet"),
-    .explanation = N_("The system knows no way to any of the addresses that were tried. This says "
-                      "nothing about the mail service."),
+    .explanation = N_("This computer knows no way to any of the IP addresses that were tried. This "
+                      "says nothing about the mail service."),
     .advice = N_("The network connection of this computer is the thing to mend. Once it works, the "
                  "check can be repeated."),
     .admin_advice = N_("The mail service has nothing to change."),
@@ -55,10 +55,10 @@ static const SpFindingWords findings[] = {
   { .id = "intercepted",
     .sureness = SP_SURENESS_LIKELY,
     .title = N_("Somebody on the way seems to read along"),
-    .explanation = N_("The certificate was probably not made for the mail service but by a program "
-                      "or a device between it and this mail program: protection against malware on "
-                      "this computer, a device of the company or the school, or an eavesdropper. "
-                      "Whoever made it can read all mail and every password."),
+    .explanation =
+        N_("The certificate was probably not made for the mail service but by a program or device "
+           "in between: protection against malware on this computer, a device of the company or "
+           "school, or an eavesdropper. Whoever made it can read all mail and every password."),
     .advice = N_("No password should be entered until it is clear who this is. The settings of the "
                  "protection program, the operator of this network, or a check from another "
                  "network can tell."),
@@ -93,7 +93,7 @@ static const SpFindingWords findings[] = {
     .explanation = N_("The name service answers, and says that there is neither a mail server nor "
                       "a usual server name for this domain. It may be misspelt."),
     .advice = N_("The part of the address after the @ is worth a second look."),
-    .admin_advice = N_("The domain needs records in the DNS, or its registration has expired."),
+    .admin_advice = N_("The domain needs records in the DNS; its registration may have expired."),
     .reference = "RFC 5321 section 5.1",
     .topic = "sources" },
   { .id = "clock-wrong",

@@ -42,7 +42,7 @@ static const char *const sentences[] = {
   [SP_REASON_CLIENT_TOO_OLD] = N_("{program} knows nothing newer than {detail}. That is no longer "
                                   "safe, and servers of today refuse it."),
   [SP_REASON_STARTTLS_UNLISTED] =
-      N_("The server does not list STARTTLS, although it works. {program} asks for a secure "
+      N_("The server does not list STARTTLS, although STARTTLS works. {program} asks for a secure "
          "connection only where it is listed."),
   [SP_REASON_CLIENT_FALLS_BACK] =
       N_("Where STARTTLS is missing, {program} goes on without protection and says nothing; that "
