@@ -34,7 +34,7 @@ FETCH_MS = 5000  # after which the program gives up a fetch
 # The most that a run may cost whatever strangers send: milliseconds of one turn of the main loop and of the whole, and KiB.
 BOUNDS = {"turn_ms": 50, "cpu_ms": 1500, "peak_kib": 64 * 1024}
 # Sanitizers look at every piece of memory that is taken and given back, and keep it for a while: there a run only has to end soon.
-SLOWNESS = {"turn_ms": 40, "cpu_ms": 10, "peak_kib": 10} if os.environ.get("SIGNPOST_TEST_SANITIZED") else {}
+SLOWNESS = {"turn_ms": 40, "cpu_ms": 10, "peak_kib": 10, "seconds": 3} if os.environ.get("SIGNPOST_TEST_SANITIZED") else {}
 
 
 def scenario(function=None, *, name=None):
@@ -83,6 +83,10 @@ class Case (unittest.TestCase):
         self.assertIsNotNone(result.cost, repr(result))
         for name, most in BOUNDS.items():
             self.assertLessEqual(getattr(result.cost, name), most * SLOWNESS.get(name, 1), f"{name}: {result!r}")
+
+    def assert_within(self, seconds, most):
+        """It ended before what would have held it up otherwise."""
+        self.assertLess(seconds, most * SLOWNESS.get("seconds", 1))
 
     def assert_source(self, result, source, status, error=None):
         self.assertEqual(result.outcome(source), (status, error), f"{source}: {result.source (source)['detail']}")
