@@ -28,13 +28,14 @@ from web import NOT_FOUND
 
 LIMIT = 85  # seconds for one file
 AT_ONCE = 12
+SANITIZED = bool(os.environ.get("SIGNPOST_TEST_SANITIZED"))
 FIRST_ADDRESS = ipaddress.IPv4Address(namespace.IPV4)
 DATABASE = "v1.ispdb.net"
 FETCH_MS = 5000  # after which the program gives up a fetch
 # The most that a run may cost whatever strangers send: milliseconds of one turn of the main loop and of the whole, and KiB.
 BOUNDS = {"turn_ms": 50, "cpu_ms": 1500, "peak_kib": 64 * 1024}
 # Sanitizers look at every piece of memory that is taken and given back, and keep it for a while: there a run only has to end soon.
-SLOWNESS = {"turn_ms": 40, "cpu_ms": 10, "peak_kib": 10, "seconds": 3} if os.environ.get("SIGNPOST_TEST_SANITIZED") else {}
+SLOWNESS = {"turn_ms": 40, "cpu_ms": 10, "peak_kib": 10, "seconds": 3} if SANITIZED else {}
 
 
 def scenario(function=None, *, name=None):
