@@ -44,7 +44,7 @@ static void
 show_choice (SpSecurity security, const char *label, gboolean supported)
 {
   show_row (4, sp_words_security (security),
-            supported ? (label ? label : _("yes, without a word of its own")) : _("not possible"));
+            supported ? (label ? label : _("yes, with no label of its own")) : _("not possible"));
 }
 
 /* Where it is a box, the same word stands for a secure connection and for none. */
@@ -117,7 +117,7 @@ show_protocol (const SpClient *client, SpProtocol protocol)
   for (guint auth = 0; auth < SP_N_AUTHS; auth++)
     show_row (4, sp_words_auth (auth), can->auth_labels[auth]);
   show_row (4, _("Where to enter it"), can->settings_path);
-  show_row (4, _("These words were"), sp_words_confidence (can->confidence));
+  show_row (4, _("Source of these words"), sp_words_confidence (can->confidence));
   show_notes (can);
 }
 
@@ -157,7 +157,7 @@ show_oauth2 (SpCatalogue *catalogue, const SpClient *client)
   else if (sure || (rest == NULL && unsure == NULL))
     show_row (2, _("OAuth2 possible for"), sure ? sure : _("no provider"));
   if (others != SP_YES)
-    show_row (2, _("OAuth2 not known for"), rest ? rest : unsure);
+    show_row (2, _("OAuth2 unknown for"), rest ? rest : unsure);
   show_row (2, _("Evidence for OAuth2"), dated ? dated : source);
 }
 
@@ -171,7 +171,7 @@ show_client (SpCatalogue *catalogue, const SpClient *client)
   show_row (2, _("Versions"), sp_client_get_versions (client));
   show_row (2, _("State"), sp_words_era (sp_client_get_era (client)));
   show_row (2, _("Where to enter it"), sp_client_get_settings_path (client));
-  show_row (2, _("Highest version of TLS"), sp_client_get_tls_max (client));
+  show_row (2, _("Highest TLS version"), sp_client_get_tls_max (client));
   show_oauth2 (catalogue, client);
   show_each (2, _("Evidence"), sp_client_get_evidence (client));
   show_row (2, _("File"), sp_client_get_origin (client));

@@ -27,7 +27,7 @@ show_list (void)
 {
   g_autoptr(SpTable) table = sp_table_new (2);
   g_autofree char *text = NULL;
-  const char *heading[] = { _("Topic"), _("What it tells") };
+  const char *heading[] = { _("Topic"), _("What it explains") };
 
   sp_table_add_row (table, heading);
   for (guint i = 0; i < sp_guide_get_n_topics (); i++)
@@ -147,7 +147,7 @@ unknown_topic (const char *id)
 
   /* Translators: {value} is what was typed, {more} one or more topics that are spelt nearly like it. */
   sp_lookup_say (near ? _("There is no topic “{value}”. Similar: {more}.")
-                      : _("There is no topic “{value}”. “signpostctl explain” lists all."),
+                      : _("There is no topic “{value}”. “signpostctl explain” lists them all."),
                  id, near);
   return SP_EXIT_USAGE;
 }

@@ -131,7 +131,7 @@ sp_command_probe (const SpOptions *options)
   g_ptr_array_add (jobs, job);
   if (sp_service_get_length (job->request->service) > 0)
     return sp_run_jobs (session, jobs, show_report);
-  sp_output_diagnostic (_("An endpoint is missing, for example imaps://imap.example.edu. "
-                          "“signpostctl probe --help” tells more."));
+  sp_output_diagnostic (_("An endpoint is missing, for example imaps://imap.example.edu. For more, "
+                          "see “signpostctl probe --help”."));
   return SP_EXIT_USAGE;
 }

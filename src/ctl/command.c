@@ -32,9 +32,9 @@ typedef struct
 static const Command commands[] = {
   { "check", SP_COMMAND_CHECK, sp_command_check, N_("[TARGET…]"), ANY_NUMBER,
     N_("check a mail service and show what to enter"),
-    N_("TARGET is an e-mail address or a domain. Its servers are looked for in site profiles, in "
+    N_("TARGET is an e-mail address or a domain. Its servers are looked up in site profiles, in "
        "what the domain and its provider publish, in the DNS and in the provider database; only "
-       "the domain leaves this computer. Servers that are known are named with --imap, --pop and "
+       "the domain leaves this computer. If you know the servers, name them with --imap, --pop and "
        "--smtp. Every server is tried; no password is asked for or sent.") },
   { "probe", SP_COMMAND_PROBE, sp_command_probe, N_("[ENDPOINT…]"), ANY_NUMBER,
     N_("try exactly these servers and show what was seen"),
@@ -44,20 +44,20 @@ static const Command commands[] = {
        "imaps://imap.example.edu:993.") },
   { "advise", SP_COMMAND_ADVISE, sp_command_advise, N_("[TARGET…]"), ANY_NUMBER,
     N_("show what to enter without trying the servers"),
-    N_("TARGET is an e-mail address or a domain. The values come from a site profile or the notes "
-       "about providers on this computer, else from what is published, and from the descriptions "
-       "of the mail programs.") },
+    N_("TARGET is an e-mail address or a domain. The values come from a site profile or the "
+       "provider notes on this computer, otherwise from what is published, and from the "
+       "descriptions of the mail programs.") },
   { "clients", SP_COMMAND_CLIENTS, sp_command_clients, N_("[ID]"), 1,
     N_("list the mail programs, or show one"),
-    N_("Without ID all mail programs are listed, with it one is shown in full.") },
+    N_("Without ID, all mail programs are listed; with it, one is shown in full.") },
   { "sites", SP_COMMAND_SITES, sp_command_sites, N_("[ID]"), 1,
     N_("list the site profiles, or show one"),
-    N_("Without ID all site profiles are listed, each with its file; with it one is shown in "
+    N_("Without ID, all site profiles are listed, each with its file; with it, one is shown in "
        "full.") },
   { "explain", SP_COMMAND_EXPLAIN, sp_command_explain, N_("[TOPIC]"), 1,
     N_("list the explanations, or show one"),
-    N_("Without TOPIC all explanations are listed, with it one is shown. TOPIC can also be the ID "
-       "of a finding, such as cert-expired; --client adds the words of a mail program.") },
+    N_("Without TOPIC, all explanations are listed; with it, one is shown. TOPIC can also be the "
+       "ID of a finding, such as cert-expired; --client adds the words of a mail program.") },
 };
 
 static const Command *
@@ -89,8 +89,8 @@ show_general_help (void)
   guint width = sp_output_get_reading_width ();
   g_autofree char *options = sp_options_describe (~0u, width);
   g_autofree char *summary =
-      sp_wrap_text (_("Finds out how a mail service can be reached safely and shows what to enter "
-                      "into a mail program, in that program’s own words."),
+      sp_wrap_text (_("Finds out how to reach a mail service safely and shows what to enter in a "
+                      "mail program, in that program’s own words."),
                     width, 0);
 
   sp_output_line (_("Usage: signpostctl COMMAND [OPTION…] [ARGUMENT…]"));
@@ -103,7 +103,7 @@ show_general_help (void)
   sp_output_line (_("Options:"));
   sp_output_text (options);
   sp_output_line ("");
-  sp_output_line (_("“signpostctl COMMAND --help” tells more about a command."));
+  sp_output_line (_("For more about a command, run “signpostctl COMMAND --help”."));
   return SP_EXIT_SAFE;
 }
 
@@ -193,7 +193,7 @@ dispatch (const SpOptions *options)
     return show_general_help ();
   if (name == NULL)
     {
-      sp_output_diagnostic (_("A command is missing. “signpostctl --help” lists them."));
+      sp_output_diagnostic (_("A command is missing. “signpostctl --help” lists the commands."));
       return SP_EXIT_USAGE;
     }
   command = find_command (name);

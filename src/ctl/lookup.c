@@ -90,8 +90,8 @@ say_unknown_site (SpCatalogue *catalogue, const char *id)
   near = sp_near_list (id, known);
   /* Translators: {value} is what was typed, {more} one or more ids that are spelt nearly like it. */
   sp_lookup_say (near ? _("There is no site “{value}”. Similar: {more}.")
-                      : _("There is no site “{value}”. “signpostctl sites” lists all; the path of "
-                          "a file is also possible."),
+                      : _("There is no site “{value}”. “signpostctl sites” lists them all; you can "
+                          "also give the path of a file."),
                  id, near);
 }
 
@@ -137,9 +137,10 @@ sp_lookup_client (SpCatalogue *catalogue, const char *id)
     g_ptr_array_add (known, (gpointer) sp_client_get_id (sp_catalogue_get_client (catalogue, i)));
   near = sp_near_list (id, known);
   /* Translators: {value} is what was typed, {more} one or more ids that are spelt nearly like it. */
-  sp_lookup_say (near ? _("There is no mail program “{value}”. Similar: {more}.")
-                      : _("There is no mail program “{value}”. “signpostctl clients” lists all."),
-                 id, near);
+  sp_lookup_say (
+      near ? _("There is no mail program “{value}”. Similar: {more}.")
+           : _("There is no mail program “{value}”. “signpostctl clients” lists them all."),
+      id, near);
   return NULL;
 }
 
@@ -167,7 +168,7 @@ parse_era (const char *typed, gboolean *all, int *era)
   *era = SP_ERA_CURRENT;
   if (typed == NULL || *all || sp_enum_from_nick (SP_TYPE_ERA, typed, era))
     return TRUE;
-  sp_lookup_say (_("“{value}” is not an era. It is one of current, legacy and all."), typed, NULL);
+  sp_lookup_say (_("“{value}” is not an era. Choose current, legacy or all."), typed, NULL);
   return FALSE;
 }
 
@@ -218,7 +219,7 @@ sp_lookup_policy (const char *typed, SpPolicy *policy)
       *policy = value;
       return TRUE;
     }
-  sp_lookup_say (_("“{value}” is not a policy. It is one of rfc8314 and guide-2007."), typed, NULL);
+  sp_lookup_say (_("“{value}” is not a policy. Choose rfc8314 or guide-2007."), typed, NULL);
   return FALSE;
 }
 
@@ -241,7 +242,7 @@ sp_lookup_timeout (const char *typed, guint *timeout_ms)
       *timeout_ms = (guint) (seconds * 1000);
       return TRUE;
     }
-  sp_lookup_say (_("“{value}” is not a time limit. It is a number of seconds, up to 3600."), typed,
+  sp_lookup_say (_("“{value}” is not a time limit. Give a number of seconds, up to 3600."), typed,
                  NULL);
   return FALSE;
 }
@@ -275,8 +276,8 @@ sp_lookup_sources (char **typed, guint *sources)
           source == SP_SOURCE_CERTIFICATE)
         {
           /* Translators: {value} is what was typed, {more} a list of words that are not translated. */
-          sp_lookup_say (_("“{value}” is not a source of settings. There are: {more}."), *typed,
-                         all);
+          sp_lookup_say (_("“{value}” is not a source of settings. The sources are: {more}."),
+                         *typed, all);
           return FALSE;
         }
       *sources |= 1u << source;

@@ -40,7 +40,7 @@ static const OptionRow option_rows[] = {
     RUNS | SP_COMMAND_EXPLAIN, N_("ID"),
     N_("only for this mail program; can be given more than once") },
   { "era", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, era), RUNS | SP_COMMAND_CLIENTS,
-    "current|legacy|all", N_("which mail programs to show; without it, the current ones") },
+    "current|legacy|all", N_("which mail programs to show; by default, the current ones") },
   { "site", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, site), RUNS | SP_COMMAND_SITES,
     N_("FILE|ID"), N_("use this site profile") },
   { "policy", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, policy), RUNS,
@@ -55,22 +55,22 @@ static const OptionRow option_rows[] = {
     N_("ask only this source for servers: site, autoconfig, pacc, srv, provider, ispdb, mx, "
        "autodiscover or guess; can be given more than once") },
   { "allow-address", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_address), FINDS, NULL,
-    N_("tell a source the full address if it insists on it; without it, only the domain leaves") },
+    N_("give a source the full address if it insists on it; otherwise only the domain is sent") },
   { "allow-http", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_http), FINDS, NULL,
-    N_("accept published settings without encryption too") },
+    N_("also accept settings published without encryption") },
   { "allow-internal", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, allow_internal), RUNS, NULL,
-    N_("contact addresses inside private networks too if published settings lead there") },
+    N_("also contact addresses in private networks if published settings lead there") },
   { "ispdb", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ispdb), FINDS,
     N_("ADDRESS|FOLDER"), N_("where the provider database is") },
   { "ca-file", 0, G_OPTION_ARG_FILENAME, G_STRUCT_OFFSET (SpOptions, ca_file), RUNS, N_("FILE"),
-    N_("trust the certificate authorities in this PEM file too") },
+    N_("also trust the certificate authorities in this PEM file") },
   { "timeout", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, timeout), RUNS, N_("SECONDS"),
-    N_("time limit for each target; without it, 20") },
+    N_("time limit for each target; by default, 20") },
   { "deep", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, deep),
     SP_COMMAND_CHECK | SP_COMMAND_PROBE, NULL,
     N_("look closer: each version of TLS by itself, and whether weak methods are accepted") },
   { "transcript", 0, G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, transcript), RUNS, NULL,
-    N_("show the dialogues as somebody on the way can read them") },
+    N_("show the dialogues as anyone on the way can read them") },
   { "lang", 0, G_OPTION_ARG_STRING, G_STRUCT_OFFSET (SpOptions, lang), ALL, N_("LANGUAGE"),
     N_("language of the output, for example fr") },
   { "help", 'h', G_OPTION_ARG_NONE, G_STRUCT_OFFSET (SpOptions, help), ALL, NULL,
@@ -134,7 +134,7 @@ unknown_option (const char *typed)
 
   /* Translators: {option} is what was typed, {near} one or more options that are spelt nearly like it. */
   return sp_fill (near ? _("There is no option “{option}”. Similar: {near}.")
-                       : _("There is no option “{option}”. “signpostctl --help” lists all."),
+                       : _("There is no option “{option}”. “signpostctl --help” lists them all."),
                   "option", shown, "near", near, NULL);
 }
 

@@ -117,8 +117,8 @@ add_servers (SpRequest *request, SpProtocol protocol, char **typed)
         continue;
       if (g_error_matches (error, SP_INPUT_ERROR, SP_INPUT_ERROR_SCHEME))
         /* Translators: {value} is what was typed, {more} is IMAP, POP or SMTP. */
-        sp_lookup_say (_("“{value}” is not a server for {more}. A server name with or without a "
-                         "port is right, such as mail.example.edu:993."),
+        sp_lookup_say (_("“{value}” is not a server for {more}. Give a server name with or without "
+                         "a port, such as mail.example.edu:993."),
                        typed[i], sp_words_protocol_short (protocol));
       else
         say_input_error (error, typed[i]);
@@ -169,7 +169,7 @@ choose_database (SpRequest *request, const SpOptions *options)
   if (!g_str_has_prefix (request->database, "http:") || options->allow_http)
     return TRUE;
   /* Translators: {value} is an address that begins with http://. */
-  sp_lookup_say (_("The provider database “{value}” is not protected on the way. It is asked only "
+  sp_lookup_say (_("The provider database “{value}” is not protected in transit. It is asked only "
                    "with the option --allow-http."),
                  request->database, NULL);
   return FALSE;
@@ -292,8 +292,8 @@ sp_session_make_jobs (SpSession *self)
       if (!has_subject (job))
         {
           sp_output_diagnostic (
-              _("A target is missing. It is an e-mail address such as ann@example.edu or a domain; "
-                "or the options --site, --imap, --pop and --smtp name the servers."));
+              _("A target is missing. Give an e-mail address such as ann@example.edu or a domain, "
+                "or name the servers with the options --site, --imap, --pop and --smtp."));
           return NULL;
         }
     }
@@ -321,12 +321,12 @@ sp_session_lacks_servers (const SpJob *job, const SpReport *report)
       why = sp_words_not_found (service);
       /* Translators: {value} is an e-mail address or a domain, {more} one or more sentences. */
       sp_lookup_say (_("No mail servers were found for “{value}”. {more}"), job->target, why);
-      sp_output_diagnostic (_("Servers that are known can be named: --imap imap.example.edu --smtp "
-                              "smtp.example.edu, or by a site profile: --site FILE."));
+      sp_output_diagnostic (_("If you know the servers, name them: --imap imap.example.edu --smtp "
+                              "smtp.example.edu, or use a site profile: --site FILE."));
     }
   else
     /* Translators: {value} is the name of a site. */
-    sp_lookup_say (_("The site “{value}” names no mail servers. They can be named: --imap "
+    sp_lookup_say (_("The site “{value}” names no mail servers. Name them yourself: --imap "
                      "imap.example.edu --smtp smtp.example.edu."),
                    job->request->site ? sp_site_get_name (job->request->site) : "", NULL);
   return TRUE;

@@ -102,7 +102,7 @@ append_headings (GString *out, const SpAdviceDocument *document)
 {
   append_cell (out, _("Mail program"));
   append_cell (out, sp_advice_column_get_title (SP_ADVICE_COLUMN_PLATFORMS));
-  append_cell (out, _("Upkeep"));
+  append_cell (out, _("Status"));
   for (guint column = 0; column < SP_N_ADVICE_PROTOCOLS; column++)
     {
       if (!sp_advice_document_has (document, column))

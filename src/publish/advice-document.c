@@ -120,8 +120,8 @@ sp_advice_document_make_state (const SpAdviceDocument *self)
   g_autofree char *hour = NULL;
 
   if (self->checked_at == NULL)
-    return g_strdup (self->history ? _("This service advised so in 2007. Today’s advice differs; "
-                                       "nothing here was checked.")
+    return g_strdup (self->history ? _("This is what the service advised in 2007. Today’s advice "
+                                       "differs; nothing here was checked.")
                                    : _("Nothing here was checked."));
   hour = g_date_time_format (self->checked_at, "%H:%M");
   /* Translators: {day} is a date such as 2031-12-24, {hour} a time such as 14:05. */

@@ -117,7 +117,7 @@ static void
 append_table (GString *out, const SpAdviceDocument *document)
 {
   g_autoptr(GPtrArray) rows = sp_advice_document_list_rows (document);
-  const char *caption = _("Port and connection security as each program calls it");
+  const char *caption = _("Port and connection security as each program calls them");
 
   append_markup (
       out,

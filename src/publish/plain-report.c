@@ -67,9 +67,9 @@ make_title (const SpPlainReport *input)
   const char *target = input->target ? input->target : name;
 
   if (target == NULL)
-    return g_strdup (_("Report about a mail service"));
+    return g_strdup (_("Report on a mail service"));
   /* Translators: {target} is an e-mail address, a domain or the name of a mail service. */
-  return sp_fill (_("Report about the mail service of {target}"), "target", target, NULL);
+  return sp_fill (_("Report on the mail service of {target}"), "target", target, NULL);
 }
 
 static char *

@@ -230,7 +230,7 @@ sp_plain_transcript (const SpObservation *seen)
   guint n = seen->transcript ? sp_transcript_get_length (seen->transcript) : 0;
 
   if (n > 0)
-    g_string_append_printf (out, "  %s\n", _("What somebody on the way can read:"));
+    g_string_append_printf (out, "  %s\n", _("What anyone on the way can read:"));
   for (guint i = 0; i < n; i++)
     append_entry (out, sp_transcript_get (seen->transcript, i));
   return g_string_free (out, FALSE);

@@ -164,9 +164,10 @@ add_newest (GPtrArray *sentences, const char *newest)
   g_autofree char *date = newest ? write_date (newest) : NULL;
 
   if (date)
-    g_ptr_array_add (sentences,
-                     /* Translators: {date} is a date. */
-                     sp_fill (_("The newest evidence for them is of {date}."), "date", date, NULL));
+    g_ptr_array_add (
+        sentences,
+        /* Translators: {date} is a date. */
+        sp_fill (_("The newest evidence for them dates from {date}."), "date", date, NULL));
 }
 
 /**
@@ -211,10 +212,10 @@ sp_about_get_promises (void)
 {
   static const char *promises[4];
 
-  promises[0] = _("Signpost never asks for a password. Nothing that it does needs one.");
-  promises[1] = _("Nothing leaves this computer before a check is started. Then only the domain of "
-                  "the address does: to the name service, to servers of that domain and to the "
-                  "provider database. The part before the @ is sent only where that was allowed.");
-  promises[2] = _("Addresses and results are kept only where remembering was switched on.");
+  promises[0] = _("Signpost never asks for a password. Nothing it does needs one.");
+  promises[1] = _("Nothing leaves this computer until you start a check. Then only the domain of "
+                  "the address is sent: to the name service, to servers of that domain and to the "
+                  "provider database. The part before the @ is sent only if you allow it.");
+  promises[2] = _("Addresses and results are kept only if remembering is switched on.");
   return promises;
 }

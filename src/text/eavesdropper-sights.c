@@ -248,7 +248,7 @@ add_rest (Reading *self)
     }
   if (self->greeted && seen->tls == NULL && sp_observation_answered (seen))
     add (self, SP_SIGHT_BARE_PASSWORD, SP_DIRECTION_TO_SERVER,
-         _("if a mail program goes on all the same"));
+         _("if a mail program continues anyway"));
   add (self, SP_SIGHT_STOP, SP_DIRECTION_BOTH, status);
 }
 

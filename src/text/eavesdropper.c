@@ -42,8 +42,8 @@ fill_column (SpSightColumn *column, SpSecurity security, const SpObservation *se
     {
       column->missing = g_strdup (
           security == SP_SECURITY_TLS
-              ? _("A connection that is secure from the start was not seen in this check.")
-              : _("A connection that becomes secure after a request was not seen in this check."));
+              ? _("No connection that is secure from the start was seen in this check.")
+              : _("No connection that becomes secure after a request was seen in this check."));
       column->sights = g_ptr_array_new ();
       return;
     }
@@ -74,11 +74,11 @@ sp_eavesdropper_new (SpObservation *from_start, SpObservation *after_request)
   SpEavesdropper *self = g_new0 (SpEavesdropper, 1);
 
   self->title = make_title (from_start ? from_start : after_request);
-  self->intro = g_strdup (_("This is the check that was just made, as somebody on the way could "
-                            "have read it. Time runs from top to bottom."));
+  self->intro = g_strdup (_("This is the check just made, as anyone on the way could have read it. "
+                            "Time runs from top to bottom."));
   fill_column (&self->columns[0], SP_SECURITY_TLS, from_start);
   fill_column (&self->columns[1], SP_SECURITY_STARTTLS, after_request);
-  self->visible = g_strdup (_("Visible even so: that this computer talks to this server, when and "
+  self->visible = g_strdup (_("Still visible: that this computer talks to this server, when and "
                               "how much, and usually the server’s name."));
   self->hidden = g_strdup (_("Not visible on a secure connection: user name, password, messages, "
                              "and who writes to whom."));
@@ -146,8 +146,8 @@ sp_eavesdropper_new_example (void)
   g_free (self->intro);
   self->title = g_strdup (_("What an eavesdropper sees: an example"));
   self->intro =
-      g_strdup (_("Nothing has been checked yet, so this is an invented connection. After a check "
-                  "the real one stands here. Time runs from top to bottom."));
+      g_strdup (_("Nothing has been checked yet, so this is an invented connection. After a check, "
+                  "the real one is shown here. Time runs from top to bottom."));
   return self;
 }
 

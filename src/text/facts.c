@@ -53,7 +53,7 @@ static void
 add_certificate (GPtrArray *facts, const SpCertificate *certificate)
 {
   add (facts, _("Names in the certificate"), sp_host_list_to_display (certificate->dns_names));
-  add_copy (facts, _("Holder"), certificate->subject);
+  add_copy (facts, _("Issued to"), certificate->subject);
   add_copy (facts, _("Issued by"), certificate->issuer);
   if (certificate->not_before)
     add (facts, _("Valid from"), sp_words_date (certificate->not_before));
@@ -183,7 +183,7 @@ sp_facts_for_observation (const SpObservation *seen)
   if (seen->connections > 0)
     add (facts, _("Round trips"), g_strdup_printf ("%u", seen->round_trips));
   if (seen->leftover_bytes > 0)
-    add (facts, _("Unprotected bytes behind the answer to STARTTLS"),
+    add (facts, _("Unprotected bytes after the answer to STARTTLS"),
          g_strdup_printf ("%" G_GSIZE_FORMAT, seen->leftover_bytes));
   if (seen->early_bytes > 0)
     add (facts, _("Bytes of answers that came before the question"),

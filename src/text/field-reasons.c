@@ -149,13 +149,13 @@ explain_user_name (const SpAdvice *advice, const SpSite *site, const SpCandidate
 {
   if (site && sp_site_get_user_name (site))
     /* Translators: {site} is the name of a site, for example Example University Mail. */
-    return sp_fill (_("{site} gives this form of user name."), "site",
+    return sp_fill (_("{site} specifies this form of user name."), "site",
                     site ? sp_site_get_name (site) : NULL, NULL);
   if (candidate && candidate->user_name)
-    return g_strdup (_("Whoever publishes the server also gives this form of user name."));
+    return g_strdup (_("Whoever publishes the server also specifies this form of user name."));
   if (strchr (advice->user_name, '@'))
     return g_strdup (_("The whole address is the usual user name."));
-  return g_strdup (_("This is the form of user name that is known for this mail service."));
+  return g_strdup (_("This is the form of user name known for this mail service."));
 }
 
 /* Without any reason there is at least somebody who named the server. */

@@ -51,12 +51,12 @@ add_sending (GPtrArray *texts, const SpClient *client, const SpClientProtocol *c
   add_ports (texts, can);
   if (can->auth_labels[SP_AUTH_PASSWORD])
     /* Translators: {label} is a label of a mail program, for example Normal password. */
-    add (texts, _("The way to sign in that most services want is “{label}”."), "label",
+    add (texts, _("Most services want “{label}” as the way to sign in."), "label",
          can->auth_labels[SP_AUTH_PASSWORD]);
   g_ptr_array_add (texts, g_strdup (sp_client_is_handheld (client)
-                                        ? _("A phone can then send in every network that it passes "
+                                        ? _("A phone can then send from every network it passes "
                                             "through, as long as only port 25 is blocked there.")
-                                        : _("A laptop can then send in every network, as long as "
+                                        : _("A laptop can then send from every network, as long as "
                                             "only port 25 is blocked there.")));
 }
 
@@ -78,7 +78,7 @@ sp_guide_get_program_changes (const SpClient *client)
     add_sending (texts, client, can);
   else
     /* Translators: {program} is the name of a mail program. */
-    add (texts, _("{program} does not send. Sending is set up in the program that it works with."),
+    add (texts, _("{program} does not send mail. Set up sending in the program it works with."),
          "program", sp_client_get_name (client));
   g_ptr_array_add (texts, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);

@@ -9,79 +9,79 @@
 static const SpBlock ssl_tls[] = {
   { SP_BLOCK_PARAGRAPH,
     N_("SSL and TLS are two names for one family of methods that make a connection private and "
-       "prove who the server is. The family began as SSL; since 1999 its name is TLS. Many people, "
-       "and many mail programs, still say “SSL” and mean all of it.") },
+       "prove who the server is. The family began as SSL; since 1999 it has been called TLS. Many "
+       "people, and many mail programs, still say “SSL” and mean the whole family.") },
   { SP_BLOCK_HEADING, N_("What it does") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_ITEM,
-    N_("Nobody on the way can read along: not the neighbours in the same wireless network, not the "
-       "Internet provider. See [eavesdropper|what an eavesdropper sees].") },
+    N_("Nobody on the way can read what is sent: not the neighbors on the same wireless network, "
+       "not the Internet provider. See [eavesdropper|what an eavesdropper sees].") },
   { SP_BLOCK_ITEM, N_("Nobody on the way can change anything unnoticed.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_ITEM, N_("The server shows who it is, with a [certificates|certificate].") },
   { SP_BLOCK_HEADING, N_("What it does not do") },
   { SP_BLOCK_PARAGRAPH,
-    N_("It protects the way between mail program and server. On the server itself, and on the way "
-       "to the next one, other rules hold: the mail service can read a message unless it was "
-       "encrypted for the recipient alone.") },
+    N_("It protects the path between your mail program and the server. On the server itself, and "
+       "on the path to the next one, other rules apply: the mail service can read a message unless "
+       "it was encrypted for the recipient alone.") },
   { SP_BLOCK_HEADING, N_("In the mail program") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH, N_("The setting has nothing to do with [versions|the versions] of SSL and "
-                           "TLS. It tells how the connection begins: secure from the start, or "
-                           "secure after a request ([starttls|STARTTLS]). Unfortunately the "
-                           "programs [words|use the same words for different things].") },
+  { SP_BLOCK_PARAGRAPH,
+    N_("The setting has nothing to do with [versions|the versions] of SSL and TLS. It says how the "
+       "connection begins: secure from the start, or secure after a request ([starttls|STARTTLS]). "
+       "Unfortunately, programs [words|use the same words for different things].") },
 };
 
 static const SpBlock versions[] = {
-  { SP_BLOCK_PARAGRAPH,
-    N_("Six versions of SSL and TLS were in use over the years. Two of them are safe today.") },
-  { SP_BLOCK_ITEM, N_("SSL 2 (1995) is broken; given up in 2011 (RFC 6176).") },
-  { SP_BLOCK_ITEM, N_("SSL 3 (1996) is broken; given up in 2015 (RFC 7568).") },
+  { SP_BLOCK_PARAGRAPH, N_("Six versions of SSL and TLS have been in use over the years. Two of "
+                           "them are safe today.") },
+  { SP_BLOCK_ITEM, N_("SSL 2 (1995) is broken; abandoned in 2011 (RFC 6176).") },
+  { SP_BLOCK_ITEM, N_("SSL 3 (1996) is broken; abandoned in 2015 (RFC 7568).") },
   { SP_BLOCK_ITEM,
-    N_("TLS 1.0 (1999) and TLS 1.1 (2006) are too weak; given up in 2021 (RFC 8996).") },
-  { SP_BLOCK_ITEM, N_("TLS 1.2 (2008, RFC 5246) is safe when it is set up well.") },
+    N_("TLS 1.0 (1999) and TLS 1.1 (2006) are too weak; abandoned in 2021 (RFC 8996).") },
+  { SP_BLOCK_ITEM, N_("TLS 1.2 (2008, RFC 5246) is safe when set up well.") },
   { SP_BLOCK_ITEM, N_("TLS 1.3 (2018, RFC 8446) is the best choice.") },
   { SP_BLOCK_PARAGRAPH,
-    N_("Mail program and server agree on the best version that both know. There is nothing to "
-       "enter for it: a program that says “SSL” normally uses TLS 1.2 or 1.3 nowadays.") },
+    N_("Mail program and server agree on the best version that both know. You do not have to enter "
+       "anything: today, a program that says “SSL” normally uses TLS 1.2 or 1.3.") },
   { SP_BLOCK_HEADING, N_("When a program is too old") },
   { SP_BLOCK_PARAGRAPH, N_("A program that knows only TLS 1.0 cannot reach a server that has "
-                           "switched it off. No setting helps then: the program, or the system it "
-                           "runs on, has to be renewed. The server is right to refuse.") },
+                           "switched it off. No setting helps then: you need a newer program, or a "
+                           "newer system for it to run on. The server is right to refuse.") },
   { SP_BLOCK_HEADING, N_("The encryption itself") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("Within a version there are several methods. Good ones have forward secrecy: whoever "
-       "records a connection cannot read it later, even with the server’s stolen key. TLS 1.3 has "
-       "only good ones; RFC 9325 (2022) names those of TLS 1.2. “[today|What holds today]” tells "
-       "which versions mail requires.") },
+    N_("Each version includes several methods. Good ones have forward secrecy: someone who records "
+       "a connection cannot read it later, even with the server’s stolen key. TLS 1.3 has only "
+       "good ones; RFC 9325 (2022) lists those of TLS 1.2. “[today|The rules today]” says which "
+       "versions mail requires.") },
 };
 
 static const SpBlock starttls[] = {
   { SP_BLOCK_PARAGRAPH,
-    N_("There are two ways to a secure connection. Secure from the start (SSL/TLS) means that the "
-       "first byte already belongs to the protected connection. Secure after a request (STARTTLS) "
-       "means that the connection begins readable for everybody; then the mail program sends the "
-       "command STARTTLS, and the same connection becomes protected.") },
+    N_("There are two ways to get a secure connection. Secure from the start (SSL/TLS) means that "
+       "the very first byte is already protected. Secure after a request (STARTTLS) means that "
+       "everyone can read the beginning of the connection; then the mail program sends the command "
+       "STARTTLS, and the same connection becomes protected.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("STARTTLS is a command inside the mail protocols (RFC 2595 of 1999, RFC 3207 of 2002) and "
-       "not a version of TLS. Which of [versions|the versions] then runs is agreed on afterwards, "
-       "just as on a connection that is secure from the start.") },
+    N_("STARTTLS is a command in the mail protocols (RFC 2595 of 1999, RFC 3207 of 2002), not a "
+       "version of TLS. Which of [versions|the versions] is used is agreed on afterward, just as "
+       "on a connection that is secure from the start.") },
   { SP_BLOCK_HEADING, N_("Where it is used") },
   { SP_BLOCK_ITEM, N_("IMAP on port 143") },
   { SP_BLOCK_ITEM, N_("POP on port 110, where the command is called STLS") },
   { SP_BLOCK_ITEM, N_("SMTP on port 587 for sending, and on port 25 between mail servers") },
-  { SP_BLOCK_HEADING, N_("What to mind") },
+  { SP_BLOCK_HEADING, N_("What to watch out for") },
   { SP_BLOCK_PARAGRAPH,
-    N_("STARTTLS is safe only where the mail program insists on it. A choice like “TLS, if "
-       "available” goes on without protection when the offer is missing, and somebody on the way "
-       "can make it go missing. In 2021, researchers also described more than forty faults of "
-       "servers and programs in the moment when the connection becomes secure.") },
+    N_("STARTTLS is safe only if the mail program insists on it. A choice like “TLS, if available” "
+       "continues without protection when the offer is missing, and someone on the way can make it "
+       "go missing. In 2021, researchers also described more than forty flaws in servers and "
+       "programs at the moment the connection becomes secure.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("If both sides insist on TLS, there is hardly a difference in security. Secure from the "
-       "start leaves less room for mistakes, and is therefore [today|preferred today].") },
+    N_("If both sides insist on TLS, there is hardly any difference in security. Secure from the "
+       "start leaves less room for mistakes, so it is [today|preferred today].") },
 };
 
 static const SpBlock words[] = {
@@ -89,24 +89,22 @@ static const SpBlock words[] = {
                            "more wrong settings than anything else.") },
   { SP_BLOCK_HEADING, N_("“SSL” and “TLS” as two choices") },
   { SP_BLOCK_PARAGRAPH,
-    N_("Where an older program offers “SSL” beside “TLS”, the words usually do not mean versions. "
-       "“SSL” there means secure from the start, and “TLS” means that the connection begins "
-       "readable and becomes secure with the command STARTTLS. With “TLS” on port 993, such a "
-       "program waits for a greeting that never comes.") },
+    N_("Where an older program offers both “SSL” and “TLS”, the words usually do not mean "
+       "versions. There, “SSL” means secure from the start, and “TLS” means that the connection "
+       "begins readable and becomes secure with the command STARTTLS. With “TLS” on port 993, such "
+       "a program waits for a greeting that never comes.") },
   { SP_BLOCK_HEADING, N_("“TLS” as the only choice") },
   { SP_BLOCK_PARAGRAPH, N_("Other programs write “TLS” or “SSL/TLS” for secure from the start, and "
                            "“STARTTLS” for secure after a request. Some have a single box such as "
                            "“This server requires a secure connection” and let the port decide.") },
   { SP_BLOCK_HEADING, N_("“Automatic” and “if available”") },
-  { SP_BLOCK_PARAGRAPH,
-    N_("Such a choice looks careful and is not: it may go on without any protection. The choice "
-       "beside it, the one that requires security, is right.") },
+  { SP_BLOCK_PARAGRAPH, N_("Such a choice looks careful but is not: it may continue without any "
+                           "protection. Choose the one beside it, which requires security.") },
   { SP_BLOCK_HEADING, N_("What helps") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH,
-    N_("[ports|The port] tells what is meant: 993, 995 and 465 are secure from the start; 143, 110 "
-       "and 587 are [starttls|secure after a request]. Signpost shows every setting in the words "
-       "of the program in question.") },
+  { SP_BLOCK_PARAGRAPH, N_("[ports|The port] tells you what is meant: 993, 995 and 465 are secure "
+                           "from the start; 143, 110 and 587 are [starttls|secure after a "
+                           "request]. Signpost shows every setting in the program’s own words.") },
 };
 
 static const SpTopic topics[] = {

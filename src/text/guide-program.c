@@ -65,10 +65,10 @@ append_quirks (GString *out, const SpClientProtocol *can)
   if (can->supports_starttls && can->starttls_only_port != 0)
     /* Translators: {port} is a number. */
     append (out,
-            sp_fill (_("Secure after a request works on port {port} only."), "port", port, NULL));
+            sp_fill (_("Secure after a request works only on port {port}."), "port", port, NULL));
   if (g_strcmp0 (can->implicit_state, "ticked") == 0 && can->none_label &&
       g_strcmp0 (can->none_label, can->implicit_label) == 0)
-    append (out, g_strdup (_("Without a tick in this box nothing is protected.")));
+    append (out, g_strdup (_("Unless this box is ticked, nothing is protected.")));
 }
 
 /* What the program's labels mean in one protocol; empty where it has no words of its own. */
@@ -84,7 +84,7 @@ describe (const SpClientProtocol *can)
     append (out, sp_fill (sentence, "implicit", implicit, "starttls", starttls, NULL));
   append_quirks (out, can);
   /* Translators: {label} is a label of a mail program, for example TLS, if available. */
-  append_label (out, _("“{label}” may go on without any protection and is not the one to choose."),
+  append_label (out, _("Do not choose “{label}”: it may continue without any protection."),
                 can->opportunistic_label, can);
   /* Translators: {label} is a label of a mail program, for example None. */
   append_label (out, _("“{label}” means no protection at all."), can->none_label, can);

@@ -261,7 +261,7 @@ sp_guide_search_say (const SpGuideSearch *self, guint found)
   if (sp_guide_search_is_empty (self))
     return NULL;
   if (found == 0)
-    return g_strdup (_("No topic found. Fewer words, or only the beginning of a word, find more."));
+    return g_strdup (_("No topic found. Try fewer words, or only the beginning of a word."));
   /* Translators: what a search found; {count} is a number of explanations. */
   return sp_fill_count (ngettext ("{count} topic found", "{count} topics found", found), found,
                         NULL);

@@ -8,29 +8,29 @@
 
 static const SpBlock sources[] = {
   { SP_BLOCK_PARAGRAPH,
-    N_("An address such as ann@example.edu says nothing about servers. Signpost asks everybody who "
+    N_("An address such as ann@example.edu says nothing about servers. Signpost asks everyone who "
        "may know, all at once, and then tries what they answer.") },
-  { SP_BLOCK_HEADING, N_("Who is asked, the most reliable first") },
-  { SP_BLOCK_ITEM, N_("A site profile on this computer, put there by its administrator. Where it "
-                      "knows the servers, nobody else is asked.") },
+  { SP_BLOCK_HEADING, N_("Who is asked, most reliable first") },
+  { SP_BLOCK_ITEM, N_("A site profile on this computer, put there by its administrator. If it "
+                      "names the servers, nobody else is asked.") },
   { SP_BLOCK_ITEM, N_("The domain’s own web server: many domains publish a document for mail "
-                      "programs there, protected on the way.") },
+                      "programs there, protected in transit.") },
   { SP_BLOCK_ITEM,
-    N_("The DNS, with its records for mail services (RFC 6186 of 2011). It can be forged on the "
-       "way, so a server outside the domain has to be confirmed by the mail service.") },
-  { SP_BLOCK_ITEM, N_("The notes about providers on this computer, and a public database of "
-                      "providers. They can be out of date.") },
-  { SP_BLOCK_ITEM, N_("Whoever takes in the domain’s mail: often a provider, who publishes the "
+    N_("The DNS, with its records for mail services (RFC 6186 of 2011). It can be forged in "
+       "transit, so the mail service must confirm any server outside the domain.") },
+  { SP_BLOCK_ITEM, N_("The provider notes on this computer, and a public provider database. They "
+                      "can be out of date.") },
+  { SP_BLOCK_ITEM, N_("Whoever receives the domain’s mail: often a provider that publishes the "
                       "settings for all its customers.") },
   { SP_BLOCK_ITEM, N_("Autodiscover, made for Outlook. It insists on the full address, so it is "
-                      "asked only after the person has agreed.") },
-  { SP_BLOCK_ITEM, N_("Last of all the usual names, such as imap.example.edu. That is a guess, and "
-                      "it is shown as a guess.") },
+                      "asked only if you agree.") },
+  { SP_BLOCK_ITEM, N_("Last of all, the usual names, such as imap.example.edu. That is a guess, "
+                      "and it is shown as a guess.") },
   { SP_BLOCK_HEADING, N_("What leaves this computer") },
-  { SP_BLOCK_PARAGRAPH, N_("Only the domain, never the part before the @, and nothing before the "
-                           "check is started. No password is sent to anybody.") },
+  { SP_BLOCK_PARAGRAPH, N_("Only the domain, never the part before the @, and nothing until you "
+                           "start the check. No password is sent to anyone.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_PARAGRAPH, N_("What was found is tried before it is advised: the server has to answer "
+  { SP_BLOCK_PARAGRAPH, N_("What was found is tried before it is advised: the server must answer "
                            "with a secure connection and [certificates|a valid certificate].") },
 };
 

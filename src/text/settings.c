@@ -52,9 +52,9 @@ box_sentence (const SpAdvice *advice)
   if (can)
     state = advice->security == SP_SECURITY_TLS ? can->implicit_state : can->starttls_state;
   if (g_strcmp0 (state, "ticked") == 0)
-    return _("This is a box, and it has to be ticked.");
+    return _("Tick this box.");
   if (g_strcmp0 (state, "unticked") == 0)
-    return _("This is a box, and it must not be ticked.");
+    return _("Leave this box unticked.");
   return state;
 }
 

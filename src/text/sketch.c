@@ -168,7 +168,7 @@ choose_sentence (const SpSketchField *field)
     default:
       if (field->by_itself)
         /* Translators: {label} is the name of a field in a mail program, {value} what it holds. */
-        return _("The field “{label}” holds “{value}”, which the program usually sets by itself.");
+        return _("The field “{label}” holds “{value}”, which the program usually fills in itself.");
       /* Translators: {label} is the name of a field in a mail program, {value} what is entered there. */
       return _("The field “{label}” holds “{value}”.");
     }

@@ -16,11 +16,11 @@ reason_sentence (const GError *error)
   switch (error->domain == SP_ANCHOR_ERROR ? error->code : SP_ANCHOR_ERROR_UNREADABLE)
     {
     case SP_ANCHOR_ERROR_NOT_A_FILE:
-      return _("It is a folder, a device or something else than a file.");
+      return _("It is not a file but a folder, a device or something else.");
     case SP_ANCHOR_ERROR_TOO_LARGE:
       return _("It is larger than 4 MiB.");
     case SP_ANCHOR_ERROR_NO_CERTIFICATE:
-      return _("There is no certificate in PEM form in it, or a broken one.");
+      return _("It contains no certificate in PEM form, or a damaged one.");
     case SP_ANCHOR_ERROR_UNREADABLE:
     default:
       /* Translators: {cause} is the system’s word for what went wrong. */

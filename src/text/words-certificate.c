@@ -26,15 +26,14 @@ own_sentence (SpTlsProblems problem)
                "be wrong.");
     case SP_TLS_UNKNOWN_AUTHORITY:
       /* Translators: {issuer} is the name of a certificate authority. */
-      return _("Certificate problem: its issuer, {issuer}, is not known on this computer. Where "
-               "the service has an authority of its own, the service can hand out the authority’s "
-               "certificate.");
+      return _("Certificate problem: its issuer, {issuer}, is not known on this computer. If the "
+               "service has its own authority, ask the service for the authority’s certificate.");
     case SP_TLS_SELF_SIGNED:
-      return _("Certificate problem: nobody but the server itself vouches for it.");
+      return _("Certificate problem: only the server itself vouches for it.");
     case SP_TLS_WRONG_NAME:
       /* Translators: {names} is a list of host names, {server} the host name that was tried. */
-      return _("Certificate problem: it is good for {names}, not for {server}. The right server "
-               "name may be one of these.");
+      return _("Certificate problem: it is for {names}, not for {server}. The right server name "
+               "may be one of these.");
     case SP_TLS_REVOKED:
       return _("Certificate problem: its issuer has withdrawn it.");
     case SP_TLS_WEAK_KEY:
@@ -42,16 +41,15 @@ own_sentence (SpTlsProblems problem)
       return _("Certificate problem: its key is too short ({key}).");
     case SP_TLS_WEAK_SIGNATURE:
       /* Translators: {signature} is for example RSA-SHA1. */
-      return _("Certificate problem: its signature is of an outdated kind ({signature}).");
+      return _("Certificate problem: its signature uses an outdated method ({signature}).");
     case SP_TLS_INCOMPLETE_CHAIN:
       return _("Certificate problem: the server leaves out the certificate between its own and its "
-               "authority. The service has to add it.");
+               "authority’s. The service has to add it.");
     case SP_TLS_WRONG_PURPOSE:
       return _("Certificate problem: it is not meant for servers. The service has to install one "
                "that is.");
     case SP_TLS_CONSTRAINT_VIOLATED:
-      return _(
-          "Certificate problem: it is outside the limits that its authorities have to keep to.");
+      return _("Certificate problem: it is outside the limits set for its authorities.");
     case SP_TLS_NOT_AN_AUTHORITY:
     default:
       return _("Certificate problem: it could not be verified.");
@@ -82,14 +80,15 @@ authority_sentence (SpTlsProblems problem)
     case SP_TLS_WEAK_SIGNATURE:
       /* Translators: {authority} is the name of a certificate authority, {signature} for example RSA-SHA1. */
       return _("Certificate problem: the certificate of its authority “{authority}” has a "
-               "signature of an outdated kind ({signature}).");
+               "signature that uses an outdated method ({signature}).");
     case SP_TLS_WRONG_PURPOSE:
       /* Translators: {authority} is the name of a certificate authority. */
-      return _("Certificate problem: its authority “{authority}” may not vouch for servers.");
+      return _(
+          "Certificate problem: its authority “{authority}” is not allowed to vouch for servers.");
     case SP_TLS_CONSTRAINT_VIOLATED:
       /* Translators: {authority} is the name of a certificate authority. */
-      return _("Certificate problem: its authority “{authority}” is outside the limits that were "
-               "set for it.");
+      return _(
+          "Certificate problem: its authority “{authority}” is outside the limits set for it.");
     case SP_TLS_NOT_AN_AUTHORITY:
       /* Translators: {authority} is the name of the holder of a certificate. */
       return _("Certificate problem: “{authority}”, which vouches for it, is not allowed to act as "
@@ -116,8 +115,8 @@ problem_sentence (SpTlsProblems problem, const SpObservation *seen, const SpCert
 
   if (problem == SP_TLS_WRONG_NAME && lists_host_in_vain (seen, leaf))
     /* Translators: {server} is an IP address. */
-    return _("Certificate problem: it has {server} among its host names, where an address does not "
-             "count. The service has to enter it as an address.");
+    return _("Certificate problem: it lists {server} as a host name, where an address does not "
+             "count. The service has to list it as an address.");
   return culprit == leaf ? own_sentence (problem) : authority_sentence (problem);
 }
 

@@ -41,8 +41,8 @@ compare_states (GStrvBuilder *lines, const SpObservation *before, const SpObserv
   if (g_strcmp0 (old, now) != 0)
     /* Translators: {server} is for example "IMAP on imap.example.edu, port 993, …", {before} and {now} for example "safe" or
      * "not offered". Mind the space before a colon. */
-    add (lines, sp_fill (_("{server}: before {before}, now {now}."), "server", where, "before", old,
-                         "now", now, NULL));
+    add (lines, sp_fill (_("{server}: previously {before}, now {now}."), "server", where, "before",
+                         old, "now", now, NULL));
 }
 
 static const SpCertificate *

@@ -20,45 +20,46 @@ static const SightWords words[SP_N_SIGHTS] = {
   [SP_SIGHT_CONNECT] = { N_("Connection begins"),
                          /* Translators: {detail} is an address and a port. In all sentences of this table, {detail} is what
                           * can be seen on the way: mostly a line of the dialogue. */
-                         N_("The connection begins. Everybody on the way can see where it leads: "
+                         N_("The connection begins. Anyone on the way can see where it leads: "
                             "{detail}.") },
-  [SP_SIGHT_GREETING] = { N_("The server greets"), N_("The server greets, readable: “{detail}”.") },
+  [SP_SIGHT_GREETING] = { N_("The server greets"),
+                          N_("The server’s greeting can be read: “{detail}”.") },
   [SP_SIGHT_PREAUTH] = { N_("The server greets as if signed in"),
-                         N_("The server greets as if somebody had signed in already, so that "
-                            "encryption can no longer be asked for (PREAUTH): “{detail}”.") },
+                         N_("The server greets as if someone had signed in already, so it is too "
+                            "late to ask for encryption (PREAUTH): “{detail}”.") },
   [SP_SIGHT_ASK] = { N_("What is offered?"),
-                     N_("The question what the server offers is readable: “{detail}”.") },
+                     N_("The question of what the server offers can be read: “{detail}”.") },
   [SP_SIGHT_OFFER] = { N_("The server’s offer"),
-                       N_("The server’s offer is readable: “{detail}”.") },
+                       N_("The server’s offer can be read: “{detail}”.") },
   [SP_SIGHT_NO_OFFER] = { N_("An offer without encryption"),
-                          N_("The server’s offer is readable and contains no encryption "
-                             "(STARTTLS). Either the server has none, or somebody on the way has "
-                             "taken it out: “{detail}”.") },
+                          N_("The server’s offer can be read and contains no encryption "
+                             "(STARTTLS). Either the server has none, or someone on the way has "
+                             "removed it: “{detail}”.") },
   [SP_SIGHT_REQUEST] = { N_("Request for encryption"),
-                         N_("The request for encryption (STARTTLS) is readable: “{detail}”.") },
-  [SP_SIGHT_AGREED] = { N_("The server agrees"), N_("The server agrees, readable: “{detail}”.") },
+                         N_("The request for encryption (STARTTLS) can be read: “{detail}”.") },
+  [SP_SIGHT_AGREED] = { N_("The server agrees"),
+                        N_("The server agrees, and this can be read: “{detail}”.") },
   [SP_SIGHT_REFUSED] = { N_("The server refuses"),
-                         N_("The server refuses, readable: “{detail}”.") },
-  [SP_SIGHT_WORDS] = { N_("More words"), N_("More words are readable: “{detail}”.") },
+                         N_("The server refuses, and this can be read: “{detail}”.") },
+  [SP_SIGHT_WORDS] = { N_("More words"), N_("More words can be read: “{detail}”.") },
   [SP_SIGHT_HELLO] = { N_("Encryption begins, with the server’s name"),
                        N_("Encryption begins. Its first message still shows the name of the "
                           "server: {detail}.") },
   [SP_SIGHT_BARE_HELLO] = { N_("Encryption begins"), N_("Encryption begins.") },
   [SP_SIGHT_CERTIFICATE] = { N_("The server’s certificate"),
-                             N_("The server’s certificate can be read along, as always before TLS "
+                             N_("The server’s certificate can be read too, as always before TLS "
                                 "1.3: {detail}.") },
-  [SP_SIGHT_TALK] = { N_("All further words of the check"),
-                      N_("All further words of the check are encrypted. What remains to be "
-                         "counted: {detail}.") },
+  [SP_SIGHT_TALK] = { N_("The rest of the check"), N_("The rest of the check is encrypted. Only "
+                                                      "the amount can still be seen: {detail}.") },
   [SP_SIGHT_PASSWORD] = { N_("User name and password"),
-                          N_("Here a mail program sends user name and password, encrypted. "
-                             "Signpost sends none.") },
+                          N_("Here a mail program sends your user name and password, encrypted. "
+                             "Signpost sends neither.") },
   [SP_SIGHT_MAIL] = { N_("All messages"),
-                      N_("Here all messages travel, encrypted. Signpost fetches and sends none.") },
+                      N_("All messages travel here, encrypted. Signpost fetches and sends none.") },
   [SP_SIGHT_BARE_PASSWORD] = { N_("User name and password, readable"),
-                               N_("A mail program that goes on all the same sends user name and "
-                                  "password here, readable for everybody on the way. Signpost "
-                                  "sends none.") },
+                               N_("A mail program that continues anyway sends your user name and "
+                                  "password here, where anyone on the way can read them. Signpost "
+                                  "sends neither.") },
   [SP_SIGHT_STOP] = { N_("The check ended here"), N_("{detail}") },
 };
 

@@ -61,7 +61,7 @@ static const SpFindingWords findings[] = {
     .explanation =
         N_("Although methods with forward secrecy were offered, the server chose one without it. "
            "Whoever records such a connection can read it if the server’s key is ever stolen."),
-    .advice = N_("Nothing has to be changed in the mail program."),
+    .advice = N_("There is nothing to change in your mail program."),
     .admin_advice =
         N_("The service should prefer methods with forward secrecy (ECDHE) in every version."),
     .reference = "RFC 9325 section 4.1",

@@ -14,7 +14,7 @@ static const SpFindingWords findings[] = {
                       "says nothing about the mail service."),
     .advice = N_("The network connection of this computer is the thing to mend. Once it works, the "
                  "check can be repeated."),
-    .admin_advice = N_("The mail service has nothing to change."),
+    .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 1122 section 3.2.2.1",
     .topic = "blocked-port" },
   { .id = "name-service-silent",
@@ -38,7 +38,7 @@ static const SpFindingWords findings[] = {
                       "before signing in. This says nothing about the mail service."),
     .advice = N_("If this network asks for signing in, a browser shows its page. Afterwards, or "
                  "from another network, the check can be repeated."),
-    .admin_advice = N_("The mail service has nothing to change."),
+    .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 8952",
     .topic = "blocked-port" },
   { .id = "captive-portal",
@@ -49,7 +49,7 @@ static const SpFindingWords findings[] = {
                       "universities do so until one has signed in to them."),
     .advice = N_("A browser shows the page of this network. After signing in there, or from "
                  "another network, the check can be repeated."),
-    .admin_advice = N_("The mail service has nothing to change."),
+    .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 6585 section 6",
     .topic = "blocked-port" },
   { .id = "intercepted",
@@ -91,7 +91,7 @@ static const SpFindingWords findings[] = {
     .sureness = SP_SURENESS_CERTAIN,
     .title = N_("The name service knows nothing of this domain"),
     .explanation = N_("The name service answers, and says that there is neither a mail server nor "
-                      "a usual server name for this domain. It may be misspelt."),
+                      "a usual server name for this domain. It may be misspelled."),
     .advice = N_("The part of the address after the @ is worth a second look."),
     .admin_advice = N_("The domain needs records in the DNS; its registration may have expired."),
     .reference = "RFC 5321 section 5.1",
@@ -102,7 +102,7 @@ static const SpFindingWords findings[] = {
     .explanation = N_("The date of this computer lies before Signpost was written, so certificates "
                       "seem not to be valid yet. This says nothing about the mail service."),
     .advice = N_("Once date and time are set, the check can be repeated."),
-    .admin_advice = N_("The mail service has nothing to change."),
+    .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 5280 section 4.1.2.5",
     .topic = "certificate-problems" },
 };

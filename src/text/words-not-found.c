@@ -57,27 +57,26 @@ static const char *
 find_cause (const SpService *service)
 {
   if (is_offline (service))
-    return _("The name service does not answer, so this computer seems to have no connection to "
-             "the Internet. Once it has, the check can be repeated.");
+    return _("The name service does not answer, so this computer seems to have no Internet "
+             "connection. Once it has one, check again.");
   if (has_reason (service, SP_ANSWER_NO_MAIL))
-    return _("The domain says that it takes no mail at all, so the address may be misspelt.");
+    return _("The domain says that it accepts no mail at all, so the address may be misspelled.");
   if (does_not_exist (service))
     return _("The name service knows no mail server and no usual server name for this domain, so "
-             "it may be misspelt.");
+             "it may be misspelled.");
   if (has_reason (service, SP_ANSWER_POINTS_INSIDE))
-    return _(
-        "The place of the published settings leads inside a private network, so it was not asked. "
-        "If this is the network of your own organization, private addresses can be allowed.");
+    return _("The published settings are at an address in a private network, so it was not asked. "
+             "If this is the network of your own organization, you can allow private addresses.");
   if (has_reason (service, SP_ANSWER_EXCHANGE_ONLY))
-    return _("The domain has an Exchange service without IMAP, POP and SMTP. It can be used with "
-             "Outlook and in the browser; whether other mail programs are possible, the mail "
-             "service knows.");
+    return _("The domain has an Exchange service without IMAP, POP and SMTP. You can use it with "
+             "Outlook and in the browser; ask the mail service whether other mail programs are "
+             "possible.");
   if (sp_answer_is_of_exchange (sp_service_get_answer (service, SP_SOURCE_AUTODISCOVER)))
     return _("The domain uses an Exchange service, which tells its settings only to those who sign "
              "in; Signpost never does. Such an account works in Outlook and in the browser; "
              "whether other mail programs are possible, the mail service knows.");
   if (has_reason (service, SP_ANSWER_NEEDS_SIGN_IN))
-    return _("The domain tells its settings only to those who sign in, which Signpost never does.");
+    return _("The domain gives its settings only to those who sign in, which Signpost never does.");
   return NULL;
 }
 
@@ -91,11 +90,11 @@ char *
 sp_words_not_found (const SpService *service)
 {
   const char *cause = find_cause (service);
-  const char *ask = _("The names of the servers stand in the help pages of the mail service, and "
-                      "its help desk knows them.");
+  const char *ask = _("The server names are listed in the help pages of the mail service, or you "
+                      "can ask its help desk.");
   const char *address =
       has_reason (service, SP_ANSWER_NEEDS_ADDRESS)
-          ? _("A source answers only when it is told the full address, which was not sent.")
+          ? _("A source answers only if it is given the full address, which was not sent.")
           : NULL;
 
   if (cause && address)

@@ -16,12 +16,12 @@ static const char *const sentences[] = {
   /* Translators: {port} is a number, {detail} for example TLS 1.3. */
   [SP_REASON_PROVED] = N_("Port {port} answered with {detail} and a valid certificate."),
   [SP_REASON_IMPLICIT_PREFERRED] =
-      N_("Secure from the start (SSL/TLS) has been the preferred way since RFC 8314 of 2018."),
+      N_("Secure from the start (SSL/TLS) has been preferred since RFC 8314 of 2018."),
   [SP_REASON_ONLY_STARTTLS] =
-      N_("Secure after a request (STARTTLS) is the only secure way that is known here."),
+      N_("Secure after a request (STARTTLS) is the only secure way known here."),
   [SP_REASON_GUIDE_2007] =
-      N_("The habits of 2007 were asked for: for sending, they prefer STARTTLS on port 587. Since "
-         "2018 the recommendation has been the other way round."),
+      N_("As requested, this follows the advice of 2007, which prefers STARTTLS on port 587 for "
+         "sending. Since 2018, the recommendation has been the other way around."),
   /* Translators: {detail} is the name of a site, for example Example University Mail. */
   [SP_REASON_SITE_TABLE] = N_("{detail} gives these values in its own table."),
   /* Translators: {detail} is the name of a site. */
@@ -39,16 +39,16 @@ static const char *const sentences[] = {
   /* Translators: {protocol} is IMAP, POP or SMTP. */
   [SP_REASON_CLIENT_LACKS_PROTOCOL] = N_("{program} does not use {protocol}."),
   /* Translators: {detail} is for example TLS 1.0. */
-  [SP_REASON_CLIENT_TOO_OLD] = N_("{program} knows nothing newer than {detail}. That is no longer "
-                                  "safe, and servers of today refuse it."),
+  [SP_REASON_CLIENT_TOO_OLD] = N_("{program} supports nothing newer than {detail}. That is no "
+                                  "longer safe, and today’s servers refuse it."),
   [SP_REASON_STARTTLS_UNLISTED] =
       N_("The server does not list STARTTLS, although STARTTLS works. {program} asks for a secure "
          "connection only where it is listed."),
   [SP_REASON_CLIENT_FALLS_BACK] =
-      N_("Where STARTTLS is missing, {program} goes on without protection and says nothing; that "
-         "is why it is not advised here."),
+      N_("If STARTTLS is missing, {program} continues without protection and says nothing; that is "
+         "why it is not advised here."),
   /* Translators: {detail} is the name of a newer mail program of the same family. */
-  [SP_REASON_NEWER_PROGRAM] = N_("A newer program of the same family would do: {detail}."),
+  [SP_REASON_NEWER_PROGRAM] = N_("A newer program of the same family would work: {detail}."),
   [SP_REASON_PORT_DECIDES] = N_("{program} has one switch for both kinds of secure connection; the "
                                 "port decides which kind it uses."),
   [SP_REASON_SITE_ROW_UNSAFE] =
@@ -57,28 +57,28 @@ static const char *const sentences[] = {
   [SP_REASON_NOTHING_KNOWN] = N_("No server is known for {protocol}."),
   /* Translators: {detail} is the technical name of a way to sign in, for example PLAIN. */
   [SP_REASON_AUTH] =
-      N_("The server accepts this way to sign in ({detail}), and {program} knows it too."),
+      N_("The server accepts this way to sign in ({detail}), and {program} supports it too."),
   [SP_REASON_AUTH_ASSUMED] =
       N_("This is the usual way to sign in; what the server accepts was not seen."),
   /* Translators: {detail} is a list of technical names, for example GSSAPI, NTLM. */
-  [SP_REASON_AUTH_UNSHARED] = N_("For signing in, the server accepts only {detail}, and {program} "
-                                 "has no choice for that here."),
+  [SP_REASON_AUTH_UNSHARED] =
+      N_("For signing in, the server accepts only {detail}, which {program} does not offer here."),
   [SP_REASON_OAUTH2_LISTED_ONLY] = N_("{program} can sign in with OAuth2, but as far as is known "
-                                      "only at providers that its makers have built in."),
+                                      "only with providers that its makers have built in."),
   [SP_REASON_NO_AUTH_OFFERED] = N_("The server asks for no sign-in on this port."),
   [SP_REASON_CLIENT_NOTE] = NULL, /* the note is the sentence */
-  [SP_REASON_LABEL_UNVERIFIED] = N_("The words of {program} were not verified in the program "
+  [SP_REASON_LABEL_UNVERIFIED] = N_("The labels of {program} were not verified in the program "
                                     "itself and may differ a little on the screen."),
   /* Translators: {detail} is the word that the site's own guide uses, for example Require STARTTLS. */
   [SP_REASON_SITE_WORD] = N_("The site’s own guide calls this choice “{detail}”."),
   [SP_REASON_SOURCE] = NULL, /* see sp_words_source_reason() */
   /* Translators: {server} is a host name, {detail} a domain, for example example.edu. */
-  [SP_REASON_OUTSIDE] = N_("{server} does not belong to {detail}. Before a password is entered, "
-                           "the mail service has to confirm that this name is right."),
+  [SP_REASON_OUTSIDE] = N_("{server} does not belong to {detail}. Before you enter a password, "
+                           "make sure that the mail service confirms this name."),
   /* Translators: {server} is a host name. */
   [SP_REASON_UNCONFIRMED] =
       N_("The certificate names {server}, which answers safely on port {port}. Only the mail "
-         "service can say whether that server is its own."),
+         "service can say whether that server is one of its own."),
 };
 
 static const SpEndpoint *

@@ -63,17 +63,17 @@ sp_words_remedy (const SpReport *report, const SpSite *site)
 
   if (reading == SP_VERDICT_UNSAFE || sending == SP_VERDICT_UNSAFE)
     {
-      sentence = _("Only the people who run the mail service can mend this; the report under "
+      sentence = _("Only the people who run the mail service can fix this; the report under "
                    "“Details” tells them what is wrong.");
       cause = find_cause (report, reading == SP_VERDICT_UNSAFE ? SP_PROTOCOLS_READING
                                                                : SP_PROTOCOLS_SENDING);
     }
   else if (sp_report_was_left_alone (report))
     sentence = _("If this is the network of your own organization, check private addresses too. If "
-                 "not, do not use these settings; a check from another network can tell more.");
+                 "not, do not use these settings; check again from another network.");
   else if (reading == SP_VERDICT_UNAVAILABLE || sending == SP_VERDICT_UNAVAILABLE)
-    sentence = _("The server names may be wrong, the service may be stopped, or this network may "
-                 "block it: a check from another network tells which.");
+    sentence = _("The server names may be wrong, the service may be down, or this network may be "
+                 "blocking it: check from another network to find out which.");
   if (!sentence)
     return NULL;
   said = cause ? g_strconcat (cause, " ", sentence, NULL) : g_strdup (sentence);
@@ -88,10 +88,10 @@ choose_sentence (gboolean reads, gboolean sends)
 {
   if (reads)
     /* Translators: {program} is the name of a mail program. */
-    return _("Reading is safe with these settings; for sending, {program} cannot be used here.");
+    return _("Reading is safe with these settings, but {program} cannot be used for sending here.");
   if (sends)
     /* Translators: {program} is the name of a mail program. */
-    return _("Sending is safe with these settings; for reading, {program} cannot be used here.");
+    return _("Sending is safe with these settings, but {program} cannot be used for reading here.");
   /* Translators: {program} is the name of a mail program. */
   return _("The mail service is safe to use, but not with {program}.");
 }

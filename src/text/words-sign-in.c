@@ -19,53 +19,53 @@
  * date, as in "Google help, 2025-01" */
 static const char *const facts[SP_N_PROVIDER_KEYS][SP_PROVIDER_PATTERN + 1] = {
   [SP_PROVIDER_PASSWORD] = {
-    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} accepts the account’s own password in mail programs; the provider has to be asked."),
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} accepts the account password in mail programs; ask the provider."),
     /* Translators: {provider} is a mail provider, {evidence} a source with its date, such as "Google help, 2025-01". */
     [SP_PROVIDER_WORKS] =
-        N_("{provider} accepts the account’s own password in mail programs ({evidence})."),
+        N_("{provider} accepts the account password in mail programs ({evidence})."),
     [SP_PROVIDER_REFUSED] =
-        N_("{provider} does not accept the account’s own password in mail programs ({evidence})."),
+        N_("{provider} does not accept the account password in mail programs ({evidence})."),
     /* Translators: {protocols} is a list such as IMAP, POP; {until} is a date such as 2026-12-31. */
-    [SP_PROVIDER_UNTIL] = N_("{provider} accepts the account’s own password for {protocols} only until {until} ({evidence})."),
+    [SP_PROVIDER_UNTIL] = N_("{provider} accepts the account password for {protocols} only until {until} ({evidence})."),
   },
   [SP_PROVIDER_OAUTH2] = {
-    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} has a sign-in page (OAuth2) for mail programs; the provider has to be asked."),
-    [SP_PROVIDER_REQUIRED] = N_("{provider} asks for its own sign-in page (OAuth2), which the mail program opens in a window ({evidence})."),
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} has a sign-in page (OAuth2) for mail programs; ask the provider."),
+    [SP_PROVIDER_REQUIRED] = N_("{provider} requires its own sign-in page (OAuth2), which the mail program opens in a window ({evidence})."),
     [SP_PROVIDER_OFFERED] = N_("{provider} offers its own sign-in page (OAuth2), which the mail program opens in a window ({evidence})."),
     [SP_PROVIDER_NO] =
         N_("{provider} has no sign-in page (OAuth2) for mail programs ({evidence})."),
   },
   [SP_PROVIDER_APP_PASSWORD] = {
-    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for an app password; the provider has to be asked."),
-    [SP_PROVIDER_REQUIRED] = N_("{provider} asks for an app password, which is made there first and entered in place of the account’s own ({evidence})."),
-    [SP_PROVIDER_OFFERED] = N_("An app password can be made at {provider} and entered in place of the account’s own ({evidence})."),
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for an app password; ask the provider."),
+    [SP_PROVIDER_REQUIRED] = N_("{provider} asks for an app password: create it there first and enter it instead of the account password ({evidence})."),
+    [SP_PROVIDER_OFFERED] = N_("You can create an app password at {provider} and enter it instead of the account password ({evidence})."),
     [SP_PROVIDER_WITH_SECOND_FACTOR] =
-        N_("Where two-step sign-in is switched on, {provider} asks for an app password, which is made there first ({evidence})."),
+        N_("If two-step verification is switched on, {provider} asks for an app password, which you create there first ({evidence})."),
     [SP_PROVIDER_DOUBTFUL] =
-        N_("An app password is made at {provider}, but it may no longer work ({evidence})."),
+        N_("You create an app password at {provider}, but it may no longer work ({evidence})."),
     [SP_PROVIDER_NO] = N_("{provider} has no app passwords that still work ({evidence})."),
   },
   [SP_PROVIDER_SECOND_FACTOR] = {
-    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for two-step sign-in first; the provider has to be asked."),
-    [SP_PROVIDER_YES] = N_("Two-step sign-in has to be switched on at {provider} before an app password can be made ({evidence})."),
-    [SP_PROVIDER_NO] = N_("At {provider}, an app password can be made without two-step sign-in ({evidence})."),
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for two-step verification first; ask the provider."),
+    [SP_PROVIDER_YES] = N_("Switch on two-step verification at {provider} before you create an app password ({evidence})."),
+    [SP_PROVIDER_NO] = N_("At {provider}, you can create an app password without two-step verification ({evidence})."),
   },
   [SP_PROVIDER_SWITCH_ON] = {
-    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether access for mail programs has to be switched on at {provider} first; the provider has to be asked."),
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether you have to switch on access for mail programs at {provider} first; ask the provider."),
     /* Translators: {protocols} is a list such as IMAP, POP. */
-    [SP_PROVIDER_YES] = N_("Access for mail programs ({protocols}) has to be switched on at {provider} first ({evidence})."),
-    [SP_PROVIDER_ORGANISATION] = N_("The organisation that has its mail at {provider} has to allow access for mail programs first ({evidence})."),
+    [SP_PROVIDER_YES] = N_("Switch on access for mail programs ({protocols}) at {provider} first ({evidence})."),
+    [SP_PROVIDER_ORGANISATION] = N_("The organization that has its mail at {provider} has to allow access for mail programs first ({evidence})."),
     [SP_PROVIDER_NO] =
-        N_("{provider} needs nothing switched on for mail programs ({evidence})."),
+        N_("At {provider}, nothing needs to be switched on for mail programs ({evidence})."),
   },
   [SP_PROVIDER_USER_NAME] = {
-    [SP_PROVIDER_UNKNOWN] = N_("It is not known which form of user name {provider} wants; the provider has to be asked."),
-    [SP_PROVIDER_PATTERN] = N_("{provider} has a form of its own for user names ({evidence})."),
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known which form of user name {provider} wants; ask the provider."),
+    [SP_PROVIDER_PATTERN] = N_("{provider} has its own form of user name ({evidence})."),
   },
   [SP_PROVIDER_MAIL_PROGRAMS] = {
-    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} can be used with mail programs; the provider has to be asked."),
+    [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} can be used with mail programs; ask the provider."),
     [SP_PROVIDER_YES] = N_("{provider} can be used with mail programs ({evidence})."),
-    [SP_PROVIDER_NO] = N_("{provider} offers neither IMAP nor POP nor SMTP and works only with its own programs ({evidence})."),
+    [SP_PROVIDER_NO] = N_("{provider} does not offer IMAP, POP or SMTP and works only with its own programs ({evidence})."),
   },
 };
 
@@ -74,26 +74,26 @@ static const char *const sentences[] = {
   /* Translators: {provider} is the name of a mail provider. */
   [SP_REASON_PROVIDER] =
       N_("These are the published servers of {provider}; they were not checked."),
-  [SP_REASON_APP_PASSWORD_FIRST] = N_("An app password has to be made at {provider} first and is "
-                                      "entered in place of the account’s own ({evidence})."),
-  [SP_REASON_PASSWORD_ENDED] = N_("{provider} accepted the account’s own password for {protocols} "
-                                  "only until {until} ({evidence})."),
+  [SP_REASON_APP_PASSWORD_FIRST] = N_("Create an app password at {provider} first and enter it "
+                                      "instead of the account password ({evidence})."),
+  [SP_REASON_PASSWORD_ENDED] = N_(
+      "{provider} accepted the account password for {protocols} only until {until} ({evidence})."),
   /* Translators: {program} is the name of a mail program, {provider} of a mail provider. */
   [SP_REASON_OAUTH2_CLIENT] = N_("{program} can open the sign-in page of {provider}."),
   [SP_REASON_OAUTH2_CLIENT_LACKS] = N_("{program} cannot open the sign-in page of {provider}."),
   [SP_REASON_OAUTH2_NO_LABEL] =
-      N_("{program} opens the sign-in page when the account is added as one of {provider}; there "
-         "is no choice for it among the server settings."),
+      N_("{program} opens the sign-in page when you add the account as a {provider} account; the "
+         "server settings have no choice for it."),
   [SP_REASON_OAUTH2_UNSURE] = N_("It is not known whether {program} can open the sign-in page of "
-                                 "{provider}; its version may decide."),
+                                 "{provider}; it may depend on the version."),
   [SP_REASON_OAUTH2_UNREGISTERED] =
-      N_("{program} can open the sign-in page only of services that its makers have registered, "
-         "and this one may not be among them."),
+      N_("{program} can open the sign-in page only for services its makers have registered, and "
+         "this one may not be among them."),
   [SP_REASON_CLIENT_CANNOT_SIGN_IN] =
       N_("{program} cannot sign in to {provider}, which no longer accepts a password."),
   /* Translators: {detail} is a list of mail programs. */
   [SP_REASON_PROGRAMS_THAT_CAN] =
-      N_("Programs that open this sign-in page can be used, for example {detail}."),
+      N_("Use a program that can open this sign-in page, for example {detail}."),
 };
 
 static char *
@@ -102,7 +102,7 @@ make_evidence (const SpProviderFact *fact)
   const char *source = fact->source;
 
   /* Translators: the evidence for a fact: {source} is for example "Google help", {date} a year, month or day. */
-  return sp_fill (fact->as_of ? _("{source}, {date}") : _("{source}, without a date"), "source",
+  return sp_fill (fact->as_of ? _("{source}, {date}") : _("{source}, undated"), "source",
                   g_strcmp0 (source, UNVERIFIED) == 0 ? _("general knowledge, not verified")
                                                       : source,
                   "date", fact->as_of, NULL);
@@ -114,9 +114,9 @@ fact_sentence (SpProviderKey key, const SpProviderFact *fact)
   if (key != SP_PROVIDER_USER_NAME || fact->value != SP_PROVIDER_PATTERN)
     return _(facts[key][fact->value]);
   if (strcmp (fact->text, LOCAL_PART) == 0)
-    return _("The user name at {provider} is the part of the address before the @ ({evidence}).");
+    return _("At {provider}, the user name is the part of the address before the @ ({evidence}).");
   if (strcmp (fact->text, WHOLE_ADDRESS) == 0)
-    return _("The user name at {provider} is the whole address ({evidence}).");
+    return _("At {provider}, the user name is the whole address ({evidence}).");
   return _(facts[key][fact->value]);
 }
 

@@ -19,64 +19,62 @@ typedef struct
 } SourceWords;
 
 static const SourceWords sources[SP_N_SOURCES] = {
-  [SP_SOURCE_USER] = { N_("Typed in"), N_("typed in"), N_("This server was typed in.") },
+  [SP_SOURCE_USER] = { N_("Entered by you"), N_("entered"), N_("You entered this server.") },
   [SP_SOURCE_SITE] = { N_("Site profile on this computer"), N_("site profile"),
                        N_("A site profile on this computer names this server.") },
   [SP_SOURCE_AUTOCONFIG] = { N_("Settings published by the domain"), N_("domain"),
-                             N_("The domain itself publishes this server, for mail programs to "
-                                "read.") },
-  [SP_SOURCE_PACC] = { N_("Newer kind of published settings (PACC)"), N_("domain, PACC"),
-                       N_("The domain itself publishes this server, confirmed by a digest in the "
-                          "DNS.") },
+                             N_("The domain itself publishes this server for mail programs.") },
+  [SP_SOURCE_PACC] = { N_("Newer form of published settings (PACC)"), N_("domain, PACC"),
+                       N_("The domain itself publishes this server, and the DNS confirms it.") },
   [SP_SOURCE_SRV] = { N_("DNS records of the domain"), N_("DNS"),
                       N_("The domain names this server in its DNS records.") },
   [SP_SOURCE_PROVIDER] = { N_("Notes about providers on this computer"), N_("provider notes"),
-                           N_("The notes about providers on this computer name this server.") },
+                           N_("The provider notes on this computer name this server.") },
   [SP_SOURCE_ISPDB] = { N_("Provider database"), N_("database"),
                         N_("The provider database names this server.") },
-  [SP_SOURCE_MX] = { N_("Whoever takes in the domain’s mail"), N_("mail exchanger"),
-                     N_("Whoever takes in the domain’s mail publishes this server.") },
+  [SP_SOURCE_MX] = { N_("Operator of the domain’s incoming mail"), N_("mail exchanger"),
+                     N_("The company that receives the domain’s mail publishes this server.") },
   [SP_SOURCE_AUTODISCOVER] = { N_("Autodiscover of the domain"), N_("Autodiscover"),
                                N_("The domain names this server through Autodiscover.") },
   [SP_SOURCE_GUESS] = { N_("Usual server names"), N_("guess"),
-                        N_("This is a guess: nobody publishes this server, and its usual name was "
+                        N_("This is a guess: nobody publishes this server, so its usual name was "
                            "tried.") },
   [SP_SOURCE_CERTIFICATE] = { N_("Names in a certificate"), N_("certificate"),
-                              N_("The certificate of the server that is published is for this "
-                                 "name.") },
+                              N_("The published server’s certificate is for this name.") },
 };
 
 /* {servers} is not in these: they stand for themselves */
 static const char *const reasons[SP_N_ANSWER_REASONS] = {
   [SP_ANSWER_REASON_NONE] = N_("nothing"),
   [SP_ANSWER_NOT_PUBLISHED] = N_("nothing"),
-  [SP_ANSWER_NO_SERVERS] = N_("an answer that names no mail server"),
-  [SP_ANSWER_NOT_OFFERED] = N_("the domain says that it offers no mail access"),
-  [SP_ANSWER_NO_MAIL] = N_("the domain says that it takes no mail"),
+  [SP_ANSWER_NO_SERVERS] = N_("it answered, but named no mail server"),
+  [SP_ANSWER_NOT_OFFERED] = N_("the domain says it offers no mail access"),
+  [SP_ANSWER_NO_MAIL] = N_("the domain says it accepts no mail"),
   [SP_ANSWER_EXCHANGE_ONLY] = N_("an Exchange service without IMAP, POP or SMTP"),
-  [SP_ANSWER_WILDCARD] = N_("every name of the domain leads to the same address"),
-  [SP_ANSWER_NOTHING_NEW] = N_("nothing beyond what is asked already"),
+  [SP_ANSWER_WILDCARD] = N_("every name in the domain leads to the same address"),
+  [SP_ANSWER_NOTHING_NEW] = N_("nothing beyond what is already being asked"),
   [SP_ANSWER_DNS_FAILED] = N_("the name service did not answer"),
-  [SP_ANSWER_REFUSED] = N_("nobody answers there"),
+  [SP_ANSWER_REFUSED] = N_("nothing answers there"),
   [SP_ANSWER_TIMED_OUT] = N_("no answer in time"),
   [SP_ANSWER_UNREACHABLE] = N_("not reachable from this network"),
   [SP_ANSWER_CLOSED] = N_("the connection broke"),
   [SP_ANSWER_TLS_FAILED] = N_("no secure connection to the web server"),
-  [SP_ANSWER_CERTIFICATE] = N_("the web server’s certificate is not valid, so it was not believed"),
+  [SP_ANSWER_CERTIFICATE] =
+      N_("the web server’s certificate is not valid, so its answer was not used"),
   [SP_ANSWER_HTTP_STATUS] = N_("the web server answered with an error"),
   [SP_ANSWER_TOO_LONG] = N_("the answer is too long"),
   [SP_ANSWER_COMPRESSED] = N_("the answer is compressed, so it cannot be read"),
   [SP_ANSWER_MALFORMED] = N_("the answer cannot be read"),
-  [SP_ANSWER_REDIRECTS] = N_("sent on too often"),
-  [SP_ANSWER_INSECURE_REDIRECT] = N_("sent on to an address without encryption, so not followed"),
-  [SP_ANSWER_NOT_WEB] = N_("leads to a port that is not for web pages, so not asked"),
-  [SP_ANSWER_TOO_MANY] = N_("leads to ever more addresses, so given up"),
-  [SP_ANSWER_POINTS_INSIDE] = N_("leads to an address inside a private network, so not asked"),
-  [SP_ANSWER_DIGEST_MISSING] = N_("not used, since the DNS does not confirm it"),
-  [SP_ANSWER_DIGEST_MISMATCH] = N_("not used, since it is not what the DNS confirms"),
-  [SP_ANSWER_NEEDS_SIGN_IN] = N_("it answers only after signing in"),
-  [SP_ANSWER_NO_DATABASE] = N_("the folder of the database cannot be read"),
-  [SP_ANSWER_NEEDS_ADDRESS] = N_("it answers only when it is told the full address"),
+  [SP_ANSWER_REDIRECTS] = N_("too many redirects"),
+  [SP_ANSWER_INSECURE_REDIRECT] = N_("redirected to an unencrypted address, so not followed"),
+  [SP_ANSWER_NOT_WEB] = N_("redirected to a port that is not for web pages, so not asked"),
+  [SP_ANSWER_TOO_MANY] = N_("one lookup led to another without end, so this was given up"),
+  [SP_ANSWER_POINTS_INSIDE] = N_("leads to an address in a private network, so not asked"),
+  [SP_ANSWER_DIGEST_MISSING] = N_("not used, because the DNS does not confirm it"),
+  [SP_ANSWER_DIGEST_MISMATCH] = N_("not used, because the DNS confirms something else"),
+  [SP_ANSWER_NEEDS_SIGN_IN] = N_("it answers only after you sign in"),
+  [SP_ANSWER_NO_DATABASE] = N_("the database folder cannot be read"),
+  [SP_ANSWER_NEEDS_ADDRESS] = N_("it answers only if it is given the full address"),
   [SP_ANSWER_NOT_NEEDED] = N_("not needed"),
   [SP_ANSWER_NOT_WANTED] = N_("not asked"),
   [SP_ANSWER_BY_PERSON] = N_("skipped"),
@@ -179,12 +177,12 @@ sp_words_answer_protection (const SpAnswer *answer)
     case SP_PROTECTION_LOCAL:
       return _("from this computer");
     case SP_PROTECTION_HTTPS:
-      return foreign ? _("protected on the way, from a third party")
-                     : _("protected on the way, from the domain itself");
+      return foreign ? _("protected in transit, from a third party")
+                     : _("protected in transit, from the domain itself");
     case SP_PROTECTION_DNS:
-      return _("not protected on the way");
+      return _("not protected in transit");
     case SP_PROTECTION_HTTP:
-      return _("not protected on the way, so anybody could have changed it");
+      return _("not protected in transit, so anyone could have changed it");
     case SP_PROTECTION_UNKNOWN:
     default:
       return NULL;
@@ -198,8 +196,8 @@ say_who_insists (const SpAnswer *answer)
   g_autofree char *owner = sp_host_to_display (answer->owner);
 
   /* Translators: {source} is for example "Autodiscover of the domain", {domain} example.org. */
-  return sp_fill (_("{source}: it answers only when it is told the full address, which whoever has "
-                    "the domain {domain} would learn"),
+  return sp_fill (_("{source}: it answers only if it is given the full address, which the owner of "
+                    "{domain} would then know"),
                   "source", sp_words_source (answer->source), "domain", owner, NULL);
 }
 

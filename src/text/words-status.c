@@ -26,33 +26,31 @@ static const StatusRow rows[] = {
   /* Translators: {server} is a host name, {port} a number. This holds for all sentences with these places. */
   { SP_STATUS_UNRESOLVED, ANY, ANY,
     N_("There is no server named {server}, so port {port} could not be tried. The name may be "
-       "misspelt or out of date.") },
+       "misspelled or out of date.") },
   { SP_STATUS_DNS_FAILED, ANY, ANY,
-    N_("The address of {server} could not be looked up, so port {port} was not tried: the name "
-       "service of this network did not answer. The next step is to check the network connection "
-       "of this computer.") },
+    N_("The address of {server} could not be looked up, so port {port} was not tried: this "
+       "network’s name service did not answer. Check this computer’s network connection.") },
   { SP_STATUS_REFUSED, ANY, ANY,
     N_("{server} refuses connections on port {port}: nothing listens there, or a firewall turns "
        "them away. The service does not offer this way to connect, is stopped at the moment, or "
        "cannot be reached from this network.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_QUEUED, ANY,
-    N_("There was no time left to try port {port} of {server}. A longer time limit gives it a "
-       "chance.") },
+    N_("There was no time left to try port {port} of {server}. Allow more time to include it.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_RESOLVE, ANY,
-    N_("The address of {server} was not found in time, so port {port} was not tried. The name "
-       "service of this network is slow or out of reach.") },
+    N_("The address of {server} was not found in time, so port {port} was not tried. This "
+       "network’s name service is slow or cannot be reached.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_CONNECT, ANY,
-    N_("{server} did not answer on port {port} in time. A firewall blocks this port, or the server "
-       "is down. A check from another network tells which.") },
+    N_("{server} did not answer on port {port} in time. A firewall is blocking this port, or the "
+       "server is down. Check from another network to find out which.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_GREETING, SP_SECURITY_TLS,
     N_("{server} made the connection on port {port} secure but sent no greeting in time. The "
-       "server may be overloaded; a second check later can tell.") },
+       "server may be overloaded; check again later.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_GREETING, ANY,
     N_("{server} accepted the connection on port {port} but sent no greeting in time. The server "
        "is overloaded, or this port is secure from the start (SSL/TLS).") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_STARTTLS, ANY,
-    N_("{server} greeted on port {port} but fell silent when a secure connection (STARTTLS) was "
-       "asked for. The server, or a filter on the way to it, is in trouble.") },
+    N_("{server} greeted on port {port} but fell silent when asked for a secure connection "
+       "(STARTTLS). The server, or a filter in front of it, is not working properly.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_HANDSHAKE, SP_SECURITY_TLS,
     N_("{server} accepted the connection on port {port} but did not make it secure in time. This "
        "port may be secure only after a request (STARTTLS).") },
@@ -61,80 +59,80 @@ static const StatusRow rows[] = {
        "in time.") },
   { SP_STATUS_TIMED_OUT, SP_STAGE_CAPABILITIES, ANY,
     N_("{server} made the connection on port {port} secure but did not say in time what it offers. "
-       "The server may be overloaded; a second check later can tell.") },
+       "The server may be overloaded; check again later.") },
   { SP_STATUS_TIMED_OUT, ANY, ANY,
-    N_("{server} did not finish the dialogue on port {port} in time.") },
+    N_("{server} did not finish the conversation on port {port} in time.") },
   { SP_STATUS_UNREACHABLE, ANY, ANY,
-    N_("{server} cannot be reached on port {port}: there is no way from this network to its "
-       "address. The next step is to check the network connection of this computer.") },
+    N_("{server} cannot be reached on port {port}: this network has no route to its address. Check "
+       "this computer’s network connection.") },
   { SP_STATUS_CLOSED, SP_STAGE_CONNECT, ANY,
-    N_("{server} closed the connection on port {port} as soon as it was made. It may turn this "
-       "network away or be too busy.") },
+    N_("{server} closed the connection on port {port} as soon as it was opened. It may be turning "
+       "this network away, or be too busy.") },
   { SP_STATUS_CLOSED, SP_STAGE_GREETING, ANY,
-    N_("{server} closed the connection on port {port} without a greeting. It may turn this network "
-       "away or be too busy.") },
+    N_("{server} closed the connection on port {port} without a greeting. It may be turning this "
+       "network away, or be too busy.") },
   { SP_STATUS_CLOSED, SP_STAGE_STARTTLS, ANY,
-    N_("{server} closed the connection on port {port} when a secure one (STARTTLS) was asked for. "
-       "The service has to repair this.") },
+    N_("{server} closed the connection on port {port} when asked to make it secure (STARTTLS). "
+       "Only the mail service can fix this.") },
   { SP_STATUS_CLOSED, SP_STAGE_HANDSHAKE, ANY,
     N_("{server} closed the connection on port {port} while it was being made secure, and gave no "
-       "reason. The service can tell whether port {port} is secure at all.") },
+       "reason. Ask the mail service whether port {port} is meant to be secure.") },
   { SP_STATUS_CLOSED, SP_STAGE_CAPABILITIES, ANY,
-    N_("{server} made the connection on port {port} secure and then closed it before it said what "
-       "it offers.") },
+    N_("{server} made the connection on port {port} secure, then closed it before saying what it "
+       "offers.") },
   { SP_STATUS_CLOSED, ANY, ANY,
     N_("{server} closed the connection on port {port} before the check was complete.") },
   /* Translators: {protocol} is IMAP, POP, SMTP or ManageSieve. */
   { SP_STATUS_NOT_MAIL, ANY, ANY,
     N_("Something other than a mail server for {protocol} answers on port {port} of {server}. The "
-       "server name or the port belongs to another service.") },
+       "server name or port belongs to another service.") },
   /* Translators: {refusal} is what the server said, in its own words. */
   { SP_STATUS_REJECTED, ANY, ANY,
     N_("{server} answers on port {port} but turns the connection away: “{refusal}”") },
   { SP_STATUS_SPEAKS_TLS, ANY, ANY,
-    N_("Port {port} of {server} is secure from the start (SSL/TLS) and knows no request "
-       "(STARTTLS). The right choice for this port is “secure from the start”.") },
+    N_("Port {port} of {server} is secure from the start (SSL/TLS), not after a request "
+       "(STARTTLS). Choose “secure from the start” for this port.") },
   { SP_STATUS_SPEAKS_CLEAR, ANY, ANY,
     N_("Port {port} of {server} is not secure from the start (SSL/TLS): the server began without "
-       "encryption. The choice to try for this port is “secure after a request” (STARTTLS).") },
+       "encryption. Try “secure after a request” (STARTTLS) for this port.") },
   { SP_STATUS_NO_STARTTLS, ANY, ANY,
     N_("{server} offers no secure connection (STARTTLS) on port {port}. A password sent there can "
-       "be read on the way.") },
+       "be read in transit.") },
   { SP_STATUS_STARTTLS_REFUSED, ANY, ANY,
-    N_("{server} lists a secure connection (STARTTLS) on port {port} and then refuses it. The "
-       "service has to repair this; until then a password sent there can be read on the way.") },
+    N_("{server} lists a secure connection (STARTTLS) on port {port} and then refuses it. Only the "
+       "mail service can fix this; until then, a password sent there can be read in transit.") },
   { SP_STATUS_TLS_FAILED, ANY, SP_SECURITY_TLS,
-    N_("{server} answers on port {port}, but no secure connection came about.") },
+    N_("{server} answers on port {port}, but no secure connection could be made.") },
   { SP_STATUS_TLS_FAILED, ANY, ANY,
     N_("{server} agreed to make the connection on port {port} secure (STARTTLS), but that "
        "failed.") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_GREETING, ANY,
     N_("{server} greets on port {port} in a way that breaks the rules of {protocol}.") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_STARTTLS, ANY,
-    N_("{server} broke the rules of {protocol} on port {port} when a secure connection (STARTTLS) "
-       "was asked for.") },
+    N_("{server} broke the rules of {protocol} on port {port} when asked for a secure connection "
+       "(STARTTLS).") },
   { SP_STATUS_PROTOCOL_ERROR, SP_STAGE_CAPABILITIES, ANY,
-    N_("{server} made the connection on port {port} secure and then broke the rules of {protocol} "
-       "when it said what it offers.") },
+    N_("{server} made the connection on port {port} secure, then broke the rules of {protocol} "
+       "when saying what it offers.") },
   { SP_STATUS_PROTOCOL_ERROR, ANY, ANY,
     N_("{server} broke the rules of {protocol} on port {port}.") },
   /* Translators: {inside} is an address such as 192.168.1.1, or several with commas between them. */
   { SP_STATUS_NOT_CONTACTED, ANY, ANY,
-    N_("{server} leads to {inside}, inside a private network or on this computer. The settings "
-       "come from outside, so port {port} was not contacted there.") },
+    N_("{server} leads to {inside}, which is in a private network or on this computer. The "
+       "settings come from outside, so port {port} there was not contacted.") },
   { SP_STATUS_CANCELLED, SP_STAGE_QUEUED, ANY,
-    N_("Port {port} of {server} was not tried: the check was stopped before.") },
+    N_("Port {port} of {server} was not tried: the check was stopped first.") },
   { SP_STATUS_CANCELLED, ANY, ANY,
-    N_("The check of port {port} of {server} was stopped before it was complete.") },
+    N_("The check of port {port} of {server} was stopped before it finished.") },
 };
 
 static const char *const short_words[] = {
   [SP_STATUS_OK] = N_("answers"),
   [SP_STATUS_UNRESOLVED] = N_("no such server"),
-  [SP_STATUS_DNS_FAILED] = N_("name service did not answer"),
+  [SP_STATUS_DNS_FAILED] = N_("no answer from the name service"),
   [SP_STATUS_REFUSED] = N_("not offered"),
   [SP_STATUS_TIMED_OUT] = N_("no answer in time"),
-  [SP_STATUS_UNREACHABLE] = N_("out of reach"),
+  [SP_STATUS_UNREACHABLE] = N_("cannot be reached"),
   [SP_STATUS_CLOSED] = N_("connection closed"),
   [SP_STATUS_NOT_MAIL] = N_("not a mail server"),
   [SP_STATUS_REJECTED] = N_("connection turned away"),
@@ -144,7 +142,7 @@ static const char *const short_words[] = {
   [SP_STATUS_STARTTLS_REFUSED] = N_("secure connection refused"),
   [SP_STATUS_TLS_FAILED] = N_("secure connection failed"),
   [SP_STATUS_PROTOCOL_ERROR] = N_("faulty answer"),
-  [SP_STATUS_NOT_CONTACTED] = N_("leads inside a private network"),
+  [SP_STATUS_NOT_CONTACTED] = N_("leads into a private network"),
   [SP_STATUS_CANCELLED] = N_("stopped"),
 };
 
@@ -177,8 +175,7 @@ find_special (const SpObservation *seen)
 
   if (silent && sp_endpoint_get_port (seen->endpoint) == SP_RELAY_PORT)
     return _("{server} did not answer on port {port} in time. Many networks block this port for "
-             "everything but their own mail servers. The ports for sending from a mail program are "
-             "465 and 587.");
+             "everything but their own mail servers. Mail programs send through port 465 or 587.");
   if (seen->status == SP_STATUS_REJECTED && seen->throttled)
     return _("{server} answers on port {port} but turns the connection away: “{refusal}” It may be "
              "too busy; a second check in a few minutes can tell more.");

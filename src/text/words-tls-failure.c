@@ -14,33 +14,32 @@ static const char *const causes[SP_N_TLS_FAILURES] = {
   [SP_TLS_FAILURE_VERSION] = N_("It offers only outdated versions of TLS there."),
   [SP_TLS_FAILURE_SECURITY] = N_("It demands stronger encryption than this computer offers."),
   [SP_TLS_FAILURE_METHOD] =
-      N_("It found no method of encryption that both sides know, or its settings are faulty."),
-  [SP_TLS_FAILURE_WEAK] =
-      N_("It offers only encryption that this computer refuses because it is too weak."),
+      N_("It found no encryption method that both sides support, or it is set up wrongly."),
+  [SP_TLS_FAILURE_WEAK] = N_("It offers only encryption that this computer refuses as too weak."),
   [SP_TLS_FAILURE_CLIENT_CERTIFICATE] = N_("It asks the mail program for a certificate of its own. "
-                                           "The service can tell whether there is one to be had."),
+                                           "Ask the mail service how to get one."),
   [SP_TLS_FAILURE_CERTIFICATE_REFUSED] = N_("It complains about a certificate, although it asked "
-                                            "for none. The service has to repair this."),
+                                            "for none. Only the mail service can fix this."),
   /* Translators: {server} is a host name. */
   [SP_TLS_FAILURE_NAME] =
-      N_("It does not know the name {server}. The service can tell the right server name."),
+      N_("It does not know the name {server}. Ask the mail service for the right server name."),
   [SP_TLS_FAILURE_APPLICATION] = N_("It expects something other than a mail program there."),
   [SP_TLS_FAILURE_ACCESS] = N_("It denies access. It may be closed to this network."),
-  [SP_TLS_FAILURE_INTERNAL] = N_("It reports an error of its own. The service has to repair this."),
-  [SP_TLS_FAILURE_CALLED_OFF] =
-      N_("It called the connection off. A second check later can tell more."),
-  [SP_TLS_FAILURE_MISUNDERSTOOD] = N_("It takes what a current mail program sends for faulty. The "
-                                      "service should update the server program."),
-  [SP_TLS_FAILURE_ENDED] = N_("It ended the connection properly but much too early."),
-  [SP_TLS_FAILURE_CUT] = N_("It closed the connection without a reason."),
+  [SP_TLS_FAILURE_INTERNAL] =
+      N_("It reports an error of its own. Only the mail service can fix this."),
+  [SP_TLS_FAILURE_CALLED_OFF] = N_("It broke off the connection. Check again later."),
+  [SP_TLS_FAILURE_MISUNDERSTOOD] = N_("It rejects what every current mail program sends. The mail "
+                                      "service should update its server software."),
+  [SP_TLS_FAILURE_ENDED] = N_("It ended the connection properly, but much too early."),
+  [SP_TLS_FAILURE_CUT] = N_("It closed the connection without giving a reason."),
   [SP_TLS_FAILURE_DAMAGED] =
-      N_("What was sent arrived changed: the server is faulty, or something on the way to it."),
-  [SP_TLS_FAILURE_RULES] = N_(
-      "What it sent breaks the rules of TLS. The server is faulty, or something on the way to it."),
+      N_("What was sent arrived changed: the server, or something on the way to it, is faulty."),
+  [SP_TLS_FAILURE_RULES] = N_("What it sent breaks the rules of TLS. The server, or something on "
+                              "the way to it, is faulty."),
   [SP_TLS_FAILURE_FLOOD] =
       N_("It sent far more than a secure connection needs, so the check was ended."),
   [SP_TLS_FAILURE_CLEAR_TEXT] =
-      N_("It went on without encryption. The server is faulty, or something on the way to it."),
+      N_("It went on without encryption. The server, or something on the way to it, is faulty."),
 };
 
 /**

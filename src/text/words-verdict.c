@@ -50,12 +50,11 @@ char *
 sp_words_verdict (const SpReport *report)
 {
   if (sp_report_is_offline (report))
-    return g_strdup (
-        _("This computer has no way to the mail servers at the moment, so nothing was checked. The "
-          "settings are those that are stored on this computer or were published."));
+    return g_strdup (_("This computer cannot reach the mail servers at the moment, so nothing was "
+                       "checked. These settings are stored on this computer or were published."));
   if (sp_report_was_left_alone (report))
     return g_strdup (
-        _("The mail servers seem to lie inside a private network, so they were not contacted."));
+        _("The mail servers seem to be in a private network, so they were not contacted."));
   return g_strdup (_(verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
 }
 
@@ -65,33 +64,33 @@ input_sentence (SpInputError kind)
   switch (kind)
     {
     case SP_INPUT_ERROR_EMPTY:
-      return _("Nothing was given. An e-mail address such as ann@example.edu or a server name such "
-               "as imap.example.edu is needed here.");
+      return _("Nothing was entered. Enter an e-mail address such as ann@example.edu, or a server "
+               "name such as imap.example.edu.");
     case SP_INPUT_ERROR_SCHEME:
       /* Translators: {part} is the wrong part of {value}, which is what the user typed. This also holds for the next ones. */
-      return _("“{value}” does not begin like the address of a mail server. It begins with "
-               "imaps://, imap://, pop3s://, pop3://, smtps://, smtp:// or sieve://.");
+      return _("“{value}” does not begin like the address of a mail server. Begin with imaps://, "
+               "imap://, pop3s://, pop3://, smtps://, smtp:// or sieve://.");
     case SP_INPUT_ERROR_HOST:
       return _("“{part}” is not a server name. A server name looks like imap.example.edu and "
-               "contains no spaces; an IP address is also possible.");
+               "contains no spaces; an IP address works too.");
     case SP_INPUT_ERROR_BRACKETS:
-      return _("“{value}” contains an IPv6 address without brackets. It is written like "
-               "[2001:db8::1], and with a port like [2001:db8::1]:993.");
+      return _("“{value}” contains an IPv6 address without brackets. Write it as [2001:db8::1], or "
+               "with a port as [2001:db8::1]:993.");
     case SP_INPUT_ERROR_PORT:
       return _("“{part}” in “{value}” is not a port. A port is a number from 1 to 65535.");
     case SP_INPUT_ERROR_EXTRA:
-      return _("“{part}” in “{value}” does not belong there. A server is given as its name and, "
-               "where needed, a colon and its port, and nothing more.");
+      return _("“{part}” in “{value}” does not belong there. Enter a server as its name and, if "
+               "needed, a colon and its port, and nothing more.");
     case SP_INPUT_ERROR_ADDRESS:
       return _("“{value}” is not an e-mail address. An e-mail address looks like ann@example.edu; "
-               "a domain such as example.edu is also possible.");
+               "a domain such as example.edu works too.");
     case SP_INPUT_ERROR_INVISIBLE:
       /* Translators: in {value} the character is written out, as \u{200b}. */
-      return _("“{value}” contains a character that cannot be seen, written here with a backslash. "
-               "Without it, another server could be meant, so the name is best typed anew.");
+      return _("“{value}” contains an invisible character, written here with a backslash. It could "
+               "lead to a different server, so type the name again.");
     case SP_INPUT_ERROR_DATABASE:
-      return _("“{value}” is not a provider database. It is given as an address that begins with "
-               "https://, or as a folder with a copy of it.");
+      return _("“{value}” is not a provider database. Enter an address that begins with https://, "
+               "or a folder that holds a copy of it.");
     default:
       return _("“{value}” was not understood: {part}");
     }

@@ -130,7 +130,7 @@ sp_words_policy (SpPolicy policy)
 {
   static const char *const words[] = {
     [SP_POLICY_RFC8314] = N_("Secure from the start first, as RFC 8314 has asked since 2018"),
-    [SP_POLICY_GUIDE_2007] = N_("The habits of 2007: for sending, STARTTLS on port 587 first"),
+    [SP_POLICY_GUIDE_2007] = N_("As was usual in 2007: for sending, STARTTLS on port 587 first"),
   };
 
   return _(words[policy]);
@@ -233,7 +233,7 @@ sp_words_tls_problem (SpTlsProblems problem)
     case SP_TLS_UNKNOWN_AUTHORITY:
       return _("its issuer is not known on this computer");
     case SP_TLS_SELF_SIGNED:
-      return _("nobody but the server itself vouches for it");
+      return _("only the server itself vouches for it");
     case SP_TLS_WRONG_NAME:
       return _("it is for another server name");
     case SP_TLS_REVOKED:
@@ -241,15 +241,15 @@ sp_words_tls_problem (SpTlsProblems problem)
     case SP_TLS_WEAK_KEY:
       return _("its key is too short");
     case SP_TLS_WEAK_SIGNATURE:
-      return _("its signature is of an outdated kind");
+      return _("its signature uses an outdated method");
     case SP_TLS_INCOMPLETE_CHAIN:
-      return _("the server leaves out a certificate that belongs to it");
+      return _("the server does not send a certificate that belongs with it");
     case SP_TLS_WRONG_PURPOSE:
       return _("it is not meant for servers");
     case SP_TLS_CONSTRAINT_VIOLATED:
-      return _("it is outside the limits that were set for it");
+      return _("it is outside the limits set for it");
     case SP_TLS_NOT_AN_AUTHORITY:
-      return _("it was issued by somebody who is no authority");
+      return _("its issuer is not a certificate authority");
     default:
       return _("it could not be verified");
     }

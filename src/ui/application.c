@@ -175,7 +175,7 @@ sp_application_command_line (GApplication *application, GApplicationCommandLine 
   if (g_strv_length (arguments) > 2)
     {
       g_application_command_line_printerr (line, "%s\n",
-                                           _("signpost: one e-mail address at most can be given."));
+                                           _("signpost: give at most one e-mail address."));
       return EXIT_USAGE;
     }
   if (!apply_site (self, line))
@@ -223,7 +223,7 @@ sp_application_init (SpApplication *self)
   const GOptionEntry options[] = {
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { "site", 0, 0, G_OPTION_ARG_STRING, NULL,
-      N_("Use the mail service that this file describes, or the one of this id"), N_("FILE|ID") },
+      N_("Use the mail service that this file describes, or the one with this id"), N_("FILE|ID") },
     { NULL },
   };
 

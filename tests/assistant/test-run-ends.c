@@ -26,7 +26,7 @@ test_offline (Run *fixture, gconstpointer data)
         g_assert_cmpint (run_get_answer (report, source)->reason, ==, SP_ANSWER_DNS_FAILED);
       }
   said = sp_words_not_found (sp_report_get_service (report));
-  g_assert_nonnull (strstr (said, "no connection to the Internet"));
+  g_assert_nonnull (strstr (said, "no Internet connection"));
 }
 
 /* With a result that is proved, a source that could only confirm it is not waited for to its end. */

@@ -44,7 +44,7 @@ class SignIn(ctl.Case):
         imap = advice["thunderbird-128", "imap"]
         self.assertEqual((imap["host"], imap["port"], imap["auth_label"], imap["user_name"], imap["origin"]),
                          ("imap.gmail.com", 993, "OAuth2", "ann@gmail.com", "published"))
-        self.assertTrue(any("has to be switched on at Gmail first" in note for note in advice["thunderbird-128", "pop3"]["notes"]))
+        self.assertTrue(any("access for mail programs (POP) at Gmail first" in note for note in advice["thunderbird-128", "pop3"]["notes"]))
 
     def test_no_provider(self):
         report, = ctl.run("advise", "--source", "site", "--imap", "imap.example.edu", "ann@example.edu", "--json").objects()
@@ -63,7 +63,7 @@ class SignIn(ctl.Case):
         result = ctl.run("advise", "ann@gmx.de")
         self.assert_fine(result)
         block = result.out.split("\n\n")[1]
-        self.assertTrue(block.startswith("Before signing in\n  • Access for mail programs (IMAP, POP)"), block)
+        self.assertTrue(block.startswith("Before signing in\n  • Switch on access for mail programs (IMAP, POP)"), block)
         self.assertIn("https://hilfe.gmx.net/pop-imap/einschalten.html", block)
         self.assertEqual(ctl.run("advise", "--client", "thunderbird-128", "ann@gmx.de").out.count("Before signing in"), 0)
 

@@ -16,7 +16,7 @@ REFUSED = {
     ("frobnicate",): "check, probe, advise, clients, sites and explain",
     ("",): "“”",
     ("check",): "A target is missing",
-    ("check", ""): "Nothing was given",
+    ("check", ""): "Nothing was entered",
     ("check", "ann@@example"): "“ann@@example” is not an e-mail address",
     ("check", "--bogus"): "There is no option “--bogus”",
     ("check", "--jsn", "example.edu"): "Similar: --json",
@@ -27,13 +27,13 @@ REFUSED = {
     ("check", "example.edu", "--client", ""): "There is no mail program “”",
     ("check", "example.edu", "--site", "utormail-2008"): "Similar: utormail-2007",
     ("check", "example.edu", "--site", "/nowhere/x.site"): "/nowhere/x.site",
-    ("check", "example.edu", "--era", "old"): "current, legacy and all",
-    ("check", "example.edu", "--policy", "2007"): "rfc8314 and guide-2007",
+    ("check", "example.edu", "--era", "old"): "current, legacy or all",
+    ("check", "example.edu", "--policy", "2007"): "rfc8314 or guide-2007",
     ("check", "example.edu", "--timeout", "soon"): "number of seconds",
     ("check", "example.edu", "--timeout", "0"): "number of seconds",
     ("check", "example.edu", "--timeout", "nan"): "number of seconds",
     ("check", "--imap", "im ap.example.edu"): "“im ap.example.edu” is not a server name",
-    ("check", "--imap", ""): "Nothing was given",
+    ("check", "--imap", ""): "Nothing was entered",
     ("check", "--imap", "imap.example.edu:0"): "“0”",
     ("check", "--pop", "pop.example.edu:70000"): "from 1 to 65535",
     ("check", "--smtp", "2001:db8::1"): "[2001:db8::1]",
@@ -46,7 +46,7 @@ REFUSED = {
     ("probe", "imaps://exa mple.edu"): "no spaces",
     ("probe", "imaps://example.edu", "imap"): "imap",
     ("probe", "imaps://example.edu/inbox"): "inbox",
-    ("probe", ""): "Nothing was given",
+    ("probe", ""): "Nothing was entered",
     ("advise",): "A target is missing",
     ("clients", "pigeon"): "There is no mail program “pigeon”",
     ("clients", "a", "b"): "“b” is one value too many",
@@ -95,7 +95,7 @@ class Usage(ctl.Case):
             os.mkfifo(pipe)
             with open(large, "wb") as file:
                 file.truncate(5 << 20)
-            self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", pipe), pipe, "something else than a file")
+            self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", pipe), pipe, "not a file but")
             self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", "/dev/zero"), "/dev/zero")
             self.assert_refused(ctl.run("probe", "imaps://localhost", "--ca-file", large), large, "4 MiB")
 

@@ -97,7 +97,7 @@ class Words(ctl.Case):
                 "    Note: Never write /novalidate-cert: it switches off the check of the certificate.",
                 "    Note for STARTTLS: Older versions know this flag as /tls;",
                 "  OAuth2 possible for: ",
-                "  OAuth2 not known for: ",
+                "  OAuth2 unknown for: ",
             ),
             "claws-mail": (
                 "    Note for signing in: Tick “SMTP Authentication (SMTP AUTH)” on the page “Send”.",
@@ -107,12 +107,12 @@ class Words(ctl.Case):
             ),
             "msmtp": ("    Note for SSL/TLS: Write both lines:", "    Note for STARTTLS: Write the port as well"),
             "balsa": ("  OAuth2 possible for: no provider\n", "  Evidence: Menu: files of the same package\n"),
-            "outlook-mac-new": ("  OAuth2 not known for: any provider\n",),
+            "outlook-mac-new": ("  OAuth2 unknown for: any provider\n",),
             "ios-mail-18": (
                 "    secure after a request (STARTTLS): Use SSL (ticked)\n",
                 "    not secure: Use SSL (not ticked)\n",
             ),
-            "mailbird": ("  OAuth2 not known for: any other provider\n",),
+            "mailbird": ("  OAuth2 unknown for: any other provider\n",),
         }
         for program, parts in expected.items():
             one = ctl.run("clients", program)
@@ -120,7 +120,7 @@ class Words(ctl.Case):
             for part in parts:
                 with self.subTest(program=program, part=part):
                     self.assertIn("\n" + part, one.out)
-        self.assertNotIn("not known for", ctl.run("clients", "claws-mail").out)
+        self.assertNotIn("unknown for", ctl.run("clients", "claws-mail").out)
         self.assertNotIn("Note for", ctl.run("clients", "himalaya-1").out)
         self.assertIn("Remarque pour STARTTLS", ctl.run("--lang", "fr", "clients", "alpine").out)
 
@@ -149,7 +149,7 @@ class Words(ctl.Case):
         result = ctl.run("explain", "cert-expired")
         self.assert_fine(result)
         self.assertEqual(result.lines[0], "The certificate has expired")
-        for part in ("For administrators: ", "Standard: RFC 8314", "\nProblems with certificates\n"):
+        for part in ("For administrators: ", "Standard: RFC 8314", "\nCertificate problems\n"):
             self.assertIn(part, result.out)
 
     def test_explain_for_program(self):

@@ -366,7 +366,7 @@ class Allowed (Case):
         """What a person reads: where it leads, and how to go on."""
         self.serve(domain)
         result = yield domain.check(*ONLY, json=False)
-        self.assertIn("inside a private network", result.out)
+        self.assertIn("into a private network", result.out)
         self.assertIn("--allow-internal", result.out)
 
     @scenario

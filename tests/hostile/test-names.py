@@ -246,7 +246,7 @@ class Consent (Case):
         domain.host("autoconfig").web({AUTOCONFIG: Reply(b"", status=400)})
         result = yield domain.check(*ONLY, json=False)
         self.assert_bounded(result)
-        self.assertIn(f"which whoever has the domain {domain.name} would learn", " ".join(result.out.split()))
+        self.assertIn(f"which the owner of {domain.name} would then know", " ".join(result.out.split()))
 
 
 if __name__ == "__main__":

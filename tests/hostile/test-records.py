@@ -119,7 +119,7 @@ class Answers (wicked.Case):
     def test_left_in_the_middle(self, domain):
         """A connection that ends in the middle of the handshake."""
         result = yield self.look(domain, "imaps", answer(record(HANDSHAKE, server_hello()), then="leave"))
-        self.check_failed(result, domain, "cut", "without a reason")
+        self.check_failed(result, domain, "cut", "without giving a reason")
 
     @scenario
     def test_old_version(self, domain):

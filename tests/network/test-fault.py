@@ -20,11 +20,11 @@ class Fault (world.Case):
 
     @scenario
     def test_silent_names(self, domain):
-        """The name service answers nothing: the name is not called misspelt."""
+        """The name service answers nothing: the name is not called misspelled."""
         domain.mute()
         result = yield domain.check("--imap", f"imap.{domain.name}", "--smtp", f"smtp.{domain.name}")
         self.assert_told(result, "name-service-silent", "likely")
-        self.assertNotIn("misspelt", result.out)
+        self.assertNotIn("misspelled", result.out)
 
     @scenario
     def test_unknown_domain(self, domain):
@@ -49,7 +49,7 @@ class Fault (world.Case):
         domain.srv("_submissions", "smtp", 465)
         result = yield domain.check(early=True)
         self.assert_told(result, "mail-ports-silent", "possible")
-        self.assertNotIn("misspelt", result.out)
+        self.assertNotIn("misspelled", result.out)
 
     @scenario
     def test_silent_server(self, domain):

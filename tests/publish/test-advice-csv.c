@@ -32,7 +32,7 @@ test_rows (void)
   csv = sp_advice_csv_write (document);
   g_assert_cmpstr (
       csv, ==,
-      "Mail program,Platforms,Upkeep,"
+      "Mail program,Platforms,Status,"
       "IMAP: Server,IMAP: Port,IMAP: Connection security,IMAP: Way to sign in,IMAP: User name,"
       "IMAP: Checked,"
       "POP: Server,POP: Port,POP: Connection security,POP: Way to sign in,POP: User name,"

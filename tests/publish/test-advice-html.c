@@ -104,7 +104,8 @@ test_state (void)
   g_assert_nonnull (strstr (unchecked, "<p>Nothing here was checked.</p>"));
   document->history = TRUE;
   old = sp_advice_html_write (document);
-  g_assert_nonnull (strstr (old, "<p>This service advised so in 2007. Today’s advice differs;"));
+  g_assert_nonnull (
+      strstr (old, "<p>This is what the service advised in 2007. Today’s advice differs;"));
 }
 
 static void

@@ -51,7 +51,8 @@ static void
 test_order (Fixture *fixture, gconstpointer data)
 {
   static const char *const parts[] = {
-    "Report about the mail service of ann@example.edu\n\n",
+    "Report on the mail service of ann@example.edu\n"
+    "\n",
     "Checked on 2031-05-06 at 07:08 (UTC+00:00) with Signpost.\n",
     "\nWhat was tried\n✔ IMAP on imap.example.edu",
     "✖ SMTP on smtp.example.edu",
@@ -90,7 +91,7 @@ test_title (Fixture *fixture, gconstpointer data)
   const SpPlainReport input = gather (fixture, NULL);
   g_autofree char *text = sp_plain_report_to_text (&input, 0);
 
-  g_assert_true (g_str_has_prefix (text, "Report about the mail service of Example Mail\n"));
+  g_assert_true (g_str_has_prefix (text, "Report on the mail service of Example Mail\n"));
 }
 
 /* Further lines of an item stand behind its mark, and none is too long. */

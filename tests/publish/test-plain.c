@@ -28,7 +28,7 @@ test_endpoint (void)
                    "  TLS version: TLS 1.3\n"
                    "  Cipher suite: TLS_AES_256_GCM_SHA384\n"
                    "  Names in the certificate: imap.example.edu, mail.example.edu\n"
-                   "  Holder: CN=imap.example.edu\n"
+                   "  Issued to: CN=imap.example.edu\n"
                    "  Issued by: CN=Example Authority\n"
                    "  Valid from: 2030-01-02\n"
                    "  Valid until: 2031-12-24\n"
@@ -83,7 +83,7 @@ test_transcript (void)
   g_autofree char *none = sp_plain_transcript (sp_report_get_observation (report, 1));
 
   g_assert_cmpstr (text, ==,
-                   "  What somebody on the way can read:\n"
+                   "  What anyone on the way can read:\n"
                    "  < * OK \\x1b[31mready\n"
                    "  < * CAPABILITY\n"
                    "  > [6 bytes, not readable]\n");

@@ -20,7 +20,7 @@ test_all (void)
     const char *part;
   } vectors[] = {
     { SP_ANCHOR_ERROR_UNREADABLE, "cannot be read: the cause\\x1b." },
-    { SP_ANCHOR_ERROR_NOT_A_FILE, "something else than a file" },
+    { SP_ANCHOR_ERROR_NOT_A_FILE, "not a file but" },
     { SP_ANCHOR_ERROR_TOO_LARGE, "4 MiB" },
     { SP_ANCHOR_ERROR_NO_CERTIFICATE, "PEM" },
   };

@@ -56,7 +56,7 @@ test_state (void)
   g_autofree char *said = changes (before, after);
 
   g_assert_nonnull (strstr (said, "a.example, port 993"));
-  g_assert_nonnull (strstr (said, "before safe, now not offered"));
+  g_assert_nonnull (strstr (said, "previously safe, now not offered"));
 }
 
 static void

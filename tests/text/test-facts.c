@@ -71,7 +71,7 @@ test_seen (void)
     "TLS version: TLS 1.3",
     "Cipher suite: SUITE",
     "Names in the certificate: mail.test.example, imap.test.example",
-    "Holder: CN=mail.test.example",
+    "Issued to: CN=mail.test.example",
     "Issued by: CN=Authority",
     "Valid from: 2030-01-02",
     "Valid until: 2031-12-24",
@@ -85,7 +85,7 @@ test_seen (void)
     "Offered over the secure connection: IMAP4rev1, IDLE",
     "Time: 48.0 ms (address 1.5, offers 2.5)",
     "Round trips: 6",
-    "Unprotected bytes behind the answer to STARTTLS: 7",
+    "Unprotected bytes after the answer to STARTTLS: 7",
     NULL,
   };
   g_autoptr(SpObservation) seen = make_observation ("imap://mail.test.example:143");

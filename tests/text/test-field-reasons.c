@@ -145,10 +145,10 @@ test_sentences (void)
   g_assert_cmpstr (server, ==,
                    "The server answered with a valid certificate. "
                    "The domain names this server in its DNS records.");
-  assert_contains (port, "has been the preferred way since RFC 8314");
+  assert_contains (port, "has been preferred since RFC 8314");
   g_assert_null (strstr (port, "DNS"));
   g_assert_cmpstr (auth, ==,
-                   "The server accepts this way to sign in (PLAIN), and Pigeon 3 knows it too.");
+                   "The server accepts this way to sign in (PLAIN), and Pigeon 3 supports it too.");
 }
 
 /* Where no reason was given, whoever named the server is one; the usual is called usual. */
@@ -172,11 +172,11 @@ test_otherwise (void)
   g_assert_cmpstr (unknown, ==, "");
   sp_service_add (one.service, endpoint, SP_SOURCE_USER);
   server = say (&one, SP_FIELD_SERVER, NULL);
-  g_assert_cmpstr (server, ==, "This server was typed in.");
+  g_assert_cmpstr (server, ==, "You entered this server.");
   usual = say (&one, SP_FIELD_USER, NULL);
   g_assert_cmpstr (usual, ==, "The whole address is the usual user name.");
   own = say (&one, SP_FIELD_USER, site);
-  g_assert_cmpstr (own, ==, "Example Mail gives this form of user name.");
+  g_assert_cmpstr (own, ==, "Example Mail specifies this form of user name.");
 }
 
 static void

@@ -69,13 +69,13 @@ test_facts (void)
     { "history", "That advice is history" },
     { "history", "“submissions”" },
     { "versions", "TLS 1.3 (2018, RFC 8446)" },
-    { "app-passwords", "does not keep the password" },
+    { "app-passwords", "does not keep your password" },
     { "eavesdropper", "No user name, no password, no message" },
     { "certificate-problems", "Expired" },
     { "today", "RFC 8314 of 2018" },
     { "today", "RFC 8996 of 2021" },
     { "today", "RFC 8997 of 2021" },
-    { "today", "the other way round since 2018" },
+    { "today", "the other way around" },
     { "blocked-port", "Port 25" },
     { "what-changes", "web browser: nothing changes" },
   };
@@ -182,11 +182,10 @@ test_program (void)
   g_assert_cmpstr (words[0], ==,
                    "IMAP, POP: “SSL” means secure from the start, and “TLS” means secure after a "
                    "request (STARTTLS). “Never” means no protection at all.");
-  g_assert_cmpstr (
-      words[1], ==,
-      "SMTP: “Box” covers both ways to a secure connection; the port decides which of "
-      "them it is. Secure after a request works on port 25 only. Without a tick in this box "
-      "nothing is protected.");
+  g_assert_cmpstr (words[1], ==,
+                   "SMTP: “Box” covers both ways to a secure connection; the port decides which of "
+                   "them it is. Secure after a request works only on port 25. Unless this box is "
+                   "ticked, nothing is protected.");
 }
 
 static void
@@ -206,7 +205,7 @@ test_changes (void)
   assert_contains (text, "“SSL” goes with port 465 and “TLS” with port 587.");
   assert_contains (text, "A laptop can then send");
   g_assert_cmpuint (g_strv_length (second), ==, 1);
-  assert_contains (second[0], "Post does not send.");
+  assert_contains (second[0], "Post does not send mail.");
 }
 
 static void

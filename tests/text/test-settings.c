@@ -106,7 +106,7 @@ test_site_word (void)
 
   g_assert_cmpstr (cell, ==, "465 / Require SSL");
   g_assert_cmpstr (security->value, ==, "Secure box");
-  assert_contains (security->hint, "has to be ticked");
+  assert_contains (security->hint, "Tick this box");
   assert_contains (security->hint, "“Require SSL”");
 }
 

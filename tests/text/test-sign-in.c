@@ -41,19 +41,17 @@ static const struct
   const char *sentence;
 } vectors[] = {
   { "Password=works\nPasswordSource=help page\nPasswordAsOf=2025-01", SP_PROVIDER_PASSWORD,
-    "Post accepts the account’s own password in mail programs (help page, 2025-01)." },
+    "Post accepts the account password in mail programs (help page, 2025-01)." },
   { "Password=refused\nPasswordSource=help page", SP_PROVIDER_PASSWORD,
-    "Post does not accept the account’s own password in mail programs (help page, without a "
-    "date)." },
+    "Post does not accept the account password in mail programs (help page, undated)." },
   { "Password=until 2026-12-31\nPasswordSource=notice\nPasswordAsOf=2026-01-27",
     SP_PROVIDER_PASSWORD,
-    "Post accepts the account’s own password for IMAP only until 2026-12-31 (notice, "
-    "2026-01-27)." },
+    "Post accepts the account password for IMAP only until 2026-12-31 (notice, 2026-01-27)." },
   { "Password=unknown", SP_PROVIDER_PASSWORD,
-    "It is not known whether Post accepts the account’s own password in mail programs; the "
-    "provider has to be asked." },
+    "It is not known whether Post accepts the account password in mail programs; ask the "
+    "provider." },
   { "OAuth2=required\nOAuth2Source=list\nOAuth2AsOf=2025", SP_PROVIDER_OAUTH2,
-    "Post asks for its own sign-in page (OAuth2), which the mail program opens in a window (list, "
+    "Post requires its own sign-in page (OAuth2), which the mail program opens in a window (list, "
     "2025)." },
   { "OAuth2=no\nOAuth2Source=general knowledge, unverified\nOAuth2AsOf=2026-11-23",
     SP_PROVIDER_OAUTH2,
@@ -61,22 +59,21 @@ static const struct
     "2026-11-23)." },
   { "AppPassword=with-second-factor\nAppPasswordSource=list\nAppPasswordWhere=Settings ▸ Passwords",
     SP_PROVIDER_APP_PASSWORD,
-    "Where two-step sign-in is switched on, Post asks for an app password, which is made there "
-    "first (list, without a date)." PLACE },
+    "If two-step verification is switched on, Post asks for an app password, which you create "
+    "there first (list, undated)." PLACE },
   { "AppPassword=no\nAppPasswordSource=list\nAppPasswordWhere=nowhere", SP_PROVIDER_APP_PASSWORD,
-    "Post has no app passwords that still work (list, without a date)." },
+    "Post has no app passwords that still work (list, undated)." },
   { "SwitchOnFirst=imap;pop3\nSwitchOnFirstSource=list\nSwitchOnFirstAsOf=2024",
     SP_PROVIDER_SWITCH_ON,
-    "Access for mail programs (IMAP) has to be switched on at Post first (list, 2024)." },
+    "Switch on access for mail programs (IMAP) at Post first (list, 2024)." },
   { "UserName=%EMAILLOCALPART%\nUserNameSource=list\nUserNameAsOf=2024", SP_PROVIDER_USER_NAME,
-    "The user name at Post is the part of the address before the @ (list, 2024)." },
+    "At Post, the user name is the part of the address before the @ (list, 2024)." },
   { "UserName=%EMAILADDRESS%\nUserNameSource=list\nUserNameAsOf=2024", SP_PROVIDER_USER_NAME,
-    "The user name at Post is the whole address (list, 2024)." },
+    "At Post, the user name is the whole address (list, 2024)." },
   { "UserName=x-%EMAILLOCALPART%\nUserNameSource=list\nUserNameAsOf=2024", SP_PROVIDER_USER_NAME,
-    "Post has a form of its own for user names (list, 2024)." },
+    "Post has its own form of user name (list, 2024)." },
   { "MailPrograms=no\nMailProgramsSource=list\nMailProgramsAsOf=2021", SP_PROVIDER_MAIL_PROGRAMS,
-    "Post offers neither IMAP nor POP nor SMTP and works only with its own programs (list, "
-    "2021)." },
+    "Post does not offer IMAP, POP or SMTP and works only with its own programs (list, 2021)." },
 };
 
 static void
@@ -153,8 +150,8 @@ test_reasons (void)
       assert_sentence (with);
       if (kind == SP_REASON_APP_PASSWORD_FIRST)
         g_assert_cmpstr (with, ==,
-                         "An app password has to be made at Post first and is entered in place of "
-                         "the account’s own (list, without a date)." PLACE);
+                         "Create an app password at Post first and enter it instead of the account "
+                         "password (list, undated)." PLACE);
       if (kind == SP_REASON_CLIENT_CANNOT_SIGN_IN)
         g_assert_cmpstr (with, ==,
                          "Pigeon 3 cannot sign in to Post, which no longer accepts a password.");
@@ -221,20 +218,15 @@ test_before (void)
 
   g_assert_cmpstr (
       before, ==,
-      "Access for mail programs (IMAP, POP) has to be switched on at Post first (a, without a "
-      "date).|"
-      "Post does not accept the account’s own password in mail programs (a, without a date).|"
-      "SMTP: Post accepts the account’s own password for SMTP only until 2026-12-31 (b, without a "
-      "date).|"
-      "Two-step sign-in has to be switched on at Post before an app password can be made (a, "
-      "without a date).|"
-      "Post asks for an app password, which is made there first and entered in place of the "
-      "account’s own (a, without a date).|"
-      "Last.|Very last.");
-  assert_contains (after, "SMTP: Post accepted the account’s own password for SMTP only until");
-  g_assert_cmpstr (nothing, ==,
-                   "Post offers neither IMAP nor POP nor SMTP and works only with its own programs "
-                   "(a, without a date).");
+      "Switch on access for mail programs (IMAP, POP) at Post first (a, undated).|Post does not "
+      "accept the account password in mail programs (a, undated).|SMTP: Post accepts the account "
+      "password for SMTP only until 2026-12-31 (b, undated).|Switch on two-step verification at "
+      "Post before you create an app password (a, undated).|Post asks for an app password: create "
+      "it there first and enter it instead of the account password (a, undated).|Last.|Very last.");
+  assert_contains (after, "SMTP: Post accepted the account password for SMTP only until");
+  g_assert_cmpstr (
+      nothing, ==,
+      "Post does not offer IMAP, POP or SMTP and works only with its own programs (a, undated).");
 }
 
 int

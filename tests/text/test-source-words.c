@@ -69,14 +69,14 @@ test_found (void)
     { SP_PROTECTION_LOCAL, SP_UNKNOWN, 1,
       "Provider database: found, 1 server, from this computer" },
     { SP_PROTECTION_HTTPS, SP_YES, 2,
-      "Provider database: found, 2 servers, protected on the way, from the domain itself" },
+      "Provider database: found, 2 servers, protected in transit, from the domain itself" },
     { SP_PROTECTION_HTTPS, SP_NO, 2,
-      "Provider database: found, 2 servers, protected on the way, from a third party" },
+      "Provider database: found, 2 servers, protected in transit, from a third party" },
     { SP_PROTECTION_DNS, SP_UNKNOWN, 1,
-      "Provider database: found, 1 server, not protected on the way" },
+      "Provider database: found, 1 server, not protected in transit" },
     { SP_PROTECTION_HTTP, SP_YES, 1,
-      "Provider database: found, 1 server, not protected on the way, so anybody could have "
-      "changed it" },
+      "Provider database: found, 1 server, not protected in transit, so anyone could have changed "
+      "it" },
     { SP_PROTECTION_UNKNOWN, SP_UNKNOWN, 1, "Provider database: found, 1 server" },
   };
   g_autoptr(SpEndpoint) endpoint =
@@ -124,16 +124,16 @@ static const struct
   End ends[3];
   const char *says[2];
 } vectors[] = {
-  { { 0, FAILED (DNS_FAILED) }, { { 0 } }, { "no connection to the Internet" } },
+  { { 0, FAILED (DNS_FAILED) }, { { 0 } }, { "no Internet connection" } },
   { { 0, FAILED (UNREACHABLE) },
     { { SP_SOURCE_SITE, NOTHING },
       { SP_SOURCE_ISPDB, FAILED (TIMED_OUT) },
       { SP_SOURCE_AUTODISCOVER, SP_ANSWER_SKIPPED, SP_ANSWER_NOT_WANTED } },
-    { "no connection to the Internet" } },
-  { { 0, NOTHING }, { { 0 } }, { "misspelt" } },
+    { "no Internet connection" } },
+  { { 0, NOTHING }, { { 0 } }, { "misspelled" } },
   { { 0, NOTHING },
     { { SP_SOURCE_MX, SP_ANSWER_NONE, SP_ANSWER_NO_MAIL } },
-    { "takes no mail at all" } },
+    { "accepts no mail at all" } },
   { { 0, NOTHING },
     { { SP_SOURCE_MX, SP_ANSWER_NONE, SP_ANSWER_NOTHING_NEW },
       { SP_SOURCE_AUTODISCOVER, SP_ANSWER_NONE, SP_ANSWER_EXCHANGE_ONLY } },
@@ -175,7 +175,7 @@ make_service (guint i)
 static void
 test_not_found (void)
 {
-  static const char *const all[] = { "connection to the Internet", "misspelt", "Exchange",
+  static const char *const all[] = { "connection to the Internet", "misspelled", "Exchange",
                                      "sign in", "full address" };
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)

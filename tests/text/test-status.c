@@ -97,7 +97,7 @@ test_next_step (void)
     { SP_STATUS_SPEAKS_TLS, SP_STAGE_GREETING, 993, "“secure from the start”" },
     { SP_STATUS_SPEAKS_CLEAR, SP_STAGE_HANDSHAKE, 143, "STARTTLS" },
     { SP_STATUS_NO_STARTTLS, SP_STAGE_STARTTLS, 143, "can be read" },
-    { SP_STATUS_UNRESOLVED, SP_STAGE_RESOLVE, 143, "misspelt" },
+    { SP_STATUS_UNRESOLVED, SP_STAGE_RESOLVE, 143, "misspelled" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
@@ -187,7 +187,7 @@ test_certificate (void)
     { SP_TLS_EXPIRED, "expired on 2031-12-24" },
     { SP_TLS_NOT_YET_VALID, "only from 2030-01-02" },
     { SP_TLS_UNKNOWN_AUTHORITY, "its issuer, Example Authority, is" },
-    { SP_TLS_SELF_SIGNED, "nobody but the server" },
+    { SP_TLS_SELF_SIGNED, "only the server itself" },
     { SP_TLS_WRONG_NAME,
       "a.example, b.example, c.example, d.example, e.example and 2 more, not for " HOST },
     { SP_TLS_REVOKED, "withdrawn" },
@@ -227,9 +227,10 @@ test_problems_of_authorities (void)
     { SP_TLS_UNKNOWN_AUTHORITY, "its issuer, Example Root, is not known" },
     { SP_TLS_REVOKED, "“Example R3” has been withdrawn" },
     { SP_TLS_WEAK_KEY, "“Example R3” is too short (RSA 512)" },
-    { SP_TLS_WEAK_SIGNATURE, "“Example R3” has a signature of an outdated kind (RSA-MD5)" },
+    { SP_TLS_WEAK_SIGNATURE,
+      "“Example R3” has a signature that uses an outdated method (RSA-MD5)" },
     { SP_TLS_INCOMPLETE_CHAIN, "leaves out" },
-    { SP_TLS_WRONG_PURPOSE, "“Example R3” may not vouch for servers" },
+    { SP_TLS_WRONG_PURPOSE, "“Example R3” is not allowed to vouch for servers" },
     { SP_TLS_CONSTRAINT_VIOLATED, "“Example R3” is outside the limits" },
     { SP_TLS_NOT_AN_AUTHORITY, "“Example R3”, which vouches for it, is not allowed" },
   };
@@ -271,8 +272,8 @@ test_address_as_name (void)
   g_ptr_array_add (seen->tls->chain, leaf);
   said = sp_words_certificate_problems (seen);
   assert_sentence (said);
-  assert_contains (said, "it has 192.0.2.1 among its host names");
-  g_assert_null (strstr (said, "good for"));
+  assert_contains (said, "it lists 192.0.2.1 as a host name");
+  g_assert_null (strstr (said, "it is for"));
 }
 
 static void

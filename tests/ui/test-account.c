@@ -65,7 +65,7 @@ test_demonstration (void)
 
   desk_type (desk, "E-mail address", "somebody@else.example");
   desk_unfold (desk, "Try the demonstration");
-  g_assert_true (desk_says (desk, "neither an account nor a network is needed"));
+  g_assert_true (desk_says (desk, "you need neither an account nor a network"));
   desk_click (desk, "Start the Demonstration");
   desk_wait_for (desk, "Settings");
   g_assert_true (desk_says (desk, "you@demo.example"));
@@ -93,7 +93,7 @@ test_demonstration_missing (void)
   desk_unfold (desk, "Try the demonstration");
   g_setenv (SERVICE, "/nowhere/signpost-demo-service", TRUE);
   desk_click (desk, "Start the Demonstration");
-  desk_wait_until_says (desk, "a part of Signpost is missing on this computer");
+  desk_wait_until_says (desk, "part of Signpost is missing on this computer");
   g_assert_false (desk_says (desk, "nowhere"));
 
   g_setenv (SERVICE, "/bin/false", TRUE);
@@ -139,18 +139,18 @@ test_device (void)
   g_assert_true (lists (desk, "thunderbird-128"));
 }
 
-/* Nothing has to be set up there, but the servers can be checked all the same. */
+/* You need no settings there, but the servers can be checked all the same. */
 static void
 test_browser (void)
 {
   g_autoptr(Desk) desk = open_desk ();
 
-  g_assert_false (desk_says (desk, "Nothing has to be set up"));
+  g_assert_false (desk_says (desk, "You need no settings"));
   choose (desk, "In the web browser");
   g_assert_null (desk_look (desk, SP_TYPE_CLIENT_CHOOSER, NULL));
-  g_assert_true (desk_says (desk, "Nothing has to be set up for reading mail in the web browser."));
+  g_assert_true (desk_says (desk, "You need no settings to read mail in a web browser."));
   desk_check (desk, ADDRESS);
-  g_assert_true (desk_says (desk, "Nothing has to be set up for reading mail in the web browser."));
+  g_assert_true (desk_says (desk, "You need no settings to read mail in a web browser."));
   g_assert_true (desk_says (desk, "Reading and sending are safe with these settings."));
 
   desk_act (desk, "back");
@@ -160,7 +160,7 @@ test_browser (void)
   desk_act (desk, "back");
   choose (desk, "In a mail program on a computer");
   desk_check (desk, ADDRESS);
-  g_assert_false (desk_says (desk, "Nothing has to be set up"));
+  g_assert_false (desk_says (desk, "You need no settings"));
 }
 
 /* How many checks are remembered. */
@@ -247,10 +247,10 @@ test_changes (void)
   desk_act (desk, "back");
   desk_check (desk, ADDRESS);
   desk_wait_until_says (desk, "changed since the check at ");
-  g_assert_false (desk_says (desk, "before safe, now"));
+  g_assert_false (desk_says (desk, "previously safe, now"));
   gtk_expander_set_expanded (GTK_EXPANDER (desk_find (desk, GTK_TYPE_EXPANDER, NULL)), TRUE);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
-  g_assert_true (desk_says (desk, "before safe, now"));
+  g_assert_true (desk_says (desk, "previously safe, now"));
 
   /* Another address was never checked. */
   desk_act (desk, "back");
@@ -269,7 +269,7 @@ test_offline (void)
   sp_mock_resolver_fail (desk->names, G_RESOLVER_ERROR_TEMPORARY_FAILURE);
   desk_open (desk);
   desk_check (desk, ADDRESS);
-  g_assert_true (desk_says (desk, "This computer has no way to the mail servers at the moment"));
+  g_assert_true (desk_says (desk, "This computer cannot reach the mail servers at the moment"));
   g_assert_true (desk_says (desk, "These settings were not checked."));
   g_assert_true (desk_says (desk, "imap.test.example"));
   g_assert_null (desk_look (desk, GTK_TYPE_CHECK_BUTTON, REMEMBER));

@@ -28,17 +28,17 @@ test_list (void)
     const char *said;
     const char *not_said;
   } lines[] = {
-    { "", "For an address of example.org, for example", "Nobody" },
+    { "", "For an address at example.org, for example", "Only the servers" },
     { "",
       "autoconfig.example.org, example.org, ua-auto-config.example.org, autodiscover.example.org",
-      "Nobody" },
-    { "ann@", "autoconfig.example.org", "Nobody" },
+      "Only the servers" },
+    { "ann@", "autoconfig.example.org", "Only the servers" },
     { "ann@two", "autoconfig.two", "example.org" },
-    { "ann@two.example", "For an address of two.example this will happen:", "for example" },
+    { "ann@two.example", "For an address at two.example, this will happen:", "for example" },
     { "ann@two.example", "where the mail servers of two.example are", "example.org" },
     { "bob@müller.example", "müller.example (xn--mller-kva.example)", "bob" },
-    { "ann@test.example", "Nobody but the servers of Test University Mail", "autoconfig" },
-    { "ann@two.example", "learn the domain and never the address", "Nobody" },
+    { "ann@test.example", "Only the servers of Test University Mail", "autoconfig" },
+    { "ann@two.example", "learn the domain but never the address", "Only the servers" },
   };
   g_autoptr(Desk) desk = open_desk ();
 
@@ -84,7 +84,7 @@ test_typed_servers (void)
   desk_type (desk, "Incoming mail (IMAP)", "localhost:993");
   g_assert_true (desk_says (desk, "autoconfig.two.example"));
   desk_type (desk, "Outgoing mail (SMTP)", "localhost:465");
-  g_assert_true (desk_says (desk, "Nobody but the servers that are entered above"));
+  g_assert_true (desk_says (desk, "Only the servers entered above"));
 }
 
 static void

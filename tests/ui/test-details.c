@@ -108,10 +108,10 @@ test_dialogue (void)
   g_autofree char *copied = NULL;
 
   g_assert_true (desk_says (desk, "TLS 1.3"));
-  g_assert_true (desk_says (desk, "Somebody on the way can read nothing of this dialogue."));
+  g_assert_true (desk_says (desk, "Nobody on the way can read any of this dialogue."));
   select_server (desk, 1);
   said = read_dialogue (desk);
-  g_assert_true (g_str_has_prefix (said, "Not encrypted: anybody on the way can read this\n"));
+  g_assert_true (g_str_has_prefix (said, "Not encrypted: anyone on the way can read this\n"));
   g_assert_nonnull (strstr (said, "Signpost: STARTTLS"));
   g_assert_nonnull (strstr (said, "Encrypted: nobody on the way can read this"));
   g_assert_nonnull (strstr (said, "bytes, encrypted)"));
@@ -144,7 +144,7 @@ test_no_dialogue (void)
   desk_add_port (desk, "SMTP", "TlsPort", CLOSED_PORT);
   show_details (desk);
   select_server (desk, 1);
-  g_assert_true (desk_says (desk, "There is no dialogue: not a word was exchanged. localhost "));
+  g_assert_true (desk_says (desk, "There is no dialogue: nothing was exchanged. localhost "));
   g_assert_null (desk_look (desk, GTK_TYPE_TEXT_VIEW, NULL));
 }
 
@@ -170,7 +170,7 @@ test_certificates (void)
   g_assert_true (desk_says (desk, "Certificate problem: it expired on"));
   g_assert_true (desk_says (desk, "expired 30 days ago"));
   g_assert_true (desk_says (desk, "Not safe: 1 finding"));
-  desk_find (desk, SP_TYPE_DATE_LINE, "Time line");
+  desk_find (desk, SP_TYPE_DATE_LINE, "Timeline");
 }
 
 /* What the time line says to people who do not see it. */
@@ -186,7 +186,7 @@ test_time_line (void)
     { "2026-11-29T12:00:00Z", "Valid from 2026-08-01 to 2026-11-30, 1 day left" },
     { "2026-11-30T18:00:00Z", "Valid from 2026-08-01 to 2026-11-30, 0 days left" },
     { "2026-12-02T00:00:00Z", "Valid from 2026-08-01 to 2026-11-30, expired 1 day ago" },
-    { "2026-07-22T00:00:00Z", "Valid from 2026-08-01 to 2026-11-30, begins in 10 days" },
+    { "2026-07-22T00:00:00Z", "Valid from 2026-08-01 to 2026-11-30, starts in 10 days" },
   };
   g_autoptr(GDateTime) from = g_date_time_new_utc (2026, 8, 1, 0, 0, 0);
   g_autoptr(GDateTime) until = g_date_time_new_utc (2026, 11, 30, 23, 0, 0);
@@ -212,7 +212,7 @@ test_copy (void)
 
   desk_click (desk, "Copy the whole report");
   text = paste ();
-  g_assert_true (g_str_has_prefix (text, "Report about the mail service of ann@test.example\n"));
+  g_assert_true (g_str_has_prefix (text, "Report on the mail service of ann@test.example\n"));
   g_assert_nonnull (strstr (text, "Reading and sending are safe"));
   g_assert_nonnull (strstr (text, "\nimaps://localhost:"));
   g_assert_nonnull (strstr (text, "  > STARTTLS\n"));
@@ -246,8 +246,8 @@ static void
 test_save (void)
 {
   static const char *const files[][2] = {
-    { "report", "Report about" },
-    { "report.txt", "Report about" },
+    { "report", "Report on" },
+    { "report.txt", "Report on" },
     { "report.JSON", "{\"schema\"" },
     { "report.pdf", "%PDF-" },
   };

@@ -66,7 +66,7 @@ test_published (void)
   g_assert_true (desk_says (desk, "7 of 7 done"));
   g_assert_true (desk_says (desk, "Finding the mail service"));
   g_assert_false (desk_says (desk, "Site profile on this computer"));
-  desk_find (desk, GTK_TYPE_LIST_BOX, "Who is asked for the mail service");
+  desk_find (desk, GTK_TYPE_LIST_BOX, "Who is asked about the mail service");
   desk_find (desk, GTK_TYPE_LIST_BOX, "Servers");
   g_assert_null (desk_look (desk, GTK_TYPE_BUTTON, "Skip: Provider database"));
   desk_press (desk, GDK_KEY_Escape, 0);
@@ -125,13 +125,13 @@ test_inside (void)
   allow_internal (FALSE);
   sp_mock_resolver_add (desk->names, "imap.small.example", "127.0.0.7");
   desk_check (desk, ADDRESS);
-  g_assert_true (desk_says (desk, "seem to lie inside a private network"));
+  g_assert_true (desk_says (desk, "seem to be in a private network"));
   g_assert_true (desk_says (desk, "If this is the network of your own organization"));
   g_assert_true (desk_says (desk, "These settings were not checked."));
   desk_click (desk, "Check Private Addresses Too");
   desk_wait_for (desk, "Checking small.example");
   desk_wait_for (desk, "Settings");
-  g_assert_false (desk_says (desk, "seem to lie inside a private network"));
+  g_assert_false (desk_says (desk, "seem to be in a private network"));
   g_assert_null (desk_look (desk, GTK_TYPE_BUTTON, "Check Private Addresses Too"));
 }
 
@@ -198,7 +198,7 @@ test_nothing_found (void)
 
   desk_check (desk, ADDRESS);
   g_assert_true (desk_says (desk, "No mail server was found for small.example."));
-  g_assert_true (desk_says (desk, "it may be misspelt"));
+  g_assert_true (desk_says (desk, "it may be misspelled"));
   g_assert_true (GTK_IS_LABEL (desk_get_focus (desk)));
   g_assert_null (desk_look (desk, GTK_TYPE_LIST_BOX, NULL));
   g_assert_null (desk_look (desk, GTK_TYPE_COMBO_BOX, NULL));
@@ -359,7 +359,7 @@ test_consent_declined (void)
   g_autoptr(Desk) desk = open_shy_desk ();
   guint before = sp_mock_resolver_get_n_lookups (desk->names, "autodiscover.small.example");
 
-  desk_click (desk, "Go on without it");
+  desk_click (desk, "Continue without it");
   desk_wait_for (desk, "Settings");
   g_assert_true (desk_says (desk, "No mail server was found for small.example."));
   g_assert_true (desk_says (desk, "which was not sent"));

@@ -257,7 +257,7 @@ test_page (void)
   g_assert_cmpstr (atk_object_get_name (accessible), ==,
                    "The connection to localhost, as an eavesdropper sees it");
   g_assert_nonnull (strstr (atk_object_get_description (accessible), "STARTTLS"));
-  g_assert_nonnull (strstr (atk_object_get_description (accessible), "Signpost sends none."));
+  g_assert_nonnull (strstr (atk_object_get_description (accessible), "Signpost sends neither."));
   gtk_widget_grab_focus (picture);
   desk_press (desk, GDK_KEY_c, GDK_CONTROL_MASK);
   copied = gtk_clipboard_wait_for_text (clipboard);

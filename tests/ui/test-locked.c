@@ -9,7 +9,7 @@
 #include "desk.h"
 
 #define REMEMBER "Remember checks on this computer"
-#define REASON "An administrator of this computer has fixed this."
+#define REASON "Set by your administrator."
 
 static const SpTestScript imaps = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
 static const SpTestScript smtps = { .protocol = SP_TEST_SMTP, .implicit_tls = TRUE };

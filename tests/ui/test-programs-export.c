@@ -46,7 +46,7 @@ test_copy (void)
   g_assert_null (strstr (text, "POP"));
   g_assert_true (desk_says (desk, "The table with 1 mail program was copied as text."));
   csv = copy (desk, "csv");
-  g_assert_true (g_str_has_prefix (csv, "Mail program,Platforms,Upkeep,IMAP: Server,"));
+  g_assert_true (g_str_has_prefix (csv, "Mail program,Platforms,Status,IMAP: Server,"));
   g_assert_nonnull (strstr (csv, "Claws Mail,"));
   g_assert_true (desk_says (desk, "The table with 1 mail program was copied as CSV."));
 }

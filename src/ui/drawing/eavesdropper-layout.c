@@ -186,7 +186,7 @@ write_lane_heading (SpPen *pen, SpLane lane, double lanes)
   pen->y += sp_pen_units (pen, GAP / 2);
   put_lane_icon (pen, lane, lanes);
   write_text (pen,
-              lane == SP_LANE_CLEAR ? _("Everybody on the way can read this")
+              lane == SP_LANE_CLEAR ? _("Everyone on the way can read this")
                                     : _("Nobody on the way can read this"),
               SP_FACE_PLAIN, pen->x);
   pen->y += sp_pen_units (pen, GAP);

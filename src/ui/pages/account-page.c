@@ -362,7 +362,7 @@ sp_account_page_set_catalogue (SpAccountPage *self, SpCatalogue *catalogue)
   guint n;
 
   g_set_object (&self->catalogue, catalogue);
-  n = sp_site_chooser_fill (self->site, catalogue, _("As the address says"), TRUE);
+  n = sp_site_chooser_fill (self->site, catalogue, _("From the address"), TRUE);
   sp_client_chooser_set_catalogue (self->client, catalogue);
   sp_demonstration_box_set_catalogue (self->demonstration, catalogue);
   /* Nobody has to choose the only service there is, where that is the usual one anyway. */
@@ -436,8 +436,9 @@ sp_account_page_make_request (SpAccountPage *self)
     }
   if (can_be_checked (request))
     return g_steal_pointer (&request);
-  say_mistake (self, _("There is nothing to check yet. An e-mail address is needed, or the names "
-                       "of the servers."));
+  say_mistake (
+      self,
+      _("There is nothing to check yet. Enter an e-mail address or the names of the servers."));
   return NULL;
 }
 

@@ -22,7 +22,7 @@ void
 sp_browser_note_fill (GtkContainer *box)
 {
   gtk_container_add (
-      box, sp_label_wrap (gtk_label_new (_("Nothing has to be set up for reading mail in the web "
-                                           "browser. The settings are for mail programs."))));
+      box, sp_label_wrap (gtk_label_new (_("You need no settings to read mail in a web browser. "
+                                           "The settings are for mail programs."))));
   gtk_container_add (box, sp_topic_button_new (TOPIC, sp_guide_get_title (sp_guide_find (TOPIC))));
 }

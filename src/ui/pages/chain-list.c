@@ -64,11 +64,11 @@ make_facts (const SpCertificate *certificate)
 static GtkWidget *
 make_expander (const SpCertificate *certificate, guint level)
 {
-  GtkWidget *expander = sp_expander_new (_("Facts of this certificate"));
+  GtkWidget *expander = sp_expander_new (_("Facts about this certificate"));
   g_autofree char *title = make_title (certificate, level);
   /* Translators: the name of an expander for a screen reader; {certificate} is for example “Server: imap.example.edu”. */
   g_autofree char *name =
-      sp_fill (_("Facts of the certificate “{certificate}”"), "certificate", title, NULL);
+      sp_fill (_("Facts about the certificate “{certificate}”"), "certificate", title, NULL);
 
   atk_object_set_name (gtk_widget_get_accessible (expander), name);
   /* Else GTK puts the label on the wrong side where reading goes from right to left. */
@@ -224,8 +224,8 @@ add_end (GtkContainer *box, const SpTlsFacts *tls)
   if (vouches_for_itself (last))
     return;
   /* Translators: {issuer} is the name of a certificate authority. */
-  line = sp_fill (_("The chain ends with a certificate that “{issuer}” vouches for; the server "
-                    "does not send that authority’s own certificate."),
+  line = sp_fill (_("The chain ends with a certificate issued by “{issuer}”; the server does not "
+                    "send that authority’s own certificate."),
                   "issuer", last->issuer, NULL);
   gtk_container_add (box, sp_label_new (line));
 }

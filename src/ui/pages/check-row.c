@@ -169,8 +169,8 @@ sp_check_row_say_waiting (SpCheckRow *self)
 
   if (!self->endpoint)
     /* Translators: {source} is for example “Provider database” */
-    return sp_fill (_("Still waiting for “{source}”. The check goes on without it after a few "
-                      "seconds, or at once with “Skip”."),
+    return sp_fill (_("Still waiting for “{source}”. The check continues without it after a few "
+                      "seconds, or at once if you choose “Skip”."),
                     "source", sp_words_source (self->source), NULL);
   host = sp_host_to_display (sp_endpoint_get_host (self->endpoint));
   isolated = sp_state_isolate (host);

@@ -144,9 +144,9 @@ show_question (SpConsentBox *self,
 {
   /* Translators: {sources} is for example “Autodiscover of the domain”, {domain} example.org */
   const char *reason = ngettext ("Not all servers of {domain} are known. One source answers only "
-                                 "when it is told the full address: {sources}.",
+                                 "if it is given the full address: {sources}.",
                                  "Not all servers of {domain} are known. These sources answer only "
-                                 "when they are told the full address: {sources}.",
+                                 "if they are given the full address: {sources}.",
                                  n_sources);
   g_autofree char *whom = NULL;
   g_autofree char *whom_filled = NULL;

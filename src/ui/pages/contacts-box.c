@@ -77,25 +77,23 @@ add_contacts (GtkContainer *box, GPtrArray *contacts, const char *domain)
     /* Translators: {hosts} are names of web servers, between commas; {domain} here and below is for example example.org */
     add_item (
         box,
-        sp_fill (
-            _("Web servers of {domain} are asked for the settings that it publishes: {hosts}."),
-            "domain", domain, "hosts", hosts, NULL));
+        sp_fill (_("Web servers of {domain} are asked for the settings it publishes: {hosts}."),
+                 "domain", domain, "hosts", hosts, NULL));
   if (asks_name_service (contacts))
     add_item (
         box,
-        sp_fill (
-            _("The name service of this network is asked where the mail servers of {domain} are."),
-            "domain", domain, NULL));
+        sp_fill (_("This network’s name service is asked where the mail servers of {domain} are."),
+                 "domain", domain, NULL));
   if (database)
     /* Translators: {database} is the name of a server */
     add_item (
         box, sp_fill (_("The provider database is asked what it knows about {domain}: {database}."),
                       "domain", domain, "database", database, NULL));
   if (is_asked (contacts, SP_SOURCE_MX))
-    add_item (box, sp_fill (_("Where another company takes in the mail of {domain}, that company’s "
+    add_item (box, sp_fill (_("If another company receives the mail of {domain}, that company’s "
                               "web servers are asked for its settings."),
                             "domain", domain, NULL));
-  add_item (box, g_strdup (_("The mail servers that are found this way are tried.")));
+  add_item (box, g_strdup (_("The mail servers found this way are tried.")));
 }
 
 static void
@@ -105,12 +103,10 @@ say_nobody_else (GtkContainer *box, const SpSite *site)
 
   if (site)
     /* Translators: {service} is the name of a mail service */
-    sentence = sp_fill (_("Nobody but the servers of {service} will be contacted."), "service",
+    sentence = sp_fill (_("Only the servers of {service} will be contacted."), "service",
                         sp_site_get_name (site), NULL);
   gtk_container_add (
-      box,
-      sp_label_new (site ? sentence
-                         : _("Nobody but the servers that are entered above will be contacted.")));
+      box, sp_label_new (site ? sentence : _("Only the servers entered above will be contacted.")));
 }
 
 /**
@@ -139,13 +135,14 @@ sp_contacts_box_fill (GtkContainer *box, const SpRequest *request, gboolean exam
   both_ways = sp_state_name_domain (domain);
   shown = sp_host_to_display (domain);
   /* Translators: {domain} is for example example.org. A list follows. */
-  intro = sp_fill (example ? _("For an address of {domain}, for example, this would happen:")
-                           : _("For an address of {domain} this will happen:"),
+  intro = sp_fill (example ? _("For an address at {domain}, for example, this would happen:")
+                           : _("For an address at {domain}, this will happen:"),
                    "domain", both_ways, NULL);
   gtk_container_add (box, sp_label_new (intro));
   add_contacts (box, contacts, shown);
   gtk_container_add (
-      box, sp_label_new (_("All of them, the name service too, learn the domain and never the "
-                           "address; the address is sent only where a source insists on it and the "
-                           "question about it is answered with “Send the address”.")));
+      box,
+      sp_label_new (
+          _("All of them, including the name service, learn the domain but never the address. The "
+            "address is sent only if a source insists on it and you choose “Send the address”.")));
 }

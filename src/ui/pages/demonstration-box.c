@@ -58,10 +58,10 @@ static const char *
 describe (const GError *error)
 {
   if (error->domain == G_SPAWN_ERROR)
-    return _("The demonstration cannot be started, because a part of Signpost is missing on this "
-             "computer. Installing Signpost again brings it back.");
-  return _("The demonstration ended before it was ready. It can be started once more; where that "
-           "does not help, restarting the computer may.");
+    return _("The demonstration cannot start because part of Signpost is missing on this computer. "
+             "Reinstall Signpost to bring it back.");
+  return _("The demonstration ended before it was ready. Start it again; if that does not help, "
+           "restart the computer.");
 }
 
 static void
@@ -128,7 +128,7 @@ sp_demonstration_box_init (SpDemonstrationBox *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 12);
   add_label (self, _("A mail service that runs only on this computer is checked like a real one; "
-                     "neither an account nor a network is needed."));
+                     "you need neither an account nor a network."));
   self->button = add_button (self, _("Start the _Demonstration"));
   self->mistake = add_label (self, "");
   gtk_widget_hide (self->mistake);

@@ -64,7 +64,7 @@ static const SpSaveKind kind = {
   /* Translators: {reason} is what the system says. */
   .not_saved = N_("The picture could not be saved: {reason}"),
   /* Translators: {file} is the name of a file. */
-  .exists = N_("“{file}” exists already, so the picture was not saved."),
+  .exists = N_("“{file}” already exists, so the picture was not saved."),
   .suggest_name = suggest_name,
 };
 

@@ -220,7 +220,7 @@ sp_endpoint_table_init (SpEndpointTable *self)
   self->view = GTK_TREE_VIEW (view);
   gtk_tree_view_set_enable_search (self->view, FALSE);
   gtk_tree_selection_set_mode (gtk_tree_view_get_selection (self->view), GTK_SELECTION_BROWSE);
-  atk_object_set_name (gtk_widget_get_accessible (view), _("Servers and what was seen there"));
+  atk_object_set_name (gtk_widget_get_accessible (view), _("Servers and what was seen on them"));
   add_columns (self);
   gtk_widget_show (view);
   gtk_container_add (GTK_CONTAINER (self), view);

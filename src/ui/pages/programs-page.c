@@ -126,13 +126,13 @@ describe_table (SpResult *result)
   const SpSite *site = sp_result_get_request (result)->site;
 
   if (sp_result_get_checked_at (result))
-    return _("Port and connection security as each program calls it, from what was checked just "
-             "now. Enter shows a program’s settings in full.");
+    return _("Port and connection security as each program calls them, from what was checked just "
+             "now. Press Enter to see a program’s settings in full.");
   if (site && sp_site_get_policy (site) == SP_POLICY_GUIDE_2007)
-    return _("Port and connection security as each program calls it, as this service advised in "
+    return _("Port and connection security as each program calls them, as this service advised in "
              "2007. Today’s advice differs; nothing here was checked.");
-  return _("Port and connection security as each program calls it. Nothing here was checked. Enter "
-           "shows a program’s settings in full.");
+  return _("Port and connection security as each program calls them. Nothing here was checked. "
+           "Press Enter to see a program’s settings in full.");
 }
 
 /* From the search Enter leads into the table. */
@@ -221,7 +221,7 @@ static const SpSaveKind export = {
   .saved = N_("The table was saved as “{file}”."),
   /* Translators: {file} is where the table was to be saved, {reason} a sentence of the system. */
   .not_saved = N_("The table could not be saved as “{file}”: {reason}"),
-  .printed = N_("The table was handed to the printer."),
+  .printed = N_("The table was sent to the printer."),
   /* Translators: {reason} is a sentence of the system. */
   .not_printed = N_("The table could not be printed: {reason}"),
   .suggest_name = suggest_name,

@@ -87,8 +87,7 @@ sp_recent_list_init (SpRecentList *self)
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   self->forget = gtk_button_new_with_mnemonic (_("_Forget All"));
-  self->locked =
-      sp_label_wrap (gtk_label_new (_("An administrator of this computer has fixed this list.")));
+  self->locked = sp_label_wrap (gtk_label_new (_("This list is set by your administrator.")));
   gtk_widget_hide (self->locked);
   gtk_widget_set_halign (self->forget, GTK_ALIGN_END);
   gtk_widget_show (self->buttons);

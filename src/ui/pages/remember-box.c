@@ -71,12 +71,12 @@ sp_remember_box_init (SpRememberBox *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->button = gtk_check_button_new_with_mnemonic (_("_Remember checks on this computer"));
-  self->locked = gtk_label_new (_("An administrator of this computer has fixed this."));
+  self->locked = gtk_label_new (_("Set by your administrator."));
   sp_label_wrap (gtk_bin_get_child (GTK_BIN (self->button)));
   gtk_widget_hide (sp_label_wrap (self->locked));
   gtk_widget_set_tooltip_text (self->button,
-                               _("Address, mail program and result are offered again on the first "
-                                 "page. Switching this off forgets all of them."));
+                               _("The address, mail program and result are offered again on the "
+                                 "first page. Switching this off deletes them all."));
   gtk_widget_show (self->button);
   gtk_container_add (GTK_CONTAINER (self), self->button);
   gtk_container_add (GTK_CONTAINER (self), self->locked);

@@ -165,7 +165,7 @@ static const SpSaveKind kind = {
   /* Translators: {file} is where the report was to be saved, {reason} a sentence of the system. */
   .not_saved = N_("The report could not be saved as “{file}”: {reason}"),
   /* Translators: {file} is where the report was to be saved. */
-  .exists = N_("“{file}” exists already, so the report was not saved."),
+  .exists = N_("“{file}” already exists, so the report was not saved."),
   .suggest_name = suggest_name,
 };
 

@@ -102,8 +102,8 @@ sp_server_fields_init (SpServerFields *self)
   gtk_box_set_spacing (GTK_BOX (self), 12);
   gtk_container_add (GTK_CONTAINER (self),
                      sp_label_wrap (gtk_label_new (
-                         _("One name is enough. A port can follow it, as in "
-                           "“mail.example.org:993”; without one the usual ports are tried."))));
+                         _("One name is enough. Add a port if you know it, as in "
+                           "“mail.example.org:993”; otherwise the usual ports are tried."))));
   for (guint i = 0; i < N_FIELDS; i++)
     add_field (self, i, labels[i]);
 }

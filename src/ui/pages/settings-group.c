@@ -164,8 +164,7 @@ sp_settings_group_set_advice (SpSettingsGroup *self, SpResult *result, const SpA
 
   gtk_label_set_text (self->title, title);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->rows)), title);
-  gtk_label_set_text (self->origin,
-                      advice->available ? sp_words_origin (advice) : _("nothing to advise"));
+  gtk_label_set_text (self->origin, advice->available ? sp_words_origin (advice) : _("no advice"));
   show_rows (self, result, advice);
   show_path (self, advice);
   show_reasons (self, advice);

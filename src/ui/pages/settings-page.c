@@ -161,10 +161,9 @@ show_found (SpSettingsPage *self)
   g_autofree char *unusable = describe_unusable (self->result);
   g_autofree char *verdict = sp_words_verdict (report);
   g_autofree char *remedy =
-      unusable
-          ? g_strdup (
-                _("The reasons stand below; “All Programs” shows which mail programs can be used."))
-          : sp_words_remedy (report, sp_result_get_request (self->result)->site);
+      unusable ? g_strdup (_("The reasons are given below; see “All Programs” for the mail "
+                             "programs you can use."))
+               : sp_words_remedy (report, sp_result_get_request (self->result)->site);
 
   gtk_image_set_from_icon_name (
       self->icon, unusable ? "dialog-warning-symbolic" : sp_state_icon_for_report (report),

@@ -44,7 +44,7 @@ append_mark (SpTranscriptView *self, GtkTextBuffer *buffer, gboolean encrypted)
 {
   GtkTextIter end;
   const char *sentence = encrypted ? _("Encrypted: nobody on the way can read this")
-                                   : _("Not encrypted: anybody on the way can read this");
+                                   : _("Not encrypted: anyone on the way can read this");
   g_autofree char *line =
       g_strdup_printf ("%s%s\n", gtk_text_buffer_get_char_count (buffer) > 0 ? "\n" : "", sentence);
 
@@ -66,10 +66,9 @@ static char *
 count_readable (guint n)
 {
   if (n == 0)
-    return g_strdup (_("Somebody on the way can read nothing of this dialogue."));
-  return sp_fill_count (ngettext ("Somebody on the way can read {count} byte of this dialogue.",
-                                  "Somebody on the way can read {count} bytes of this dialogue.",
-                                  n),
+    return g_strdup (_("Nobody on the way can read any of this dialogue."));
+  return sp_fill_count (ngettext ("Anyone on the way can read {count} byte of this dialogue.",
+                                  "Anyone on the way can read {count} bytes of this dialogue.", n),
                         n, NULL);
 }
 
@@ -77,7 +76,7 @@ static char *
 count_hidden (guint n)
 {
   if (n == 0)
-    return g_strdup (_("Nothing of it is encrypted."));
+    return g_strdup (_("None of it is encrypted."));
   return sp_fill_count (
       ngettext ("{count} byte is encrypted: it can be counted on the way, but not read.",
                 "{count} bytes are encrypted: they can be counted on the way, but not read.", n),
@@ -138,7 +137,7 @@ explain_nothing (const SpObservation *seen)
     return g_strdup (_("There is no dialogue: this server was not tried."));
   status = sp_words_status (seen);
   /* Translators: {status} is one or more whole sentences that tell what happened. */
-  return sp_fill (_("There is no dialogue: not a word was exchanged. {status}"), "status", status,
+  return sp_fill (_("There is no dialogue: nothing was exchanged. {status}"), "status", status,
                   NULL);
 }
 

@@ -269,7 +269,7 @@ sp_date_line_count_days (GDateTime *from, GDateTime *until, GDateTime *now)
     {
       days = days_between (now, from);
       /* Translators: said of a certificate. */
-      return sp_fill_count (ngettext ("begins in {count} day", "begins in {count} days", days),
+      return sp_fill_count (ngettext ("starts in {count} day", "starts in {count} days", days),
                             days, NULL);
     }
   days = days_between (now, until);
@@ -308,7 +308,7 @@ sp_date_line_new (GDateTime *from, GDateTime *until, GDateTime *now)
   self->from = g_date_time_ref (from);
   self->until = g_date_time_ref (until);
   self->now = g_date_time_ref (now);
-  atk_object_set_name (accessible, _("Time line"));
+  atk_object_set_name (accessible, _("Timeline"));
   atk_object_set_description (accessible, description);
   return GTK_WIDGET (self);
 }
