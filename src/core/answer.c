@@ -246,11 +246,19 @@ sp_answer_take (SpAnswer *self, const SpAnswer *other)
     g_ptr_array_add (self->dropped, g_strdup (other->dropped->pdata[i]));
 }
 
+/* Its keepers read what the provider database takes in, unless anybody on the way could have written it. */
+static gboolean
+was_reviewed (const SpAnswer *self)
+{
+  return self->source == SP_SOURCE_ISPDB && self->protection <= SP_PROTECTION_HTTPS;
+}
+
 /* A stranger could lead us to any service of any computer; below 1024 there are those that it would do harm to talk to. */
 static gboolean
 may_be_contacted (const SpAnswer *self, guint16 port)
 {
-  return port >= 1024 || sp_protocol_is_mail_port (port) || !sp_answer_is_of_stranger (self);
+  return port >= 1024 || sp_protocol_is_mail_port (port) || was_reviewed (self) ||
+         !sp_answer_is_of_stranger (self);
 }
 
 /**

@@ -373,13 +373,14 @@ read_provider_child (Provider *self)
 }
 
 static Provider *
-read_provider (Document *document)
+read_provider (Document *document, const SpAnswer *answer)
 {
   int depth = sp_xml_reader_get_depth (document->xml);
   Provider *self = g_new0 (Provider, 1);
 
   self->document = document;
-  self->found = sp_answer_new (SP_SOURCE_AUTOCONFIG);
+  self->found = sp_answer_new (answer->source);
+  self->found->protection = answer->protection;
   while (sp_xml_reader_next_child (document->xml, depth))
     read_provider_child (self);
   return self;
@@ -396,7 +397,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Provider, provider_free)
 
 /* The provider whose list has the domain, else the first. */
 static Provider *
-read_providers (Document *document)
+read_providers (Document *document, const SpAnswer *answer)
 {
   int depth = sp_xml_reader_get_depth (document->xml);
   Provider *best = NULL;
@@ -404,7 +405,7 @@ read_providers (Document *document)
   while (sp_xml_reader_next_child (document->xml, depth))
     if (sp_xml_reader_is (document->xml, "emailProvider"))
       {
-        g_autoptr(Provider) provider = read_provider (document);
+        g_autoptr(Provider) provider = read_provider (document, answer);
 
         if (best == NULL || (provider->named && !best->named))
           {
@@ -439,7 +440,7 @@ conclude (Provider *self, SpAnswer *answer)
  * @data: (nullable): what the web server sent, or a file of the provider database
  * @length: how many bytes
  * @domain: the account's domain, A-labels; it chooses among several providers and is filled in for `%EMAILDOMAIN%`
- * @answer: gets the servers in the document's order, name and help page, and is ended
+ * @answer: knows who is asked and how the document came; gets the servers in the document's order, name and help page, and is ended
  *
  * Whatever is not known is passed over; a server that cannot be used is noted as dropped and the others are kept. A document
  * that breaks off or is not well-formed gives nothing at all.
@@ -453,7 +454,7 @@ sp_autoconfig_xml_read (const char *data, gsize length, const char *domain, SpAn
 
   if (!sp_xml_reader_open (xml, ROOT, answer))
     return;
-  provider = read_providers (&document);
+  provider = read_providers (&document, answer);
   if (!sp_xml_reader_close (xml, answer))
     return;
   if (provider)

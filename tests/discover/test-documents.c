@@ -245,6 +245,24 @@ test_many_servers (void)
   g_assert_cmpuint (answer->dropped->len, ==, 20);
 }
 
+/* A provider that the database knows at a port of nobody's (rediffmail.com: 586); anybody else who names it is not followed there. */
+static void
+test_odd_port (void)
+{
+  static const char document[] = HEAD "<incomingServer type='imap'><hostname>h</hostname>"
+                                      "<port>586</port><socketType>SSL</socketType>"
+                                      "</incomingServer>" TAIL;
+
+  for (SpSource source = SP_SOURCE_AUTOCONFIG; source <= SP_SOURCE_MX; source++)
+    {
+      g_autoptr(SpAnswer) answer = sp_answer_new (source);
+
+      answer->protection = SP_PROTECTION_HTTPS;
+      sp_autoconfig_xml_read (document, strlen (document), DOMAIN, answer);
+      g_assert_cmpuint (answer->offers->len, ==, source == SP_SOURCE_ISPDB ? 1 : 0);
+    }
+}
+
 /* A text is cut between characters, never through one. */
 static void
 test_long_text (void)
@@ -451,6 +469,7 @@ main (int argc, char **argv)
   g_test_add_func ("/discover/xml/entities", test_entities);
   g_test_add_func ("/discover/xml/document-type-in-utf16", test_document_type_in_utf16);
   g_test_add_func ("/discover/autoconfig/many-servers", test_many_servers);
+  g_test_add_func ("/discover/autoconfig/odd-port", test_odd_port);
   g_test_add_func ("/discover/autoconfig/names-domain", test_names_domain);
   g_test_add_func ("/discover/autodiscover/request", test_request);
   g_test_add_func ("/discover/autodiscover/malformed", test_autodiscover_malformed);
