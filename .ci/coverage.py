@@ -26,6 +26,9 @@ def measure(build):
 
 def main(build):
     lines = measure(build)
+    if not lines:
+        print(f'{build} counts no lines: set it up with -Db_coverage=true and run its tests')
+        return 1
     rooms = collections.defaultdict(lambda: [0, 0])
     for path, (covered, total) in lines.items():
         room = rooms[path.split('/')[1]]
