@@ -126,7 +126,7 @@ add_notes (GStrvBuilder *builder, SpKeyfile *file, const Keys *from, const char 
       if (!g_str_has_prefix (from->keys[i], prefix) ||
           strspn (number, "0123456789") != strlen (number))
         continue;
-      note = sp_keyfile_get_local (file, from->group, from->keys[i]);
+      note = sp_keyfile_get_prose (file, from->group, from->keys[i]);
       if (note)
         g_strv_builder_add (builder, note);
     }

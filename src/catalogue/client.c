@@ -89,7 +89,7 @@ read_oauth2 (SpClient *self, SpKeyfile *file)
 
   self->oauth2 = read_providers (file, "OAuth2", known);
   self->oauth2_unsure = read_providers (file, "OAuth2Unsure", unsure);
-  self->oauth2_source = sp_keyfile_get_text (file, GROUP, "OAuth2Source");
+  self->oauth2_source = sp_keyfile_get_prose (file, GROUP, "OAuth2Source");
   self->oauth2_as_of = read_date (file, "OAuth2AsOf");
 }
 
@@ -112,18 +112,18 @@ static void
 read_client (SpClient *self, SpKeyfile *file)
 {
   self->id = sp_keyfile_get_required (file, GROUP, "Id");
-  self->name = sp_keyfile_get_local (file, GROUP, "Name");
+  self->name = sp_keyfile_get_prose (file, GROUP, "Name");
   if (self->name == NULL)
     self->name = sp_keyfile_get_required (file, GROUP, "Name");
   self->vendor = sp_keyfile_get_text (file, GROUP, "Vendor");
   read_platforms (self, file);
-  self->versions = sp_keyfile_get_text (file, GROUP, "Versions");
+  self->versions = sp_keyfile_get_prose (file, GROUP, "Versions");
   self->era = sp_keyfile_get_nick (file, GROUP, "Era", SP_TYPE_ERA, SP_ERA_CURRENT);
   self->settings_path = sp_keyfile_get_local (file, GROUP, "SettingsPath");
   self->tls_max = read_tls_max (file);
   self->uses_autoconfig = sp_keyfile_get_flag (file, GROUP, "UsesAutoconfig", FALSE);
   self->desktop_ids = sp_keyfile_get_list (file, GROUP, "DesktopIds");
-  self->evidence = sp_keyfile_get_list (file, GROUP, "Evidence");
+  self->evidence = sp_keyfile_get_prose_list (file, GROUP, "Evidence");
   read_oauth2 (self, file);
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     self->protocols[i] = sp_client_protocol_read (file, i, GROUP);

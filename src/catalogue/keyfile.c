@@ -19,8 +19,25 @@ struct _SpKeyfile
   GKeyFile *file; /* (owned) */
   char *text; /* (owned) to tell where a key stands */
   GPtrArray *locales; /* (owned) (element-type utf8) locale variants before English, best first */
+  gboolean translated; /* prose without a variant is looked up among the translations */
   GError *error; /* (owned) (nullable) the first mistake */
 };
+
+/* The same for all files, as the language is: set once, before any is read. */
+static SpKeyfileTranslate translate_prose; /* (nullable) */
+
+/**
+ * sp_keyfile_set_translate:
+ * @translate: (nullable): what gives a text in the user's language; %NULL for none
+ *
+ * Has prose of the files that are read from now on looked up by @translate where a file has no variant of its own. Nothing is
+ * looked up for a reader of English.
+ */
+void
+sp_keyfile_set_translate (SpKeyfileTranslate translate)
+{
+  translate_prose = translate;
+}
 
 static gboolean
 is_source_language (const char *locale)
@@ -100,6 +117,7 @@ sp_keyfile_new (const char *data, gsize length, const char *const *languages, GE
   self->text = g_strndup (data, length);
   self->file = g_key_file_new ();
   self->locales = list_locales (languages);
+  self->translated = languages != NULL;
   return parse (self, length, error) ? g_steal_pointer (&self) : NULL;
 }
 
@@ -257,6 +275,32 @@ sp_keyfile_get_local (SpKeyfile *self, const char *group, const char *key)
   return sp_keyfile_get_text (self, group, variant);
 }
 
+static char *
+say (SpKeyfile *self, const char *text)
+{
+  return g_strdup (self->translated && translate_prose ? translate_prose (text) : text);
+}
+
+/**
+ * sp_keyfile_get_prose:
+ * @group: a group's name
+ * @key: a key whose value is written for people, not a label of a program; it may have locale variants
+ *
+ * What the file itself has in the user's language goes before the translations, which po/descriptions.py prepares.
+ *
+ * Returns: (transfer full) (nullable): the value in the best language there is, display-safe
+ */
+char *
+sp_keyfile_get_prose (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autofree char *variant = sp_keyfile_localize (self, group, key);
+  g_autofree char *text = sp_keyfile_get_text (self, group, variant);
+
+  if (text == NULL || strcmp (variant, key) != 0)
+    return g_steal_pointer (&text);
+  return say (self, text);
+}
+
 /* Whether a list is short enough to be read. */
 static gboolean
 check_list (SpKeyfile *self, const char *group, const char *key)
@@ -313,6 +357,28 @@ sp_keyfile_get_local_list (SpKeyfile *self, const char *group, const char *key)
   g_autofree char *variant = sp_keyfile_localize (self, group, key);
 
   return sp_keyfile_get_list (self, group, variant);
+}
+
+/**
+ * sp_keyfile_get_prose_list:
+ * @group: a group's name
+ * @key: a key whose value is a list of texts written for people; it may have locale variants
+ *
+ * Returns: (transfer full): the elements as by sp_keyfile_get_prose()
+ */
+char **
+sp_keyfile_get_prose_list (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autofree char *variant = sp_keyfile_localize (self, group, key);
+  char **texts = sp_keyfile_get_list (self, group, variant);
+
+  for (guint i = 0; texts[i] && strcmp (variant, key) == 0; i++)
+    {
+      g_autofree char *text = texts[i];
+
+      texts[i] = say (self, text);
+    }
+  return texts;
 }
 
 /**

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
 
 typedef struct _SpKeyfile SpKeyfile;
 
+/** SpKeyfileTranslate: gives a text in the user's language, or the text itself where there is no translation. */
+typedef const char *(*SpKeyfileTranslate) (const char *text);
+
+void sp_keyfile_set_translate (SpKeyfileTranslate translate);
+
 SpKeyfile *
 sp_keyfile_new (const char *data, gsize length, const char *const *languages, GError **error);
 void sp_keyfile_free (SpKeyfile *self);
@@ -22,8 +27,10 @@ char *sp_keyfile_localize (SpKeyfile *self, const char *group, const char *key);
 char *sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key);
 char *sp_keyfile_get_required (SpKeyfile *self, const char *group, const char *key);
 char *sp_keyfile_get_local (SpKeyfile *self, const char *group, const char *key);
+char *sp_keyfile_get_prose (SpKeyfile *self, const char *group, const char *key);
 char **sp_keyfile_get_list (SpKeyfile *self, const char *group, const char *key);
 char **sp_keyfile_get_local_list (SpKeyfile *self, const char *group, const char *key);
+char **sp_keyfile_get_prose_list (SpKeyfile *self, const char *group, const char *key);
 gboolean
 sp_keyfile_get_flag (SpKeyfile *self, const char *group, const char *key, gboolean otherwise);
 guint16 sp_keyfile_get_port (SpKeyfile *self, const char *group, const char *key);

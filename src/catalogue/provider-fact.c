@@ -148,15 +148,17 @@ read_beside (SpKeyfile *file, const char *group, SpProviderKey key, const char *
 {
   g_autofree char *name = g_strconcat (keys[key].name, suffix, NULL);
 
-  return sp_keyfile_get_local (file, group, name);
+  return sp_keyfile_get_prose (file, group, name);
 }
 
 static void
 read_evidence (SpProviderFact *self, SpKeyfile *file, const char *group, SpProviderKey key)
 {
+  g_autofree char *as_of = g_strconcat (keys[key].name, "AsOf", NULL);
+
   self->where = read_beside (file, group, key, "Where");
   self->source = read_beside (file, group, key, "Source");
-  self->as_of = read_beside (file, group, key, "AsOf");
+  self->as_of = sp_keyfile_get_text (file, group, as_of);
   if (self->source == NULL && self->value != SP_PROVIDER_UNKNOWN)
     {
       g_autofree char *name = g_strconcat (keys[key].name, "Source", NULL);
@@ -164,11 +166,7 @@ read_evidence (SpProviderFact *self, SpKeyfile *file, const char *group, SpProvi
       sp_keyfile_fail (file, group, name, SP_CATALOGUE_ERROR_MISSING, "has to be given");
     }
   if (self->as_of && !is_date (self->as_of))
-    {
-      g_autofree char *name = g_strconcat (keys[key].name, "AsOf", NULL);
-
-      sp_keyfile_bad_value (file, group, name, "not a date such as 2026, 2026-11 or 2026-11-23");
-    }
+    sp_keyfile_bad_value (file, group, as_of, "not a date such as 2026, 2026-11 or 2026-11-23");
 }
 
 /**

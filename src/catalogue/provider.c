@@ -116,7 +116,7 @@ read_notes (SpKeyfile *file, const char *group)
   for (guint i = 1;; i++)
     {
       g_autofree char *key = g_strdup_printf ("Note%u", i);
-      g_autofree char *note = sp_keyfile_get_local (file, group, key);
+      g_autofree char *note = sp_keyfile_get_prose (file, group, key);
 
       if (note == NULL)
         return g_strv_builder_end (builder);

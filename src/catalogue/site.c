@@ -106,7 +106,7 @@ static void
 read_site (SpSite *self, SpKeyfile *file)
 {
   self->id = sp_keyfile_get_required (file, GROUP, "Id");
-  self->name = sp_keyfile_get_local (file, GROUP, "Name");
+  self->name = sp_keyfile_get_prose (file, GROUP, "Name");
   if (self->name == NULL)
     self->name = sp_keyfile_get_required (file, GROUP, "Name");
   self->domains = sp_site_read_domains (file, GROUP);

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#include "catalogue/keyfile.h"
+
 static char *locale_dir; /* (owned) */
 static GPtrArray
     *names; /* (owned) (element-type utf8) %NULL-terminated; emptied when the language changes */
@@ -67,6 +69,13 @@ find_locale_dir (void)
   return dir ? dir : g_strdup (SP_LOCALEDIR);
 }
 
+/* Notes, places and evidence of the descriptions stand in the same catalogues. */
+static const char *
+translate (const char *text)
+{
+  return gettext (text);
+}
+
 static gboolean
 is_plain (int category)
 {
@@ -93,6 +102,7 @@ sp_language_init (void)
   bindtextdomain (GETTEXT_PACKAGE, locale_dir);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  sp_keyfile_set_translate (translate);
   g_clear_pointer (&names, g_ptr_array_unref);
 }
 

@@ -11,7 +11,6 @@
 #include "template.h"
 #include "words.h"
 
-#define UNVERIFIED "general knowledge, unverified"
 #define WHOLE_ADDRESS "%EMAILADDRESS%"
 #define LOCAL_PART "%EMAILLOCALPART%"
 
@@ -99,13 +98,9 @@ static const char *const sentences[] = {
 static char *
 make_evidence (const SpProviderFact *fact)
 {
-  const char *source = fact->source;
-
   /* Translators: the evidence for a fact: {source} is for example "Google help", {date} a year, month or day. */
   return sp_fill (fact->as_of ? _("{source}, {date}") : _("{source}, undated"), "source",
-                  g_strcmp0 (source, UNVERIFIED) == 0 ? _("general knowledge, not verified")
-                                                      : source,
-                  "date", fact->as_of, NULL);
+                  fact->source, "date", fact->as_of, NULL);
 }
 
 static const char *

@@ -8,6 +8,9 @@ import re
 import lint
 
 LIST = 'po/POTFILES.in'
+# Made from the descriptions of programs, providers and sites when the project is configured.
+MADE = 'descriptions.pot'
+MAKER = 'po/descriptions.py'
 CALL = re.compile(r'\b(_|N_|C_|NC_|Q_|d?gettext|d?ngettext|d?pgettext|g_d\w*gettext\d?)\s*\(')
 TRANSLATABLE = re.compile(r'translatable\s*=\s*["\'](yes|true)["\']')
 DATA = ('.desktop.in', '.metainfo.xml.in', '.gschema.xml')
@@ -27,6 +30,7 @@ def check(root):
     listed = [line for line in lines if line and not line.startswith('#')]
     wanted = [path for path in lint.files(root, '.c', '.h', '.ui', under='src') if has_text(root, path)]
     wanted += [path for path in lint.files(root, *DATA, under='data')]
+    wanted += [MADE] if os.path.exists(os.path.join(root, MAKER)) else []
     problems = ['%s: %s is missing' % (LIST, path) for path in wanted if path not in listed]
     problems += ['%s: %s holds no text, or is gone' % (LIST, path) for path in listed if path not in wanted]
     if listed != sorted(set(listed)):
@@ -41,6 +45,8 @@ SAMPLES = [
     ('missing plural', {LIST: '', 'src/text/a.c': 'ngettext ("a", "b", n);\n'}, 'src/text/a.c is missing'),
     ('missing template', {LIST: '', 'src/ui/a.ui': '<property name="label" translatable="yes">A</property>\n'}, 'src/ui/a.ui is missing'),
     ('missing launcher', {LIST: '', 'data/a.desktop.in': 'Name=A\n'}, 'data/a.desktop.in is missing'),
+    ('missing descriptions', {LIST: '', MAKER: ''}, 'descriptions.pot is missing'),
+    ('descriptions', {LIST: 'descriptions.pot\n', MAKER: ''}, None),
     ('gone', {LIST: 'src/text/a.c\n'}, 'is gone'),
     ('without text', {LIST: 'src/text/a.c\n', 'src/text/a.c': 'int a;\n'}, 'holds no text'),
     ('order', {LIST: 'src/ui/b.c\nsrc/text/a.c\n', 'src/text/a.c': C_FILE, 'src/ui/b.c': C_FILE}, 'not sorted'),

@@ -8,6 +8,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 
 import lint
@@ -16,6 +17,7 @@ KEYWORDS = (
     '_', 'N_', 'C_:1c,2', 'NC_:1c,2', 'g_dcgettext:2', 'g_dngettext:2,3', 'g_dpgettext2:2c,3', 'ngettext:1,2', 'dgettext:2',
     'dngettext:2,3', 'pgettext:1c,2',
 )
+MAKER = 'po/descriptions.py'
 
 
 def run(root, *command):
@@ -25,7 +27,12 @@ def run(root, *command):
 
 def template(root, target):
     keywords = ['--keyword=' + keyword for keyword in KEYWORDS]
-    return run(root, 'xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--output=' + target, *keywords)
+    folder = os.path.dirname(target)
+    problems = []
+    if os.path.exists(os.path.join(root, MAKER)):
+        problems = run(root, sys.executable, MAKER, '.', os.path.join(folder, 'descriptions.pot'))
+    folders = ['--directory=.', '--directory=' + folder]
+    return problems + run(root, 'xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--output=' + target, *folders, *keywords)
 
 
 PLACE = re.compile(r'\{\w+\}')

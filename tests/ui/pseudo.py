@@ -82,8 +82,11 @@ def make(root, target):
     environment = dict(os.environ, LC_ALL='C.UTF-8')
     with tempfile.TemporaryDirectory() as folder:
         template, catalogue = os.path.join(folder, 'a.pot'), os.path.join(folder, 'a.po')
+        descriptions = os.path.join(folder, 'descriptions.pot')
+        subprocess.run([sys.executable, 'po/descriptions.py', '.', descriptions], cwd=root, env=environment, check=True)
         subprocess.run(
-            ['xgettext', '--from-code=UTF-8', '--files-from=po/POTFILES.in', '--no-location', '--output=' + template]
+            ['xgettext', '--from-code=UTF-8', '--directory=.', '--directory=' + folder, '--files-from=po/POTFILES.in', '--no-location',
+             '--output=' + template]
             + ['--keyword=' + keyword for keyword in KEYWORDS] + ['--flag=g_strdup_printf:1:c-format'],
             cwd=root, env=environment, check=True)
         with open(template, encoding='utf-8') as stream:
