@@ -39,15 +39,18 @@ accepts_obsolete_tls (SpCase *self)
   return accepts (self, SP_TLS_VERSION_1_0, SP_TLS_VERSION_1_1);
 }
 
-/* RFC 9325 section 3.1.1. Only where that is proved: some mail programs cannot connect then. */
+/* RFC 9325 section 3.1.1. Only where that is proved: some mail programs cannot connect then. A session in an older version tells the
+ * same, and has findings of its own. */
 static gboolean
 lacks_tls12 (SpCase *self)
 {
   const SpCloserLook *look = self->seen->closer;
+  const SpTlsFacts *tls = self->seen->tls;
+  gboolean asked = look && look->versions[SP_TLS_VERSION_1_2].offered == SP_NO;
 
-  if (look == NULL || look->versions[SP_TLS_VERSION_1_2].offered != SP_NO)
+  if (!asked && (tls == NULL || tls->tls12 != SP_NO))
     return FALSE;
-  if (look->versions[SP_TLS_VERSION_1_3].offered == SP_YES)
+  if (sp_observation_offers_version (self->seen, SP_TLS_VERSION_1_3) == SP_YES)
     self->severity = SP_SEVERITY_INFO;
   return TRUE;
 }

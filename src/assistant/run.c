@@ -463,6 +463,7 @@ sp_run_async (SpRun *self, GCancellable *cancellable, GAsyncReadyCallback callba
   g_task_set_source_tag (self->task, sp_run_async);
   self->around = sp_surroundings_new (self->request->trust, self->request->timeout_ms);
   self->around->deep = self->request->deep;
+  self->around->asks_tls12 = !self->request->exact;
   self->around->allow_internal = sp_request_leads_inside (self->request);
   self->began_us = g_get_monotonic_time ();
   follow_cancellable (self, cancellable);

@@ -143,6 +143,7 @@ sp_tls_facts_new (void)
 {
   SpTlsFacts *self = g_new0 (SpTlsFacts, 1);
 
+  self->tls12 = SP_UNKNOWN;
   self->secure_renegotiation = SP_UNKNOWN;
   self->chain = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_certificate_unref);
   self->path = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_certificate_unref);

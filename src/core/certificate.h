@@ -110,6 +110,8 @@ typedef struct
       key_exchange; /* (owned) (nullable) a group such as "X25519", "DHE" for one of the server's own, or "RSA" */
   guint dh_bits; /* of Diffie-Hellman with numbers, 0 where it was not used */
   char *proof; /* (owned) (nullable) the algorithm with which the server signed the handshake */
+  SpTristate
+      tls12; /* whether the server speaks TLS 1.2 too; unknown where the session shows it or nobody asked */
   SpTristate secure_renegotiation; /* RFC 5746; unknown where the version needs none */
   SpTlsProblems
       problems; /* 0 where the certificate is trusted for this host; those of @path alone */

@@ -164,7 +164,7 @@ sp_observation_answered (const SpObservation *self)
  * sp_observation_offers_version:
  * @version: a version of SSL or TLS
  *
- * What the closer look proved, and else what the session tells by itself: a server takes the highest version that it knows
+ * What the closer look or a single question proved, and else what the session tells by itself: a server takes the highest version that it knows
  * (RFC 8446 section 4.2.1), and all from TLS 1.2 on were offered to it.
  *
  * Returns: whether the server speaks @version, or %SP_UNKNOWN where that was not proved
@@ -180,6 +180,8 @@ sp_observation_offers_version (const SpObservation *self, SpTlsVersion version)
     return SP_UNKNOWN;
   if (version == agreed)
     return SP_YES;
+  if (version == SP_TLS_VERSION_1_2 && self->tls->tls12 != SP_UNKNOWN)
+    return self->tls->tls12;
   return version > agreed && version >= SP_TLS_VERSION_1_2 ? SP_NO : SP_UNKNOWN;
 }
 

@@ -19,6 +19,7 @@ typedef struct
   SpBudget *budget; /* (owned) */
   SpTrust *trust; /* (owned) */
   gboolean deep; /* each endpoint gets a closer look */
+  gboolean asks_tls12; /* servers that agree on TLS 1.3 are asked whether they speak TLS 1.2 too */
   gboolean allow_internal; /* strangers may name addresses inside private networks */
   gint64 deadline_us; /* monotonic time at which the run ends */
   const SpPatience *patience; /* (unowned) @stretched, or another that outlives this */

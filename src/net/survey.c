@@ -4,6 +4,7 @@
 
 #include "survey.h"
 
+#include "ask-tls12.h"
 #include "look-closer.h"
 
 typedef struct
@@ -24,10 +25,12 @@ typedef struct
   guint connections; /* what an earlier try has spent */
   gboolean again; /* this is the second try */
   gboolean settled; /* the same port was seen to speak TLS from the first byte */
+  gboolean waits; /* for the answer of the port beside it */
   SpObservation *seen; /* (owned) (nullable) while it is looked at more closely */
 } Visit;
 
 static void start (Visit *visit);
+static void end_visit (Visit *visit, SpObservation *seen);
 
 static void
 visit_free (gpointer data)
@@ -122,6 +125,92 @@ settle_upgrades (Survey *survey, const SpObservation *seen)
     }
 }
 
+/* The same host’s port for the same protocol that is secure from the start. */
+static gboolean
+is_beside (const SpEndpoint *implicit, const SpEndpoint *endpoint)
+{
+  return sp_endpoint_get_security (endpoint) == SP_SECURITY_STARTTLS &&
+         sp_endpoint_get_security (implicit) == SP_SECURITY_TLS &&
+         sp_endpoint_get_protocol (endpoint) == sp_endpoint_get_protocol (implicit) &&
+         g_str_equal (sp_endpoint_get_host (endpoint), sp_endpoint_get_host (implicit));
+}
+
+static gboolean
+is_pending (const Survey *survey, guint index)
+{
+  for (guint i = 0; i < survey->visits->len; i++)
+    {
+      const Visit *visit = g_ptr_array_index (survey->visits, i);
+
+      if (visit->index == index)
+        return visit->task != NULL;
+    }
+  return FALSE;
+}
+
+/* Whether a port beside one with STARTTLS is known to speak TLS 1.2: then programs that need that have it there, and nobody has to
+ * wait for the longer way to the same answer. */
+static gboolean
+is_known_beside (const Survey *survey, const SpEndpoint *endpoint, gboolean *pending)
+{
+  SpService *service = sp_report_get_service (survey->report);
+  gboolean known = FALSE;
+
+  *pending = FALSE;
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (survey->report, i);
+
+      if (!is_beside (get_endpoint (survey, i), endpoint))
+        continue;
+      *pending |= is_pending (survey, i);
+      if (seen && sp_observation_is_safe (seen) &&
+          sp_observation_offers_version (seen, SP_TLS_VERSION_1_2) == SP_YES)
+        known = TRUE;
+    }
+  return known;
+}
+
+static void
+on_answered (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Visit *visit = data;
+  g_autoptr(SpObservation) seen = g_steal_pointer (&visit->seen);
+
+  sp_ask_tls12_finish (result);
+  end_visit (visit, seen);
+}
+
+static void
+ask_or_end (Visit *visit)
+{
+  Survey *survey = g_task_get_task_data (visit->task);
+  g_autoptr(SpObservation) seen = g_steal_pointer (&visit->seen);
+  gboolean known = is_known_beside (survey, seen->endpoint, &visit->waits);
+
+  if (known || g_cancellable_is_cancelled (visit->cancellable))
+    {
+      visit->waits = FALSE;
+      end_visit (visit, seen);
+      return;
+    }
+  visit->seen = g_steal_pointer (&seen);
+  if (!visit->waits)
+    sp_ask_tls12_async (visit->seen, survey->around, visit->cancellable, on_answered, visit);
+}
+
+static void
+wake_waiting (Survey *survey)
+{
+  for (guint i = 0; i < survey->visits->len; i++)
+    {
+      Visit *visit = g_ptr_array_index (survey->visits, i);
+
+      if (visit->waits)
+        ask_or_end (visit);
+    }
+}
+
 static void
 end_visit (Visit *visit, SpObservation *seen)
 {
@@ -129,9 +218,9 @@ end_visit (Visit *visit, SpObservation *seen)
   Survey *survey = g_task_get_task_data (task);
 
   sp_report_set_observation (survey->report, visit->index, seen);
-  settle_upgrades (survey, seen);
   if (survey->notify.told)
     survey->notify.told (visit->index, SP_STAGE_DONE, survey->notify.data);
+  wake_waiting (survey);
   if (--survey->pending == 0)
     g_task_return_boolean (task, TRUE);
 }
@@ -147,6 +236,23 @@ on_looked (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+look_further (Visit *visit, SpObservation *seen)
+{
+  const SpSurroundings *around = ((Survey *) g_task_get_task_data (visit->task))->around;
+
+  visit->seen = sp_observation_ref (seen);
+  if (around->deep && sp_look_closer_makes_sense (seen))
+    sp_look_closer_async (seen, around, visit->cancellable, on_looked, visit);
+  else if (around->asks_tls12 && !around->deep && !visit->again && sp_ask_tls12_makes_sense (seen))
+    ask_or_end (visit);
+  else
+    {
+      g_clear_pointer (&visit->seen, sp_observation_unref);
+      end_visit (visit, seen);
+    }
+}
+
+static void
 on_probed (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visit *visit = data;
@@ -159,13 +265,8 @@ on_probed (GObject *source, GAsyncResult *result, gpointer data)
   if (visit->settled && seen->status == SP_STATUS_CANCELLED)
     seen->status = SP_STATUS_SPEAKS_TLS;
   seen->connections += visit->connections;
-  if (!survey->around->deep || !sp_look_closer_makes_sense (seen))
-    {
-      end_visit (visit, seen);
-      return;
-    }
-  visit->seen = g_steal_pointer (&seen);
-  sp_look_closer_async (visit->seen, survey->around, visit->cancellable, on_looked, visit);
+  settle_upgrades (survey, seen);
+  look_further (visit, seen);
 }
 
 static void

@@ -101,6 +101,7 @@ add_tls (JsonBuilder *builder, const SpTlsFacts *tls)
     sp_json_add_null (builder, "dh_bits");
   sp_json_add_string (builder, "signature_algorithm", tls->proof);
   sp_json_add_tristate (builder, "secure_renegotiation", tls->secure_renegotiation);
+  sp_json_add_tristate (builder, "tls12", tls->tls12);
   sp_json_add_boolean (builder, "trusted", tls->problems == 0);
   sp_json_add_strings (builder, "problems", (const char *const *) problems);
   add_problem_certificates (builder, tls);

@@ -88,6 +88,7 @@ add_tls (GPtrArray *facts, const SpObservation *seen)
   const SpCertificate *leaf = sp_tls_facts_get_leaf (seen->tls);
 
   add_copy (facts, _("TLS version"), seen->tls->version);
+  add_yes_or_no (facts, _("TLS 1.2 as well"), seen->tls->tls12);
   add_copy (facts, _("Cipher suite"), seen->tls->cipher_suite);
   add_agreement (facts, seen->tls);
   if (leaf)

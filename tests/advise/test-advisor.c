@@ -348,19 +348,25 @@ test_only_tls_1_3 (void)
 {
   static const SpTristate offers[] = { SP_UNKNOWN, SP_YES, SP_NO };
 
-  for (guint i = 0; i < G_N_ELEMENTS (offers); i++)
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (offers); i++)
     {
+      SpTristate offer = offers[i / 2];
       g_autoptr(SpReport) report = make_report (implicit_only);
       SpObservation *seen = report_find (report, IMAPS);
       g_autoptr(SpAdvice) old = NULL;
       g_autoptr(SpAdvice) young = NULL;
 
-      seen->closer = sp_closer_look_new ();
-      seen->closer->versions[SP_TLS_VERSION_1_2].offered = offers[i];
+      if (i % 2 == 0)
+        seen->tls->tls12 = offer;
+      else
+        {
+          seen->closer = sp_closer_look_new ();
+          seen->closer->versions[SP_TLS_VERSION_1_2].offered = offer;
+        }
       old = advise (report, "outlook-2010", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
       young = advise (report, "thunderbird-128", SP_PROTOCOL_IMAP, SP_POLICY_RFC8314);
-      g_assert_cmpint (old->available, ==, offers[i] != SP_NO);
-      g_assert_cmpint (find_why (old, SP_REASON_CLIENT_TOO_OLD) != NULL, ==, offers[i] == SP_NO);
+      g_assert_cmpint (old->available, ==, offer != SP_NO);
+      g_assert_cmpint (find_why (old, SP_REASON_CLIENT_TOO_OLD) != NULL, ==, offer == SP_NO);
       g_assert_true (young->available);
     }
 }

@@ -120,6 +120,18 @@ no_certificate (SpObservation *seen)
 }
 
 static void
+refuses_1_2 (SpObservation *seen)
+{
+  seen->tls->tls12 = SP_NO;
+}
+
+static void
+speaks_1_2 (SpObservation *seen)
+{
+  seen->tls->tls12 = SP_YES;
+}
+
+static void
 runs_smuggled (SpObservation *seen)
 {
   look (seen)->runs_smuggled = SP_YES;
@@ -144,6 +156,8 @@ static const RuleCase cases[] = {
   { "tls-obsolete-offered", IMAPS, ssl, SILENT },
   { "tls12-missing", IMAPS, only_1_0, SP_SEVERITY_WARNING },
   { "tls12-missing", IMAPS, only_1_3, SP_SEVERITY_INFO },
+  { "tls12-missing", IMAPS, refuses_1_2, SP_SEVERITY_INFO },
+  { "tls12-missing", IMAPS, speaks_1_2, SILENT },
   { "tls12-missing", IMAPS, good, SILENT },
   { "tls12-missing", IMAPS, unknown, SILENT },
   { "tls12-missing", IMAPS, no_change, SILENT },

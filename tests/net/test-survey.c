@@ -408,6 +408,74 @@ test_progress (void)
     g_assert_true (progress.stages[0] & 1u << s);
 }
 
+typedef struct
+{
+  const char *name;
+  SpTestTlsVersion version;
+  gboolean asks;
+  SpTristate tls12;
+  guint n_implicit; /* connections to the port that is secure from the start */
+  guint n_starttls; /* connections to the one beside it */
+} OlderVector;
+
+static const OlderVector older[] = {
+  { "both", SP_TEST_TLS_ANY, TRUE, SP_YES, 2, 1 },
+  { "only-1.3", SP_TEST_TLS_1_3, TRUE, SP_NO, 2, 2 },
+  { "only-1.2", SP_TEST_TLS_1_2, TRUE, SP_UNKNOWN, 1, 1 },
+  { "not-asked", SP_TEST_TLS_1_3, FALSE, SP_UNKNOWN, 1, 1 },
+};
+
+/* Whether TLS 1.2 is spoken beside TLS 1.3 takes one more connection to a host and protocol, and none where the session shows it. */
+static void
+test_older (gconstpointer data)
+{
+  const OlderVector *vector = data;
+  SpTestScript script = { .protocol = SP_TEST_IMAP,
+                          .implicit_tls = TRUE,
+                          .tls_version = vector->version,
+                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr(SpTestServer) implicit = sp_test_server_new (&script);
+  g_autoptr(SpTestServer) beside = NULL;
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
+
+  script.implicit_tls = FALSE;
+  beside = sp_test_server_new (&script);
+  surroundings->asks_tls12 = vector->asks;
+  add (service, "imap", "127.0.0.1", sp_test_server_get_port (beside));
+  add (service, "imaps", "127.0.0.1", sp_test_server_get_port (implicit));
+  report = survey (service, surroundings);
+  assert_status (report, 0, SP_STATUS_OK);
+  assert_status (report, 1, SP_STATUS_OK);
+  g_assert_cmpint (sp_report_get_observation (report, 1)->tls->tls12, ==, vector->tls12);
+  g_assert_cmpuint (sp_report_get_observation (report, 1)->connections, ==, vector->n_implicit);
+  g_assert_cmpuint (sp_test_server_get_n_connections (implicit), ==, vector->n_implicit);
+  g_assert_cmpuint (sp_test_server_get_n_connections (beside), ==, vector->n_starttls);
+}
+
+/* A port with STARTTLS that has none beside it is asked itself. */
+static void
+test_older_starttls (void)
+{
+  SpTestScript script = { .protocol = SP_TEST_SMTP,
+                          .tls_version = SP_TEST_TLS_1_3,
+                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
+  const SpObservation *seen;
+
+  surroundings->asks_tls12 = TRUE;
+  add (service, "smtp", "127.0.0.1", sp_test_server_get_port (server));
+  report = survey (service, surroundings);
+  seen = sp_report_get_observation (report, 0);
+  g_assert_cmpint (seen->tls->tls12, ==, SP_NO);
+  g_assert_cmpint (sp_observation_offers_version (seen, SP_TLS_VERSION_1_2), ==, SP_NO);
+  g_assert_cmpuint (sp_test_server_get_n_connections (server), ==, 2);
+}
+
 static void
 test_empty (void)
 {
@@ -433,6 +501,8 @@ main (int argc, char **argv)
   g_test_add_func ("/net/survey/stalled-handshakes", test_stalled_handshakes);
   g_test_add_func ("/net/survey/cancel", test_cancel);
   g_test_add_func ("/net/survey/progress", test_progress);
+  ADD_TABLE ("survey/older", older, test_older);
+  g_test_add_func ("/net/survey/older-starttls", test_older_starttls);
   g_test_add_func ("/net/survey/empty", test_empty);
   return g_test_run ();
 }

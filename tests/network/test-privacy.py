@@ -234,6 +234,15 @@ class Economy (world.Case):
                              {domain.name, f"autodiscover.{domain.name}"})
 
     @scenario
+    def test_connections(self, domain):
+        """Each port once, and once more, of each protocol, whether TLS 1.2 is spoken beside TLS 1.3."""
+        domain.mail_host("mail", ["imap", "imaps", "submission", "submissions"])
+        result = yield domain.check()
+        counted = {(endpoint["port"], endpoint["connections"], endpoint["tls"]["tls12"]) for endpoint in result.report["endpoints"]
+                   if endpoint["status"] == "ok"}
+        self.assertEqual(counted, {(143, 1, None), (993, 2, True), (587, 1, None), (465, 2, True)})
+
+    @scenario
     def test_domain_only(self, domain):
         """A domain instead of an address: the same discovery."""
         domain.mail_host("imap", ["imaps"])

@@ -118,7 +118,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
   assert_keys (tls,
                "version cipher_suite key_exchange dh_bits signature_algorithm secure_renegotiation "
-               "trusted problems problem_certificates certificate chain_length "
+               "tls12 trusted problems problem_certificates certificate chain_length "
                "staple must_staple");
   assert_keys (json_object_get_object_member (tls, "certificate"),
                "subject issuer dns_names not_before not_after key signature sha256");
