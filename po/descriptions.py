@@ -16,7 +16,8 @@ FOLDERS = {'clients': '.client', 'providers': '.provider', 'sites': '.site'}
 # A key without its number: what it is, for translators. The same keys are read with sp_keyfile_get_prose (), and a test compares.
 KEYS = {
     r'Note\w*?': 'Note about {name}.',
-    r'AddAccount\w*?': 'A step of adding an account in {name}.',
+    r'AddAccount\d+If': 'When a step of adding an account in {name} is there.',
+    r'AddAccountNote': 'Note about adding an account in {name}.',
     r'\w+Where': 'A place in the pages of {name}. Leave what is written there as it is, and translate the rest.',
     r'\w+Source': 'Where a fact about {name} comes from.',
     r'Evidence': 'Where the words of {name} come from.',

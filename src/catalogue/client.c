@@ -4,13 +4,11 @@
 
 #include "client.h"
 
-#include <string.h>
-
+#include "client-oauth2.h"
 #include "client-protocol.h"
 #include "keyfile.h"
 
 #define GROUP "Client"
-#define ID_CHARACTERS "abcdefghijklmnopqrstuvwxyz0123456789-."
 
 struct _SpClient
 {
@@ -25,14 +23,11 @@ struct _SpClient
   char *settings_path; /* (owned) (nullable) */
   char *tls_max; /* (owned) (nullable) */
   gboolean uses_autoconfig;
+  SpClientSetup *setup; /* (owned) */
   char **desktop_ids; /* (owned) */
   char **evidence; /* (owned) */
   char *origin; /* (owned) */
-  char **oauth2; /* (owned) providers, or "any", "none", "unknown" alone; empty: unknown */
-  char *
-      *oauth2_unsure; /* (owned) providers, or "any" alone; wins over "any" and "none" of @oauth2 */
-  char *oauth2_source; /* (owned) (nullable) */
-  char *oauth2_as_of; /* (owned) (nullable) */
+  SpClientOAuth2 *oauth2; /* (owned) */
   SpClientProtocol *protocols[SP_N_PROTOCOLS]; /* (owned) (nullable elements) */
 };
 
@@ -55,42 +50,6 @@ read_tls_max (SpKeyfile *file)
   if (!g_strv_contains (versions, value))
     sp_keyfile_bad_value (file, GROUP, "TlsMax", "not one of 1.0, 1.1, 1.2, 1.3");
   return g_strdup_printf ("TLS %s", value);
-}
-
-/* Ids of providers, or one of @words, which stands alone. */
-static char **
-read_providers (SpKeyfile *file, const char *key, const char *const *words)
-{
-  char **ids = sp_keyfile_get_list (file, GROUP, key);
-
-  for (guint i = 0; ids[i]; i++)
-    if (strspn (ids[i], ID_CHARACTERS) != strlen (ids[i]))
-      sp_keyfile_bad_value (file, GROUP, key, "an id has small letters, digits, “-” and “.” only");
-    else if (ids[1] && g_strv_contains (words, ids[i]))
-      sp_keyfile_bad_value (file, GROUP, key, "a word for all providers has to stand alone");
-  return ids;
-}
-
-static char *
-read_date (SpKeyfile *file, const char *key)
-{
-  char *date = sp_keyfile_get_text (file, GROUP, key);
-
-  if (date && !g_regex_match_simple ("^[0-9]{4}-[01][0-9]-[0-3][0-9]$", date, 0, 0))
-    sp_keyfile_bad_value (file, GROUP, key, "not a date as 2026-11-23");
-  return date;
-}
-
-static void
-read_oauth2 (SpClient *self, SpKeyfile *file)
-{
-  static const char *const known[] = { "any", "none", "unknown", NULL };
-  static const char *const unsure[] = { "any", NULL };
-
-  self->oauth2 = read_providers (file, "OAuth2", known);
-  self->oauth2_unsure = read_providers (file, "OAuth2Unsure", unsure);
-  self->oauth2_source = sp_keyfile_get_prose (file, GROUP, "OAuth2Source");
-  self->oauth2_as_of = read_date (file, "OAuth2AsOf");
 }
 
 static void
@@ -122,9 +81,10 @@ read_client (SpClient *self, SpKeyfile *file)
   self->settings_path = sp_keyfile_get_local (file, GROUP, "SettingsPath");
   self->tls_max = read_tls_max (file);
   self->uses_autoconfig = sp_keyfile_get_flag (file, GROUP, "UsesAutoconfig", FALSE);
+  self->setup = sp_client_setup_read (file, GROUP);
   self->desktop_ids = sp_keyfile_get_list (file, GROUP, "DesktopIds");
   self->evidence = sp_keyfile_get_prose_list (file, GROUP, "Evidence");
-  read_oauth2 (self, file);
+  self->oauth2 = sp_client_oauth2_read (file, GROUP);
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     self->protocols[i] = sp_client_protocol_read (file, i, GROUP);
 }
@@ -182,13 +142,11 @@ client_clear (gpointer data)
   g_free (self->versions);
   g_free (self->settings_path);
   g_free (self->tls_max);
+  sp_client_setup_free (self->setup);
   g_strfreev (self->desktop_ids);
   g_strfreev (self->evidence);
   g_free (self->origin);
-  g_strfreev (self->oauth2);
-  g_strfreev (self->oauth2_unsure);
-  g_free (self->oauth2_source);
-  g_free (self->oauth2_as_of);
+  sp_client_oauth2_free (self->oauth2);
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     g_clear_pointer (&self->protocols[i], sp_client_protocol_free);
 }
@@ -354,6 +312,67 @@ sp_client_uses_autoconfig (const SpClient *self)
 }
 
 /**
+ * sp_client_finds_settings:
+ * @means: (out) (optional): by what, bits `1 << SpMeans`
+ *
+ * Returns: whether it looks for a mail service's settings by itself when an account is added; %SP_UNKNOWN where nobody found out
+ */
+SpTristate
+sp_client_finds_settings (const SpClient *self, guint *means)
+{
+  if (means)
+    *means = self->setup->means;
+  return self->setup->finds;
+}
+
+/**
+ * sp_client_get_add_account_steps:
+ *
+ * Returns: (transfer none) (element-type SpSetupStep): how somebody without an account there enters the settings by hand, in the
+ *   order in which the program wants them; empty where nobody wrote it down
+ */
+GPtrArray *
+sp_client_get_add_account_steps (const SpClient *self)
+{
+  return self->setup->steps;
+}
+
+/**
+ * sp_client_get_add_account_confidence:
+ *
+ * Returns: where the steps of sp_client_get_add_account_steps() were read
+ */
+SpConfidence
+sp_client_get_add_account_confidence (const SpClient *self)
+{
+  return self->setup->confidence;
+}
+
+/**
+ * sp_client_get_add_account_notes:
+ *
+ * Returns: what to know while an account is added, whole sentences; may be empty
+ */
+const char *const *
+sp_client_get_add_account_notes (const SpClient *self)
+{
+  return (const char *const *) self->setup->notes;
+}
+
+/**
+ * sp_client_get_block:
+ * @kind: which securities it is for
+ *
+ * Returns: (nullable): the complete lines of the program's file, with places; %NULL where the program has no file, or where that
+ *   combination cannot be had
+ */
+const char *
+sp_client_get_block (const SpClient *self, SpPaste kind)
+{
+  return self->setup->blocks[kind];
+}
+
+/**
  * sp_client_get_desktop_ids:
  *
  * Returns: desktop entries by which an installed one is recognised; may be empty
@@ -386,12 +405,6 @@ sp_client_get_origin (const SpClient *self)
   return self->origin;
 }
 
-static gboolean
-lists (char **ids, const char *id)
-{
-  return id && g_strv_contains ((const char *const *) ids, id);
-}
-
 /**
  * sp_client_get_oauth2:
  * @provider_id: (nullable): the id of a provider's notes; %NULL for a service that nobody has written notes for
@@ -405,12 +418,36 @@ lists (char **ids, const char *id)
 SpTristate
 sp_client_get_oauth2 (const SpClient *self, const char *provider_id)
 {
-  if (lists (self->oauth2, provider_id))
-    return SP_YES;
-  if (lists (self->oauth2_unsure, provider_id) || lists (self->oauth2_unsure, "any") ||
-      self->oauth2[0] == NULL || lists (self->oauth2, "unknown"))
-    return SP_UNKNOWN;
-  return lists (self->oauth2, "any") ? SP_YES : SP_NO;
+  return sp_client_oauth2_ask_provider (self->oauth2, provider_id);
+}
+
+/**
+ * sp_client_get_oauth2_at:
+ * @provider_id: (nullable): as for sp_client_get_oauth2()
+ * @host: (nullable): the server that is signed in to, %NULL where it is not known
+ *
+ * Tells the same about one server: a program with a built-in list of hosts offers OAuth2 for those and for no others, whoever they
+ * belong to.
+ *
+ * Returns: whether it can
+ */
+SpTristate
+sp_client_get_oauth2_at (const SpClient *self, const char *provider_id, const char *host)
+{
+  if (host && self->oauth2->hosts[0])
+    return sp_client_oauth2_ask_host (self->oauth2, host);
+  return sp_client_oauth2_ask_provider (self->oauth2, provider_id);
+}
+
+/**
+ * sp_client_get_oauth2_hosts:
+ *
+ * Returns: the hosts of its built-in list; empty where it has none, or where nobody has read it
+ */
+const char *const *
+sp_client_get_oauth2_hosts (const SpClient *self)
+{
+  return (const char *const *) self->oauth2->hosts;
 }
 
 /**
@@ -421,7 +458,7 @@ sp_client_get_oauth2 (const SpClient *self, const char *provider_id)
 const char *
 sp_client_get_oauth2_source (const SpClient *self)
 {
-  return self->oauth2_source;
+  return self->oauth2->source;
 }
 
 /**
@@ -432,7 +469,7 @@ sp_client_get_oauth2_source (const SpClient *self)
 const char *
 sp_client_get_oauth2_as_of (const SpClient *self)
 {
-  return self->oauth2_as_of;
+  return self->oauth2->as_of;
 }
 
 /**

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "client-protocol.h"
+#include "client-setup.h"
 #include "core/observation.h"
 #include "platform.h"
 
@@ -50,10 +51,18 @@ const char *sp_client_get_settings_path (const SpClient *self);
 const char *sp_client_find_settings_path (const SpClient *self, SpProtocol protocol);
 const char *sp_client_get_tls_max (const SpClient *self);
 gboolean sp_client_uses_autoconfig (const SpClient *self);
+SpTristate sp_client_finds_settings (const SpClient *self, guint *means);
+GPtrArray *sp_client_get_add_account_steps (const SpClient *self);
+SpConfidence sp_client_get_add_account_confidence (const SpClient *self);
+const char *const *sp_client_get_add_account_notes (const SpClient *self);
+const char *sp_client_get_block (const SpClient *self, SpPaste kind);
 const char *const *sp_client_get_desktop_ids (const SpClient *self);
 const char *const *sp_client_get_evidence (const SpClient *self);
 const char *sp_client_get_origin (const SpClient *self);
 SpTristate sp_client_get_oauth2 (const SpClient *self, const char *provider_id);
+SpTristate
+sp_client_get_oauth2_at (const SpClient *self, const char *provider_id, const char *host);
+const char *const *sp_client_get_oauth2_hosts (const SpClient *self);
 const char *sp_client_get_oauth2_source (const SpClient *self);
 const char *sp_client_get_oauth2_as_of (const SpClient *self);
 const SpClientProtocol *sp_client_get_protocol (const SpClient *self, SpProtocol protocol);

@@ -11,8 +11,9 @@
 #include "core/safe-text.h"
 #include "keyfile-lines.h"
 
-/* The most entries of a list. */
+/* The most entries of a list, and the most bytes of a text of several lines. */
 #define LIST_MAX 1000
+#define LINES_MAX 8192
 
 struct _SpKeyfile
 {
@@ -239,6 +240,40 @@ sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key)
     }
   g_strstrip (value);
   return *value ? sp_safe_text (value, -1, 0) : NULL;
+}
+
+/**
+ * sp_keyfile_get_lines:
+ * @group: a group's name
+ * @key: a key whose value is a text of several lines, written with `\\n` between them
+ *
+ * Returns: (transfer full) (nullable): the lines as they stand, each of them display-safe; %NULL where the key is absent, empty or wrong
+ */
+char *
+sp_keyfile_get_lines (SpKeyfile *self, const char *group, const char *key)
+{
+  g_autoptr(GError) refused = NULL;
+  g_autofree char *value = NULL;
+  g_auto(GStrv) lines = NULL;
+
+  if (!g_key_file_has_key (self->file, group, key, NULL))
+    return NULL;
+  value = g_key_file_get_string (self->file, group, key, &refused);
+  if (refused)
+    sp_keyfile_bad_value (self, group, key, "an escape with a backslash that does not exist");
+  else if (strlen (value) > LINES_MAX)
+    sp_keyfile_bad_value (self, group, key, "more than " G_STRINGIFY (LINES_MAX) " bytes");
+  if (refused || *value == '\0' || self->error)
+    return NULL;
+  lines = g_strsplit (value, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      char *safe = sp_safe_text (lines[i], -1, LINES_MAX);
+
+      g_free (lines[i]);
+      lines[i] = safe;
+    }
+  return g_strjoinv ("\n", lines);
 }
 
 /**

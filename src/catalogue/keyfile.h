@@ -25,6 +25,7 @@ char **sp_keyfile_get_keys (SpKeyfile *self, const char *group);
 const char *sp_keyfile_get_protocol_group (SpProtocol protocol);
 char *sp_keyfile_localize (SpKeyfile *self, const char *group, const char *key);
 char *sp_keyfile_get_text (SpKeyfile *self, const char *group, const char *key);
+char *sp_keyfile_get_lines (SpKeyfile *self, const char *group, const char *key);
 char *sp_keyfile_get_required (SpKeyfile *self, const char *group, const char *key);
 char *sp_keyfile_get_local (SpKeyfile *self, const char *group, const char *key);
 char *sp_keyfile_get_prose (SpKeyfile *self, const char *group, const char *key);
