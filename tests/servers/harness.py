@@ -14,6 +14,8 @@ import tempfile
 import time
 
 DEADLINE = 30
+DAYS = ["expiration_days = 90"]
+PAST = ['activation_date = "2024-01-01 00:00:00 UTC"', 'expiration_date = "2024-03-31 00:00:00 UTC"']
 # Dovecot takes a client whose address equals the server's for a secured one, so 127.0.0.1 would hide what it tells
 # strangers. Each variant of the certificate or of the settings has an address of its own.
 GOOD, EXPIRED, WRONG_NAME, UNKNOWN, LAX = (f"127.0.0.{i}" for i in range(2, 7))
@@ -43,13 +45,13 @@ def check_requirements():
         skip(f"no such system user: {error}")
 
 
-def free_ports(count):
+def free_ports(count, addresses):
     """Ports that are free at every address the servers use."""
     ports = []
     candidate = 20000 + os.getpid() % 5000
     while len(ports) < count:
         candidate += 1
-        if all(is_free(address, candidate) for address in ADDRESSES):
+        if all(is_free(address, candidate) for address in addresses):
             ports.append(candidate)
     return ports
 
@@ -66,25 +68,40 @@ def is_free(address, port):
 class Authority:
     """A certificate authority and the certificates of all variants, made with GnuTLS's certtool."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, addresses):
         self.folder = folder
         folder.mkdir()
         folder.chmod(0o755)
         for name in ("ca", "stranger", "server"):
-            self.tool("--generate-privkey", "--key-type", "rsa", "--bits", "2048",
-                      "--outfile", self.path(name, "key"))
+            self.make_key(name)
         for name in ("ca", "stranger"):
-            self.tool("--generate-self-signed", "--load-privkey", self.path(name, "key"),
-                      "--template", self.template(name, f'cn = "Signpost {name}"', "ca", "cert_signing_key",
-                                                  "expiration_days = 30"),
-                      "--outfile", self.path(name, "pem"))
-        names = [f'ip_address = "{address}"' for address in ADDRESSES] + ['dns_name = "mail.example"']
-        days = ["expiration_days = 90"]
-        past = ['activation_date = "2024-01-01 00:00:00 UTC"', 'expiration_date = "2024-03-31 00:00:00 UTC"']
-        self.issue("good", "ca", names + days)
-        self.issue("expired", "ca", names + past)
-        self.issue("wrong-name", "ca", ['dns_name = "elsewhere.example"'] + days)
-        self.issue("unknown", "stranger", names + days)
+            self.issue_root(name, ["expiration_days = 30"])
+        names = [f'ip_address = "{address}"' for address in addresses] + ['dns_name = "mail.example"']
+        self.issue("good", "ca", names + DAYS)
+        self.issue("expired", "ca", names + PAST)
+        self.issue("wrong-name", "ca", ['dns_name = "elsewhere.example"'] + DAYS)
+        self.issue("unknown", "stranger", names + DAYS)
+        self.names = names
+
+    def make_key(self, name):
+        self.tool("--generate-privkey", "--key-type", "rsa", "--bits", "2048", "--outfile", self.path(name, "key"))
+
+    def issue_root(self, name, validity):
+        self.tool("--generate-self-signed", "--load-privkey", self.path(name, "key"), "--template",
+                  self.template(name, f'cn = "Signpost {name}"', "ca", "cert_signing_key", *validity),
+                  "--outfile", self.path(name, "pem"))
+
+    def issue_authority(self, name, key, subject, issuer, validity):
+        """A certificate of that name for an authority's key, from another authority."""
+        self.tool("--generate-certificate", "--load-privkey", self.path(key, "key"),
+                  "--load-ca-certificate", self.path(issuer, "pem"), "--load-ca-privkey", self.path(issuer, "key"),
+                  "--template", self.template(name, f'cn = "Signpost {subject}"', "ca", "cert_signing_key", *validity),
+                  "--outfile", self.path(name, "pem"))
+
+    def join(self, name, *parts):
+        """A file with several certificates, as a server sends them."""
+        texts = [pathlib.Path(self.path(part, "pem")).read_text(encoding="ascii") for part in parts]
+        pathlib.Path(self.path(name, "pem")).write_text("".join(texts), encoding="ascii")
 
     def path(self, name, ending):
         return str(self.folder / f"{name}.{ending}")
@@ -141,10 +158,10 @@ class Watchdog:
 class Server:
     """One daemon in the foreground."""
 
-    def __init__(self, command, folder, watchdog):
+    def __init__(self, command, folder, watchdog, **environment):
         with open(folder / "output", "wb") as output:
             self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output,
-                                            stderr=subprocess.STDOUT, cwd=folder)
+                                            stderr=subprocess.STDOUT, cwd=folder, env={**os.environ, **environment})
         watchdog.add(self.process.pid)
         self.watchdog = watchdog
         self.folder = folder
@@ -307,6 +324,7 @@ class Servers:
 
     NAMES = ["imap", "imaps", "pop3", "pop3s", "sieve", "smtp", "submission", "submissions", "proxy", "tls12",
              "cleartext", "closed"]
+    ADDRESSES = ADDRESSES
 
     def __init__(self):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="signpost-servers-"))
@@ -314,14 +332,17 @@ class Servers:
         self.watchdog = Watchdog(self.folder)
         self.started = []
         try:
-            self.ports = dict(zip(self.NAMES, free_ports(len(self.NAMES))))
-            self.authority = Authority(self.folder / "keys")
+            self.ports = dict(zip(self.NAMES, free_ports(len(self.NAMES), self.ADDRESSES)))
+            self.authority = Authority(self.folder / "keys", self.ADDRESSES)
             self.ca = self.authority.path("ca", "pem")
-            self.dovecot = self.start_dovecot()
-            self.postfix = self.start_postfix()
+            self.start_all()
         except BaseException:
             self.stop()
             raise
+
+    def start_all(self):
+        self.dovecot = self.start_dovecot()
+        self.postfix = self.start_postfix()
 
     def stop(self):
         for server in reversed(self.started):  # Dovecot's helpers wait for Postfix to let go of them
@@ -329,8 +350,8 @@ class Servers:
         self.watchdog.dismiss()
         shutil.rmtree(self.folder)
 
-    def start(self, command, folder):
-        server = Server(command, folder, self.watchdog)
+    def start(self, command, folder, **environment):
+        server = Server(command, folder, self.watchdog, **environment)
         self.started.append(server)
         return server
 
