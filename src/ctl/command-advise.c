@@ -46,7 +46,7 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
     sp_output_line (name);
   sp_output_paragraph (_("These values were not checked; “signpostctl check” tries the servers."));
   sp_show_before_sign_in (session, job, report);
-  sp_show_advice (session, advice);
+  sp_show_advice (session, job, report, advice);
   sp_show_sources (report);
 }
 

@@ -67,7 +67,7 @@ show_text (SpSession *session, const SpJob *job, const SpReport *report, GPtrArr
   sp_show_target (session, job);
   sp_output_paragraph (verdict);
   sp_show_before_sign_in (session, job, report);
-  sp_show_advice (session, advice);
+  sp_show_advice (session, job, report, advice);
   sp_show_sources (report);
   show_endpoints (report);
   show_findings (report);

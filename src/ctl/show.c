@@ -9,6 +9,7 @@
 #include "output.h"
 #include "publish/advice-table.h"
 #include "publish/json.h"
+#include "publish/plain-setup.h"
 #include "publish/plain.h"
 
 /**
@@ -29,42 +30,75 @@ sp_show_target (SpSession *session, const SpJob *job)
   sp_output_line (job->target);
 }
 
+/* What the program finds by itself comes first: whoever trusts it can stop reading there. */
 static void
-show_in_full (GPtrArray *advice)
+show_program (const SpSetupGuide *guide)
 {
-  const SpClient *last = NULL;
+  sp_output_line ("");
+  sp_output_line (sp_client_get_name (guide->client));
+  if (guide->found)
+    sp_output_paragraph (guide->found);
+}
 
-  for (guint i = 0; i < advice->len; i++)
+/* All that is advised for the program of the advice at @from; returns where that of the next one begins. */
+static guint
+show_advice_of_one (GPtrArray *advice, guint from, const SpSetupGuide *guide)
+{
+  g_autofree char *steps = sp_plain_setup (guide, sp_output_get_width ());
+  guint i = from;
+
+  show_program (guide);
+  for (; i < advice->len; i++)
     {
       const SpAdvice *one = g_ptr_array_index (advice, i);
-      g_autofree char *text = sp_plain_advice (one, sp_output_get_width ());
+      g_autofree char *text = NULL;
 
+      if (one->client != guide->client)
+        break;
+      text = sp_plain_advice (one, sp_output_get_width ());
       sp_output_line ("");
-      if (one->client != last)
-        {
-          sp_output_line (sp_client_get_name (one->client));
-          sp_output_line ("");
-        }
       sp_output_text (text);
-      last = one->client;
+    }
+  if (*steps)
+    {
+      sp_output_line ("");
+      sp_output_text (steps);
+    }
+  return i;
+}
+
+static void
+show_in_full (const SpJob *job, const SpReport *report, GPtrArray *advice)
+{
+  guint i = 0;
+
+  while (i < advice->len)
+    {
+      const SpAdvice *one = g_ptr_array_index (advice, i);
+      g_autoptr(SpSetupGuide) guide =
+          sp_setup_guide_new (one->client, advice, report, job->request->account);
+
+      i = show_advice_of_one (advice, i, guide);
     }
 }
 
 /**
  * sp_show_advice:
  * @session: a session
+ * @job: a job
+ * @report: what came of it
  * @advice: (element-type SpAdvice): advice, program by program
  *
  * Writes everything about the programs that --client names, else a table.
  */
 void
-sp_show_advice (SpSession *session, GPtrArray *advice)
+sp_show_advice (SpSession *session, const SpJob *job, const SpReport *report, GPtrArray *advice)
 {
   g_autofree char *table = NULL;
 
   if (session->options->clients)
     {
-      show_in_full (advice);
+      show_in_full (job, report, advice);
       return;
     }
   table = sp_advice_table_to_text (advice, sp_output_get_width ());
@@ -135,6 +169,8 @@ sp_show_json (SpSession *session, const SpJob *job, SpReport *report, GPtrArray 
     .provider = sp_assistant_get_provider (session->assistant, job->request, report),
     .advice = advice,
     .with_transcript = session->options->transcript,
+    .account = job->request->account,
+    .with_setup = session->options->clients != NULL,
   };
   g_autofree char *line = sp_json_report (&input);
 

@@ -7,6 +7,7 @@
 #include "core/enums.h"
 #include "core/host.h"
 #include "json-parts.h"
+#include "json-setup.h"
 #include "json-sources.h"
 #include "text/words.h"
 
@@ -191,6 +192,10 @@ sp_json_report (const SpJsonInput *input)
     add_advice (builder, g_ptr_array_index (input->advice, i));
   json_builder_end_array (builder);
   add_verdict (builder, input->report);
+  if (input->with_setup)
+    sp_json_add_setup (builder, input->advice, input->report, input->account);
+  else
+    sp_json_add_null (builder, "setup");
   json_builder_end_object (builder);
   return sp_json_print (builder);
 }

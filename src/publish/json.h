@@ -17,6 +17,8 @@ typedef struct
   const SpProvider *provider; /* (nullable) */
   GPtrArray *advice; /* (element-type SpAdvice) */
   gboolean with_transcript;
+  const SpAccount *account; /* (nullable) whose mail it is about */
+  gboolean with_setup; /* with the steps of adding an account, program by program */
 } SpJsonInput;
 
 char *sp_json_report (const SpJsonInput *input);

@@ -45,6 +45,22 @@ state_of (const SpObservation *seen)
   return sp_words_status_short (seen);
 }
 
+/* What has several lines is to be written as it is, each line on its own. */
+static void
+append_setting (GString *out, const SpSetting *setting, guint width)
+{
+  g_auto(GStrv) lines = g_strsplit (setting->value, "\n", -1);
+
+  if (lines[0] == NULL || lines[1] == NULL)
+    {
+      append_row (out, setting->label, setting->value, width);
+      return;
+    }
+  append_row (out, setting->label, "", width);
+  for (guint i = 0; lines[i]; i++)
+    g_string_append_printf (out, "%*s%s\n", 2 * INDENT, "", lines[i]);
+}
+
 /**
  * sp_plain_endpoint_line:
  * @endpoint: an endpoint
@@ -293,7 +309,7 @@ sp_plain_advice (const SpAdvice *advice, guint width)
     {
       const SpSetting *setting = g_ptr_array_index (settings, i);
 
-      append_row (out, setting->label, setting->value, width);
+      append_setting (out, setting, width);
       if (setting->hint)
         append_wrapped (out, setting->hint, width, 2 * INDENT);
     }

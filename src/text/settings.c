@@ -4,6 +4,8 @@
 
 #include "settings.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "template.h"
@@ -15,11 +17,57 @@ abilities_of (const SpAdvice *advice)
   return advice->client ? sp_client_get_protocol (advice->client, advice->protocol) : NULL;
 }
 
+/* Between the words of a choice that takes several. */
+#define AND " + "
+/* What a line has in place of the server. */
+#define DOTS "..."
+
+static gboolean
+is_file (const char *path)
+{
+  return path && (path[0] == '~' || path[0] == '/');
+}
+
+/* Where a program reads a file, a choice that takes several words is that many lines to write; %NULL where it is none. */
 static char *
-security_value (const SpAdvice *advice)
+make_lines (const SpAdvice *advice)
+{
+  const char *path = advice->client ? sp_client_get_settings_path (advice->client) : NULL;
+  g_auto(GStrv) parts = NULL;
+  g_autoptr(GString) lines = NULL;
+
+  if (!is_file (path) || advice->security_label == NULL ||
+      strstr (advice->security_label, AND) == NULL)
+    return NULL;
+  parts = g_strsplit (advice->security_label, AND, -1);
+  for (guint i = 0; parts[i]; i++)
+    if (strpbrk (parts[i], " =") == NULL)
+      return NULL;
+  lines = g_string_new (NULL);
+  for (guint i = 0; parts[i]; i++)
+    g_string_append_printf (lines, "%s%s", i ? "\n" : "", parts[i]);
+  if (advice->host)
+    {
+      g_autofree char *server = g_strdup_printf ("%s:%u", advice->host, advice->port);
+
+      g_string_replace (lines, DOTS, server, 0);
+    }
+  return g_strdup (lines->str);
+}
+
+static char *
+security_word (const SpAdvice *advice)
 {
   return g_strdup (advice->security_label ? advice->security_label
                                           : sp_words_security (advice->security));
+}
+
+static char *
+security_value (const SpAdvice *advice)
+{
+  char *lines = make_lines (advice);
+
+  return lines ? lines : security_word (advice);
 }
 
 static char *
@@ -125,14 +173,15 @@ sp_settings_cell (const SpAdvice *advice)
 
   if (!advice->available)
     return g_strdup ("—");
-  word = advice->site_label ? g_strdup (advice->site_label) : security_value (advice);
+  word = advice->site_label ? g_strdup (advice->site_label) : security_word (advice);
   return g_strdup_printf ("%u / %s", advice->port, word);
 }
 
 static void
 append_row (GString *out, const char *label, const char *value)
 {
-  g_autofree char *row = sp_words_row (label, value);
+  g_autofree char *lines = strchr (value, '\n') ? g_strconcat ("\n", value, NULL) : NULL;
+  g_autofree char *row = sp_words_row (label, lines ? lines : value);
 
   g_string_append_printf (out, "%s\n", row);
 }

@@ -14,7 +14,8 @@ typedef struct
   SpField field;
   char *
       label; /* (owned) the program's own field name, without colon or mnemonic; our word where it has none */
-  char *value; /* (owned) what to enter or choose, exactly */
+  char *
+      value; /* (owned) what to enter or choose, exactly; where it is lines of a file, they are divided by line ends */
   char *hint; /* (owned) (nullable) e.g. that a box is to be ticked, or the site's own word */
 } SpSetting;
 

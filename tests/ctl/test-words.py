@@ -56,6 +56,24 @@ class Words(ctl.Case):
         expected = ctl.run("advise", "--site", "utormail-2007", "--era", "legacy").out
         self.assertEqual(ctl.run("--era=legacy", "--site", "utormail-2007", "advise").out, expected)
 
+    def test_steps_without_an_account(self):
+        servers = ("--imap", "imap.example.edu", "--smtp", "smtp.example.edu", "ann@example.edu")
+        result = ctl.run("advise", "--client", "thunderbird-153", "--client", "mutt", *servers)
+        self.assert_fine(result)
+        numbered = [line.strip() for line in result.lines if re.match(r"  \d+\. ", line)]
+        self.assertEqual(numbered[0], "1. Open “≡ ▸ Add Account ▸ Email”.")
+        self.assertIn("6. Type into “Hostname”: imap.example.edu", numbered)
+        self.assertIn("9. Choose “Normal password” in “Authentication method”.", numbered)
+        self.assertIn('set folder = "imaps://imap.example.edu:993/"', result.lines)
+        self.assertNotIn("{", result.out)
+        report, = ctl.run("advise", "--json", "--client", "mutt", *servers).objects()
+        setup, = report["setup"]
+        self.assertEqual((setup["client"], setup["finds_settings"]), ("mutt", False))
+        self.assertIn("imaps://imap.example.edu:993/", setup["block"])
+        self.assertEqual([step["kind"] for step in setup["add_account"]], ["open", "type"])
+        german = ctl.run("advise", "--lang", "de", "--client", "thunderbird-153", *servers)
+        self.assertIn("“Serveradresse”", german.out.replace("„Serveradresse“", "“Serveradresse”"))
+
     def test_published_servers(self):
         result = ctl.run("advise", "--imap", "imap.example.edu", "--smtp", "smtp.example.edu", "ann@example.edu")
         self.assert_fine(result)

@@ -41,6 +41,48 @@ test_client (void)
   g_assert_true (json_object_get_null_member (smtp, "default_port_starttls"));
 }
 
+/* Where nothing is known of adding an account there is null; else the steps as they stand in the description. */
+static void
+test_setup (void)
+{
+  static const char text[] = "[Client]\nId=owl\nName=Owl\nFindsSettings=autoconfig;mx;\n"
+                             "AddAccount1=open; ~/.owlrc\nAddAccount2=choose; Safe; ticked\n"
+                             "AddAccount3=type; Port: {port.imap}\nAddAccount3Page=First\n"
+                             "Block.starttls=a\\nb\nOAuth2Hosts=example.edu;\n";
+  g_autoptr(SpClient) plain = sample_client ("pigeon", "Pigeon");
+  g_autoptr(SpClient) client = sp_client_new_from_data (text, strlen (text), "x", NULL, NULL);
+  g_autofree char *nothing = sp_json_client (plain);
+  g_autofree char *line = sp_json_client (client);
+  g_autoptr(JsonNode) empty = parse (nothing);
+  g_autoptr(JsonNode) node = parse (line);
+  JsonObject *object = json_node_get_object (empty);
+  JsonArray *steps;
+
+  g_assert_true (json_object_get_null_member (object, "finds_settings"));
+  g_assert_true (json_object_get_null_member (object, "add_account"));
+  g_assert_true (json_object_get_null_member (object, "blocks"));
+  g_assert_true (json_object_get_null_member (object, "oauth2_hosts"));
+  object = json_node_get_object (node);
+  g_assert_true (json_object_get_boolean_member (object, "finds_settings"));
+  g_assert_cmpstr (
+      json_array_get_string_element (json_object_get_array_member (object, "finds_settings_by"), 1),
+      ==, "mx");
+  steps = json_object_get_array_member (object, "add_account");
+  g_assert_cmpuint (json_array_get_length (steps), ==, 3);
+  g_assert_cmpstr (
+      json_object_get_string_member (json_array_get_object_element (steps, 1), "state"), ==,
+      "ticked");
+  object = json_array_get_object_element (steps, 2);
+  g_assert_cmpstr (json_object_get_string_member (object, "kind"), ==, "type");
+  g_assert_cmpstr (json_object_get_string_member (object, "text"), ==, "Port: {port.imap}");
+  g_assert_cmpstr (json_object_get_string_member (object, "label"), ==, "Port");
+  g_assert_cmpstr (json_object_get_string_member (object, "value"), ==, "{port.imap}");
+  g_assert_cmpstr (json_object_get_string_member (object, "page"), ==, "First");
+  object = json_object_get_object_member (json_node_get_object (node), "blocks");
+  g_assert_true (json_object_get_null_member (object, "implicit"));
+  g_assert_cmpstr (json_object_get_string_member (object, "starttls"), ==, "a\nb\n");
+}
+
 static void
 test_site (void)
 {
@@ -69,6 +111,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/publish/json-catalogue/client", test_client);
+  g_test_add_func ("/publish/json-catalogue/setup", test_setup);
   g_test_add_func ("/publish/json-catalogue/site", test_site);
   return g_test_run ();
 }

@@ -110,7 +110,8 @@ test_keys (Fixture *fixture, gconstpointer data)
   JsonObject *tls = json_object_get_object_member (seen, "tls");
 
   g_assert_null (strchr (fixture->line, '\n'));
-  assert_keys (fixture->root, "schema target elapsed_ms service endpoints findings advice verdict");
+  assert_keys (fixture->root,
+               "schema target elapsed_ms service endpoints findings advice verdict setup");
   assert_keys (json_object_get_object_member (fixture->root, "service"),
                "name domain help domain_display sources sign_in");
   assert_keys (seen, ENDPOINT_KEYS " capabilities_in_clear starttls_listed list_withheld "
@@ -287,6 +288,26 @@ test_verdict (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (json_object_get_string_member (verdict, "sending"), ==, "unavailable");
 }
 
+/* One object for each program, where the steps are wanted; null where they are not. */
+static void
+test_setup (Fixture *fixture, gconstpointer data)
+{
+  SpJsonInput input = { .report = fixture->report, .advice = fixture->advice, .with_setup = TRUE };
+  g_autofree char *line = sp_json_report (&input);
+  JsonArray *setup;
+  JsonObject *one;
+
+  g_assert_true (json_object_get_null_member (fixture->root, "setup"));
+  json_parser_load_from_data (fixture->parser, line, -1, NULL);
+  fixture->root = json_node_get_object (json_parser_get_root (fixture->parser));
+  setup = json_object_get_array_member (fixture->root, "setup");
+  g_assert_cmpuint (json_array_get_length (setup), ==, 1);
+  one = json_array_get_object_element (setup, 0);
+  assert_keys (one, "client finds_settings found add_account block notes");
+  g_assert_cmpstr (json_object_get_string_member (one, "client"), ==, "pigeon");
+  g_assert_true (json_object_get_null_member (one, "add_account"));
+}
+
 static void
 add (const char *path, void (*test) (Fixture *fixture, gconstpointer data))
 {
@@ -304,6 +325,7 @@ main (int argc, char **argv)
   add ("/publish/json/error", test_error);
   add ("/publish/json/closer-look", test_closer_look);
   add ("/publish/json/transcript", test_transcript);
+  add ("/publish/json/setup", test_setup);
   add ("/publish/json/verdict", test_verdict);
   return g_test_run ();
 }

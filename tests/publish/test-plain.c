@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "publish/plain-setup.h"
 #include "publish/plain.h"
 #include "samples.h"
 
@@ -123,6 +124,46 @@ test_no_advice (void)
   sample_advice_free (advice);
 }
 
+/* Numbered in order, pages named where they change, lines to paste as they are, however narrow the terminal is. */
+static void
+test_setup (void)
+{
+  static const char text[] = "[Client]\nId=owl\nName=Owl\nAddAccountConfidence=verified\n"
+                             "AddAccount1=open; ~/.owlrc\nAddAccount1Page=Start\n"
+                             "AddAccount2=type; {block}\nAddAccount2Page=Start\n"
+                             "AddAccount3=press; Go\nAddAccount3Page=End\n"
+                             "AddAccountNote1=Mind this.\n"
+                             "Block.implicit=a = {server.imap} and much more that is very long\n";
+  g_autoptr(SpClient) client = sp_client_new_from_data (text, strlen (text), "x", NULL, NULL);
+  SpAdvice advice = {
+    .client = client,
+    .protocol = SP_PROTOCOL_IMAP,
+    .available = TRUE,
+    .host = (char *) "imap.example.edu",
+    .port = 993,
+  };
+  g_autoptr(GPtrArray) list = g_ptr_array_new ();
+  g_autoptr(SpSetupGuide) none = sp_setup_guide_new (client, list, NULL, NULL);
+  g_autoptr(SpSetupGuide) guide = NULL;
+  g_autofree char *nothing = sp_plain_setup (none, 40);
+  g_autofree char *said = NULL;
+
+  g_assert_cmpstr (nothing, ==, "");
+  g_ptr_array_add (list, &advice);
+  guide = sp_setup_guide_new (client, list, NULL, NULL);
+  said = sp_plain_setup (guide, 50);
+  g_assert_cmpstr (said, ==,
+                   "Without an account there yet\n"
+                   "  On the page “Start”:\n"
+                   "  1. Open the file ~/.owlrc in a text editor;\n"
+                   "  create it if there is none.\n"
+                   "  2. Add these lines and save the file:\n"
+                   "\na = imap.example.edu and much more that is very long\n\n"
+                   "  On the page “End”:\n"
+                   "  3. Press “Go”.\n"
+                   "  • Mind this.\n");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -133,5 +174,6 @@ main (int argc, char **argv)
   g_test_add_func ("/publish/plain/transcript", test_transcript);
   g_test_add_func ("/publish/plain/advice", test_advice);
   g_test_add_func ("/publish/plain/no-advice", test_no_advice);
+  g_test_add_func ("/publish/plain/setup", test_setup);
   return g_test_run ();
 }

@@ -69,6 +69,50 @@ test_rows (void)
                    "User Name: ann@example.edu\n");
 }
 
+/* A program that reads a file has lines where others have one choice; a site's window program keeps its word. */
+static void
+test_lines (void)
+{
+  static const char text[] = "[Client]\nId=owl\nName=Owl\nSettingsPath=~/.owlrc\n"
+                             "[IMAP]\nStartTlsLabel=x\nFieldSecurity=tls\n";
+  const struct
+  {
+    const char *label;
+    const char *value;
+  } cases[] = {
+    { "use_tls = true + use_starttls = true", "use_tls = true\nuse_starttls = true" },
+    { "server = \"imap://...\" + starttls = true",
+      "server = \"imap://imap.example.edu:143\"\nstarttls = true" },
+    { "imap:// + ssl_starttls=yes", "imap:// + ssl_starttls=yes" },
+    { "starttls on", "starttls on" },
+  };
+  g_autoptr(SpClient) client =
+      sp_client_new_from_data (text, strlen (text), "owl.client", NULL, NULL);
+  SpAdvice advice = {
+    .client = client,
+    .protocol = SP_PROTOCOL_IMAP,
+    .available = TRUE,
+    .host = (char *) "imap.example.edu",
+    .port = 143,
+    .security = SP_SECURITY_STARTTLS,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GPtrArray) settings = NULL;
+      g_autofree char *cell = NULL;
+
+      advice.security_label = (char *) cases[i].label;
+      settings = sp_settings_for_advice (&advice);
+      cell = sp_settings_cell (&advice);
+      assert_row (settings, 2, SP_FIELD_SECURITY, "tls", cases[i].value);
+      g_assert_null (strchr (cell, '\n'));
+    }
+  advice.security_label = (char *) cases[0].label;
+  g_autofree char *copied = sp_settings_to_text (&advice);
+  g_assert_nonnull (strstr (copied, "\ntls: \nuse_tls = true\nuse_starttls = true\n"));
+}
+
 static void
 test_unknown_values (void)
 {
@@ -134,6 +178,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/settings/rows", test_rows);
   g_test_add_func ("/text/settings/unknown-values", test_unknown_values);
+  g_test_add_func ("/text/settings/lines", test_lines);
   g_test_add_func ("/text/settings/site-word", test_site_word);
   g_test_add_func ("/text/settings/nothing", test_nothing);
   return g_test_run ();
