@@ -40,6 +40,7 @@ void
 sp_catalogue_lists_init (SpCatalogueLists *self)
 {
   self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
+  self->senders = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
   self->providers = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_provider_unref);
   self->sites = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_site_unref);
   self->broken = g_ptr_array_new_with_free_func (broken_file_free);
@@ -55,6 +56,7 @@ sp_catalogue_lists_clear (SpCatalogueLists *self)
 {
   g_strfreev (self->languages);
   g_ptr_array_unref (self->clients);
+  g_ptr_array_unref (self->senders);
   g_ptr_array_unref (self->providers);
   g_ptr_array_unref (self->sites);
   g_ptr_array_unref (self->broken);
@@ -99,16 +101,24 @@ add_broken (SpCatalogueLists *self, const char *path, const GError *error)
 }
 
 static gboolean
+has_client (SpCatalogueLists *self, const char *id)
+{
+  return has (self->clients, id, get_client_id) || has (self->senders, id, get_client_id);
+}
+
+static gboolean
 add_client (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError **error)
 {
   g_autoptr(SpClient) client = NULL;
+  GPtrArray *list;
 
   client = sp_client_new_from_data (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
                                     origin, (const char *const *) self->languages, error);
   if (client == NULL)
     return FALSE;
-  if (!has (self->clients, sp_client_get_id (client), get_client_id))
-    g_ptr_array_add (self->clients, g_steal_pointer (&client));
+  list = sp_client_get_sending (client) ? self->senders : self->clients;
+  if (!has_client (self, sp_client_get_id (client)))
+    g_ptr_array_add (list, g_steal_pointer (&client));
   return TRUE;
 }
 
@@ -138,12 +148,6 @@ add_provider (SpCatalogueLists *self, const char *origin, GBytes *bytes, GError 
   if (!has (self->providers, sp_provider_get_id (provider), get_provider_id))
     g_ptr_array_add (self->providers, g_steal_pointer (&provider));
   return TRUE;
-}
-
-static gboolean
-has_client (SpCatalogueLists *self, const char *id)
-{
-  return has (self->clients, id, get_client_id);
 }
 
 static gboolean
@@ -267,6 +271,7 @@ void
 sp_catalogue_lists_sort (SpCatalogueLists *self)
 {
   g_ptr_array_sort (self->clients, compare_clients);
+  g_ptr_array_sort (self->senders, compare_clients);
   g_ptr_array_sort (self->providers, compare_providers);
   g_ptr_array_sort (self->sites, compare_sites);
 }

@@ -13,6 +13,7 @@ typedef struct
 {
   char **languages; /* (owned) (nullable) */
   GPtrArray *clients; /* (owned) (element-type SpClient) in the order of display */
+  GPtrArray *senders; /* (owned) (element-type SpClient) in the order of display */
   GPtrArray *providers; /* (owned) (element-type SpProvider) in the order of display */
   GPtrArray *sites; /* (owned) (element-type SpSite) in the order of display */
   GPtrArray *broken; /* (owned) (element-type SpBrokenFile) */

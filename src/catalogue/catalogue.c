@@ -143,7 +143,7 @@ sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error)
 /**
  * sp_catalogue_get_n_clients:
  *
- * Returns: the number of programs
+ * Returns: the number of mail programs
  */
 guint
 sp_catalogue_get_n_clients (SpCatalogue *self)
@@ -164,18 +164,49 @@ sp_catalogue_get_client (SpCatalogue *self, guint i)
 }
 
 /**
+ * sp_catalogue_get_n_senders:
+ *
+ * Returns: the number of applications and devices that only send; they are not among the programs of sp_catalogue_get_client()
+ */
+guint
+sp_catalogue_get_n_senders (SpCatalogue *self)
+{
+  return self->lists.senders->len;
+}
+
+/**
+ * sp_catalogue_get_sender:
+ * @i: which, in the order of sp_catalogue_get_client()
+ *
+ * Returns: (transfer none): the application or device
+ */
+SpClient *
+sp_catalogue_get_sender (SpCatalogue *self, guint i)
+{
+  return g_ptr_array_index (self->lists.senders, i);
+}
+
+static SpClient *
+find_by_id (GPtrArray *list, const char *id)
+{
+  for (guint i = 0; i < list->len; i++)
+    if (strcmp (sp_client_get_id (g_ptr_array_index (list, i)), id) == 0)
+      return g_ptr_array_index (list, i);
+  return NULL;
+}
+
+/**
  * sp_catalogue_find_client:
- * @id: a program's id
+ * @id: the id of a mail program, or of an application or a device that only sends
  *
  * Returns: (transfer none) (nullable): the program
  */
 SpClient *
 sp_catalogue_find_client (SpCatalogue *self, const char *id)
 {
-  for (guint i = 0; i < self->lists.clients->len; i++)
-    if (strcmp (sp_client_get_id (sp_catalogue_get_client (self, i)), id) == 0)
-      return sp_catalogue_get_client (self, i);
-  return NULL;
+  SpClient *reader = find_by_id (self->lists.clients, id);
+
+  return reader ? reader : find_by_id (self->lists.senders, id);
 }
 
 /* How much of their names two programs share from the beginning, in bytes. */

@@ -21,6 +21,8 @@ SpCatalogue *sp_catalogue_new_for_folders (const char *const *languages,
 gboolean sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error);
 guint sp_catalogue_get_n_clients (SpCatalogue *self);
 SpClient *sp_catalogue_get_client (SpCatalogue *self, guint i);
+guint sp_catalogue_get_n_senders (SpCatalogue *self);
+SpClient *sp_catalogue_get_sender (SpCatalogue *self, guint i);
 SpClient *sp_catalogue_find_client (SpCatalogue *self, const char *id);
 SpClient *sp_catalogue_find_newer (SpCatalogue *self, const SpClient *client);
 GPtrArray *sp_catalogue_list_clients (SpCatalogue *self, const SpSite *site);

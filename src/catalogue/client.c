@@ -29,6 +29,7 @@ struct _SpClient
   char *origin; /* (owned) */
   SpClientOAuth2 *oauth2; /* (owned) */
   SpClientProtocol *protocols[SP_N_PROTOCOLS]; /* (owned) (nullable elements) */
+  SpClientSending *sending; /* (owned) (nullable) */
 };
 
 G_DEFINE_BOXED_TYPE (SpClient, sp_client, sp_client_ref, sp_client_unref)
@@ -87,6 +88,7 @@ read_client (SpClient *self, SpKeyfile *file)
   self->oauth2 = sp_client_oauth2_read (file, GROUP);
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     self->protocols[i] = sp_client_protocol_read (file, i, GROUP);
+  self->sending = sp_client_sending_read (file, GROUP);
 }
 
 /**
@@ -149,6 +151,7 @@ client_clear (gpointer data)
   sp_client_oauth2_free (self->oauth2);
   for (guint i = 0; i < SP_N_PROTOCOLS; i++)
     g_clear_pointer (&self->protocols[i], sp_client_protocol_free);
+  g_clear_pointer (&self->sending, sp_client_sending_free);
 }
 
 /**
@@ -482,4 +485,15 @@ const SpClientProtocol *
 sp_client_get_protocol (const SpClient *self, SpProtocol protocol)
 {
   return self->protocols[protocol];
+}
+
+/**
+ * sp_client_get_sending:
+ *
+ * Returns: (transfer none) (nullable): what is to be known of an application or a device that only sends; %NULL for a mail program
+ */
+const SpClientSending *
+sp_client_get_sending (const SpClient *self)
+{
+  return self->sending;
 }

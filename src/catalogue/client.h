@@ -5,6 +5,7 @@
 #pragma once
 
 #include "client-protocol.h"
+#include "client-sending.h"
 #include "client-setup.h"
 #include "core/observation.h"
 #include "platform.h"
@@ -66,6 +67,7 @@ const char *const *sp_client_get_oauth2_hosts (const SpClient *self);
 const char *sp_client_get_oauth2_source (const SpClient *self);
 const char *sp_client_get_oauth2_as_of (const SpClient *self);
 const SpClientProtocol *sp_client_get_protocol (const SpClient *self, SpProtocol protocol);
+const SpClientSending *sp_client_get_sending (const SpClient *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpClient, sp_client_unref)
 

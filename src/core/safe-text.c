@@ -28,6 +28,17 @@ append_character (GString *out, gunichar c)
     g_string_append_unichar (out, c);
 }
 
+/* How many bytes from @p on, @left at most, are ASCII that shows as itself: nearly always all of them. */
+static gsize
+count_harmless (const char *p, gsize left)
+{
+  gsize n = 0;
+
+  while (n < left && p[n] >= ' ' && p[n] < 0x7f)
+    n++;
+  return n;
+}
+
 /**
  * sp_safe_text:
  * @data: (nullable): bytes that came from somebody else
@@ -50,9 +61,16 @@ sp_safe_text (const void *data, gssize length, gsize max)
 
   while (left > 0)
     {
-      gunichar c = *p ? g_utf8_get_char_validated (p, left) : 0;
-      gsize step = 1;
+      gsize step = count_harmless (p, left);
+      gunichar c;
 
+      g_string_append_len (out, p, step);
+      p += step;
+      left -= step;
+      if (left == 0)
+        break;
+      c = *p ? g_utf8_get_char_validated (p, left) : 0;
+      step = 1;
       if (c == (gunichar) -2 && cut)
         break;
       if (c == (gunichar) -1 || c == (gunichar) -2)

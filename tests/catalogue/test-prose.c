@@ -143,6 +143,13 @@ read_template (void)
   return texts;
 }
 
+static gboolean
+is_name_or_versions (const SpClient *client, const char *said)
+{
+  return g_str_equal (sp_client_get_name (client), said) ||
+         g_strcmp0 (sp_client_get_versions (client), said) == 0;
+}
+
 /* Names and versions without a word of ours, addresses and cited pages are left to no translator. */
 static gboolean
 may_stay (SpCatalogue *catalogue, const char *text)
@@ -150,13 +157,11 @@ may_stay (SpCatalogue *catalogue, const char *text)
   g_autofree char *said = g_strconcat ("→ ", text, NULL);
 
   for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
-    {
-      SpClient *client = sp_catalogue_get_client (catalogue, i);
-
-      if (g_str_equal (sp_client_get_name (client), said) ||
-          g_strcmp0 (sp_client_get_versions (client), said) == 0)
-        return TRUE;
-    }
+    if (is_name_or_versions (sp_catalogue_get_client (catalogue, i), said))
+      return TRUE;
+  for (guint i = 0; i < sp_catalogue_get_n_senders (catalogue); i++)
+    if (is_name_or_versions (sp_catalogue_get_sender (catalogue, i), said))
+      return TRUE;
   return g_regex_match_simple (CITED, text, 0, 0);
 }
 

@@ -217,6 +217,9 @@ is_known (const char *group, const char *key)
     "^Client "
     "(Id|Name(\\[fr\\])?|Vendor|Platforms|Versions|Era|TlsMax|UsesAutoconfig|DesktopIds|Evidence)$",
     "^Client OAuth2(Unsure|Source|AsOf)?$",
+    "^Client (Kind|InGuide|Sources|Block\\.(implicit|starttls|file|quoting))$",
+    "^SMTP (StartTlsCanBeRequired|FallsBackSilently|VerifiesCertificate|VerifyWith|Timeout)$",
+    "^SMTP Wrong[0-9]+$",
     "^Client SettingsPath(\\[[A-Za-z_]+\\])?$",
     "^Site (Id|Name|Domains|Default|UserName|Help(Contact|Url)|Policy|CaFile)(\\[fr\\])?$",
     "^Advice [a-z0-9.-]+ (IMAP|POP3|SMTP)$",
