@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "assistant/preferences.h"
+#include "catalogue/similar-domain.h"
 #include "core/input-error.h"
 #include "core/safe-text.h"
 #include "lookup.h"
@@ -201,6 +202,20 @@ job_new (SpSession *self)
   return g_steal_pointer (&job);
 }
 
+/* A slip of the finger may lead to somebody else's servers. */
+static void
+doubt_domain (SpCatalogue *catalogue, const SpRequest *request)
+{
+  const char *domain = request->account ? sp_account_get_domain (request->account) : NULL;
+  const char *similar =
+      domain && !request->site ? sp_catalogue_find_similar_domain (catalogue, domain) : NULL;
+
+  if (similar)
+    /* Translators: {value} is the domain that was typed, {more} a well-known one such as gmail.com. */
+    sp_lookup_say (_("“{value}” is spelled almost like {more}. Make sure that it is right."),
+                   domain, similar);
+}
+
 /**
  * sp_session_make_job:
  * @target: (nullable): an address or a domain
@@ -226,6 +241,7 @@ sp_session_make_job (SpSession *self, const char *target)
       job->target = g_strdup (sp_account_get_target (job->request->account));
     }
   sp_request_find_site (job->request, self->catalogue);
+  doubt_domain (self->catalogue, job->request);
   add_site (job->request);
   return g_steal_pointer (&job);
 }

@@ -103,6 +103,18 @@ make_field (const SpAdvice *advice, const SpClientProtocol *can, const SpSetting
 }
 
 /**
+ * sp_sketch_is_possible:
+ * @client: a mail program
+ *
+ * Returns: whether @client is set up in a window of its own; %FALSE where that is done in a file or with commands
+ */
+gboolean
+sp_sketch_is_possible (const SpClient *client)
+{
+  return leads_to_window (sp_client_find_settings_path (client, SP_PROTOCOL_IMAP));
+}
+
+/**
  * sp_sketch_new:
  * @advice: an advice
  *

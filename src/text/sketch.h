@@ -45,6 +45,7 @@ typedef struct
   GPtrArray *fields; /* (owned) (element-type SpSketchField) */
 } SpSketch;
 
+gboolean sp_sketch_is_possible (const SpClient *client);
 SpSketch *sp_sketch_new (const SpAdvice *advice);
 char *sp_sketch_get_name (const SpSketch *self);
 char *sp_sketch_to_text (const SpSketch *self);

@@ -26,9 +26,16 @@ find_cause (const SpReport *report, guint protocols)
   return NULL;
 }
 
-/* The site's own word, else the help page that the best source names. */
-static const char *
-find_contact (const SpReport *report, const SpSite *site)
+/**
+ * sp_words_find_contact:
+ * @report: a report
+ * @site: (nullable): the site that was heeded
+ *
+ * Returns: (transfer none) (nullable): whom to ask, an address, a telephone number or a page: the site's own word, else the help page
+ *   that the best source names
+ */
+const char *
+sp_words_find_contact (const SpReport *report, const SpSite *site)
 {
   SpService *service = sp_report_get_service (report);
   const char *contact = site ? sp_site_get_help_contact (site) : NULL;
@@ -56,7 +63,7 @@ sp_words_remedy (const SpReport *report, const SpSite *site)
 {
   SpVerdict reading = sp_report_get_reading (report);
   SpVerdict sending = sp_report_get_sending (report);
-  const char *contact = find_contact (report, site);
+  const char *contact = sp_words_find_contact (report, site);
   const char *sentence = NULL;
   g_autofree char *cause = NULL;
   g_autofree char *said = NULL;

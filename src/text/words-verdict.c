@@ -40,6 +40,51 @@ static const char *const verdicts[N_VERDICTS][N_VERDICTS] = {
   },
 };
 
+/* The same where a server that answered with TLS was not believed: there was a connection, but nobody knows with whom. */
+static const char *const unproved[N_VERDICTS][N_VERDICTS] = {
+  [SP_VERDICT_SAFE] = {
+    [SP_VERDICT_UNSAFE] = N_("Reading is safe with these settings, but sending is not: the servers for outgoing mail cannot prove who they are."),
+  },
+  [SP_VERDICT_UNSAFE] = {
+    [SP_VERDICT_SAFE] = N_("Sending is safe with these settings, but reading is not: the servers for incoming mail cannot prove who they are."),
+    [SP_VERDICT_UNSAFE] = N_("Neither reading nor sending is safe: the servers cannot prove who they are."),
+    [SP_VERDICT_UNKNOWN] = N_("Reading is not safe: the servers for incoming mail cannot prove who they are; sending was not checked."),
+  },
+  [SP_VERDICT_UNKNOWN] = {
+    [SP_VERDICT_UNSAFE] = N_("Sending is not safe: the servers for outgoing mail cannot prove who they are; reading was not checked."),
+  },
+};
+
+/* Whether servers for @protocols answered with TLS and a certificate that proves nothing. */
+static gboolean
+is_unproved (const SpReport *report, guint protocols)
+{
+  SpService *service = sp_report_get_service (report);
+
+  for (guint i = 0; i < sp_service_get_length (service); i++)
+    {
+      const SpObservation *seen = sp_report_get_observation (report, i);
+      SpProtocol protocol = sp_endpoint_get_protocol (sp_service_get (service, i)->endpoint);
+
+      if (seen && seen->tls && seen->tls->problems && protocols & (1u << protocol))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+choose_verdict (const SpReport *report)
+{
+  SpVerdict reading = sp_report_get_reading (report);
+  SpVerdict sending = sp_report_get_sending (report);
+  const char *sentence = unproved[reading][sending];
+
+  if (sentence && (reading != SP_VERDICT_UNSAFE || is_unproved (report, SP_PROTOCOLS_READING)) &&
+      (sending != SP_VERDICT_UNSAFE || is_unproved (report, SP_PROTOCOLS_SENDING)))
+    return sentence;
+  return verdicts[reading][sending];
+}
+
 /**
  * sp_words_verdict:
  * @report: a report
@@ -55,7 +100,7 @@ sp_words_verdict (const SpReport *report)
   if (sp_report_was_left_alone (report))
     return g_strdup (
         _("The mail servers seem to be in a private network, so they were not contacted."));
-  return g_strdup (_(verdicts[sp_report_get_reading (report)][sp_report_get_sending (report)]));
+  return g_strdup (_(choose_verdict (report)));
 }
 
 static const char *

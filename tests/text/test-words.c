@@ -122,6 +122,28 @@ test_verdict (void)
       }
 }
 
+/* A certificate that proves nothing is another thing than no TLS at all. */
+static void
+test_verdict_unproved (void)
+{
+  g_autoptr(SpService) service = sp_service_new ();
+  g_autoptr(SpReport) report = NULL;
+  g_autofree char *sentence = NULL;
+  SpObservation *seen;
+
+  add_observation (service, SP_PROTOCOL_IMAP);
+  add_observation (service, SP_PROTOCOL_SMTP);
+  report = sp_report_new (service);
+  set_verdict (report, 0, SP_VERDICT_SAFE);
+  set_verdict (report, 1, SP_VERDICT_UNSAFE);
+  seen = (SpObservation *) sp_report_get_observation (report, 1);
+  seen->status = SP_STATUS_OK;
+  seen->tls = sp_tls_facts_new ();
+  seen->tls->problems = SP_TLS_EXPIRED;
+  sentence = sp_words_verdict (report);
+  g_assert_nonnull (strstr (sentence, "cannot prove who they are"));
+}
+
 static void
 test_input_errors (void)
 {
@@ -176,6 +198,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/words/endpoint", test_endpoint);
   g_test_add_func ("/text/words/broken-file", test_broken_file);
   g_test_add_func ("/text/words/verdict", test_verdict);
+  g_test_add_func ("/text/words/verdict-unproved", test_verdict_unproved);
   g_test_add_func ("/text/words/input-errors", test_input_errors);
   g_test_add_func ("/text/words/other-error", test_other_error);
   g_test_add_func ("/text/words/fill", test_fill);

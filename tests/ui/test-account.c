@@ -309,6 +309,37 @@ test_mnemonics (void)
   g_assert_cmpuint (g_hash_table_size (keys), >=, 14);
 }
 
+/* Half an address is refused at its field. */
+static void
+test_word (void)
+{
+  g_autoptr(Desk) desk = open_desk ();
+
+  desk_type (desk, "E-mail address", "ann");
+  desk_click (desk, "Check");
+  g_assert_true (desk_says (desk, "“ann” is not an e-mail address."));
+}
+
+/* Who mistypes a large provider's name is asked before anybody is contacted, once. */
+static void
+test_similar (void)
+{
+  g_autoptr(Desk) desk = open_desk ();
+  GtkWidget *field = desk_find (desk, GTK_TYPE_ENTRY, "E-mail address");
+
+  desk_type (desk, "E-mail address", "ann@gmial.com");
+  desk_click (desk, "Check");
+  g_assert_true (desk_says (desk, "gmial.com is spelled almost like gmail.com."));
+  desk_click (desk, "Use ann@gmail.com");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field)), ==, "ann@gmail.com");
+  g_assert_false (desk_says (desk, "spelled almost like"));
+
+  desk_type (desk, "E-mail address", "ann@gmial.com");
+  desk_click (desk, "Check");
+  desk_wait_for (desk, "Settings");
+  g_assert_true (desk_says (desk, "No mail server was found for gmial.com."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,5 +355,7 @@ main (int argc, char **argv)
   g_test_add_func ("/account/changes", test_changes);
   g_test_add_func ("/account/offline", test_offline);
   g_test_add_func ("/account/mnemonics", test_mnemonics);
+  g_test_add_func ("/account/word", test_word);
+  g_test_add_func ("/account/similar", test_similar);
   return g_test_run ();
 }

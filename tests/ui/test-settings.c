@@ -14,6 +14,7 @@
 #include "ui/widgets/copy-button.h"
 #include "ui/drawing/brush.h"
 #include "ui/drawing/sketch-layout.h"
+#include "ui/pages/help-button.h"
 #include "ui/pages/setting-row.h"
 #include "ui/pages/settings-group.h"
 #include "ui/pages/why-button.h"
@@ -316,7 +317,15 @@ collect_sketches (GtkWidget *widget, gpointer sketches)
     g_ptr_array_add (sketches, widget);
 }
 
-/* The sketches tell every value, in sentences, to those who do not see them. */
+static void
+unfold_sketch (GtkWidget *widget, gpointer nothing)
+{
+  if (GTK_IS_EXPANDER (widget) &&
+      g_str_equal (gtk_expander_get_label (GTK_EXPANDER (widget)), "Sketch of the page"))
+    gtk_expander_set_expanded (GTK_EXPANDER (widget), TRUE);
+}
+
+/* Each value stands on the page once; the sketches, once unfolded, tell it in sentences to those who do not see them. */
 static void
 test_sketch (void)
 {
@@ -327,6 +336,10 @@ test_sketch (void)
 
   choose_client (desk, "thunderbird-128");
   desk_for_each (GTK_WIDGET (desk->window), collect_rows, rows);
+  desk_for_each (GTK_WIDGET (desk->window), collect_sketches, sketches);
+  g_assert_cmpuint (sketches->len, ==, 0);
+  desk_for_each (GTK_WIDGET (desk->window), unfold_sketch, NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
   desk_for_each (GTK_WIDGET (desk->window), collect_sketches, sketches);
   g_assert_cmpuint (sketches->len, ==, 2);
   for (guint i = 0; i < sketches->len; i++)
@@ -415,6 +428,44 @@ test_copy (void)
   all = get_copied ();
   for (guint i = 0; i < rows->len; i++)
     g_assert_nonnull (strstr (all, get_value (rows->pdata[i])));
+  g_assert_true (g_str_has_prefix (all, ADDRESS " · Test University Mail\n20"));
+  g_assert_nonnull (strstr (all, "Checked just now from this network."));
+  g_assert_nonnull (strstr (all, "Where to enter them: "));
+}
+
+/* What is chosen from a list cannot be pasted into it. */
+static void
+test_copy_buttons (void)
+{
+  g_autoptr(Desk) desk = open_checked ();
+
+  choose_client (desk, "thunderbird-128");
+  desk_find (desk, SP_TYPE_COPY_BUTTON, "Copy Server Name: localhost");
+  desk_find (desk, SP_TYPE_COPY_BUTTON, "Copy User Name: " ADDRESS);
+  g_assert_null (desk_look (desk, SP_TYPE_COPY_BUTTON, "Copy Connection security: SSL/TLS"));
+  g_assert_null (
+      desk_look (desk, SP_TYPE_COPY_BUTTON, "Copy Authentication method: Normal password"));
+}
+
+/* Reading and sending are both in sight in a window of the usual size. */
+static void
+test_in_sight (void)
+{
+  g_autoptr(Desk) desk = open_checked ();
+  g_autoptr(GPtrArray) rows = g_ptr_array_new ();
+
+  choose_client (desk, "thunderbird-128");
+  gtk_window_resize (GTK_WINDOW (desk->window), 860, 640);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
+  desk_for_each (GTK_WIDGET (desk->window), collect_rows, rows);
+  g_assert_cmpuint (rows->len, ==, 10);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      int y = 0;
+
+      gtk_widget_translate_coordinates (rows->pdata[i], GTK_WIDGET (desk->window), 0, 0, NULL, &y);
+      g_assert_cmpint (y + gtk_widget_get_allocated_height (rows->pdata[i]), <=, 640);
+    }
 }
 
 /* Where reading is not safe the first lines say so, why, and whom to ask. */
@@ -430,15 +481,28 @@ test_not_safe (void)
     .identity = identity,
   };
   g_autoptr(Desk) desk = desk_new ();
+  g_autofree char *letter = NULL;
+  SpHelpButton *help;
+  const char *uri;
 
   desk_serve (desk, &expired);
   desk_serve (desk, &smtp);
   desk_open_checked (desk);
-  g_assert_true (desk_says (desk, "but reading is not"));
+  g_assert_true (desk_says (desk, "but reading is not: the servers for incoming mail cannot prove "
+                                  "who they are."));
   g_assert_true (desk_says (desk, "expired"));
+  g_assert_true (desk_says (desk, "The reason is given above."));
   g_assert_true (desk_says (desk, "Only the people who run the mail service can fix this"));
   g_assert_true (desk_says (desk, "Help: help@test.example"));
   g_assert_true (desk_says (desk, "no advice"));
+  help = SP_HELP_BUTTON (desk_find (desk, SP_TYPE_HELP_BUTTON, "Write to help@test.example"));
+  uri = sp_help_button_get_uri (help);
+  g_assert_true (
+      g_str_has_prefix (uri, "mailto:help@test.example?subject=Report%20on%20the%20mail"));
+  letter = g_uri_unescape_string (strstr (uri, "&body="), NULL);
+  g_assert_nonnull (strstr (letter, "expired"));
+  g_assert_nonnull (strstr (letter, "\r\n"));
+  g_assert_null (strstr (letter, ADDRESS));
 }
 
 /* A service may be safe and a program too old for it. */
@@ -482,6 +546,8 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/sketch", test_sketch);
   g_test_add_func ("/settings/why", test_why);
   g_test_add_func ("/settings/copy", test_copy);
+  g_test_add_func ("/settings/copy-buttons", test_copy_buttons);
+  g_test_add_func ("/settings/in-sight", test_in_sight);
   g_test_add_func ("/settings/not-safe", test_not_safe);
   g_test_add_func ("/settings/not-with-program", test_not_with_program);
   return g_test_run ();

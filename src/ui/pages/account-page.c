@@ -4,9 +4,12 @@
 
 #include "account-page.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "browser-note.h"
+#include "core/input-error.h"
 #include "text/template.h"
 #include "client-chooser.h"
 #include "contacts-box.h"
@@ -15,6 +18,7 @@
 #include "demonstration.h"
 #include "recent-list.h"
 #include "server-fields.h"
+#include "similar-box.h"
 #include "site-chooser.h"
 #include "text/words-anchor.h"
 #include "text/words.h"
@@ -31,6 +35,7 @@ struct _SpAccountPage
   GtkLabel *address_label; /* template child */
   GtkEntry *address; /* template child */
   GtkWidget *address_mistake; /* template child */
+  SpSimilarBox *similar; /* template child */
   GtkLabel *device_label; /* template child */
   GtkWidget *device; /* template child */
   GtkToggleButton *on_computer; /* template child */
@@ -117,7 +122,7 @@ on_site_changed (SpAccountPage *self)
   show_contacts (self);
 }
 
-/* Reads the address; says a mistake under the field. */
+/* Reads the address; says a mistake under the field. A word alone could only be the half of one. */
 static gboolean
 read_address (SpAccountPage *self, SpAccount **account)
 {
@@ -127,7 +132,9 @@ read_address (SpAccountPage *self, SpAccount **account)
   g_autoptr(GError) error = NULL;
 
   *account = NULL;
-  if (*stripped)
+  if (*stripped && !strpbrk (stripped, "@.:"))
+    g_set_error_literal (&error, SP_INPUT_ERROR, SP_INPUT_ERROR_ADDRESS, stripped);
+  else if (*stripped)
     *account = sp_account_new (stripped, &error);
   if (error)
     sentence = sp_words_input_error (error, stripped);
@@ -229,6 +236,13 @@ on_recents_forgotten (SpAccountPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->address));
 }
 
+static void
+on_similar_chosen (SpAccountPage *self, const char *address)
+{
+  sp_account_page_set_address (self, address);
+  gtk_widget_grab_focus (self->check);
+}
+
 /* Its description is in the catalogue now, so that the address leads there. */
 static void
 on_demonstration_ready (SpAccountPage *self)
@@ -262,6 +276,7 @@ ensure_types (void)
   g_type_ensure (SP_TYPE_DEMONSTRATION_BOX);
   g_type_ensure (SP_TYPE_RECENT_LIST);
   g_type_ensure (SP_TYPE_SERVER_FIELDS);
+  g_type_ensure (SP_TYPE_SIMILAR_BOX);
   g_type_ensure (SP_TYPE_SITE_CHOOSER);
 }
 
@@ -271,6 +286,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_label);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, address_mistake);
+  gtk_widget_class_bind_template_child (widget_class, SpAccountPage, similar);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, device_label);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, device);
   gtk_widget_class_bind_template_child (widget_class, SpAccountPage, on_computer);
@@ -321,6 +337,7 @@ connect_all (SpAccountPage *self)
   follow (self, self->contacts_expander, "notify::expanded", G_CALLBACK (show_contacts));
   follow (self, self->recents, "chosen", G_CALLBACK (on_recent_chosen));
   follow (self, self->recents, "forgotten", G_CALLBACK (on_recents_forgotten));
+  follow (self, self->similar, "chosen", G_CALLBACK (on_similar_chosen));
   follow (self, self->demonstration, "ready", G_CALLBACK (on_demonstration_ready));
 }
 
@@ -434,6 +451,8 @@ sp_account_page_make_request (SpAccountPage *self)
       say_certificates_missing (self, request->site, error);
       return NULL;
     }
+  if (!request->site && sp_similar_box_ask (self->similar, self->catalogue, request->account))
+    return NULL;
   if (can_be_checked (request))
     return g_steal_pointer (&request);
   say_mistake (

@@ -77,7 +77,7 @@ show_state (SpCheckRow *self, const char *icon, const char *word)
       sp_words_row (endpoint ? endpoint : sp_words_source (self->source), word);
 
   gtk_label_set_text (self->state, word);
-  gtk_image_set_from_icon_name (self->icon, icon, GTK_ICON_SIZE_MENU);
+  sp_state_show (self->icon, icon, GTK_ICON_SIZE_MENU);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), spoken);
 }
 

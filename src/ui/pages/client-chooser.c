@@ -7,6 +7,7 @@
 #include <gio/gdesktopappinfo.h>
 #include <glib/gi18n.h>
 
+#include "text/sketch.h"
 #include "text/template.h"
 #include "ui/widgets/container.h"
 
@@ -60,8 +61,8 @@ count_platforms (SpClient *client)
   return n;
 }
 
-/* The program that opens `mailto:` links here, else the first one that is installed, else the one with a window that runs here and on the
- * most other systems. Programs that are no longer maintained are not considered. */
+/* Of the programs with a window: the one that opens `mailto:` links here, else the first one that is installed, else the one that runs here
+ * and on the most other systems. Programs that are no longer maintained are not considered. */
 static SpClient *
 find_preferred_here (SpCatalogue *catalogue)
 {
@@ -73,7 +74,7 @@ find_preferred_here (SpCatalogue *catalogue)
     {
       SpClient *client = sp_catalogue_get_client (catalogue, i);
 
-      if (sp_client_get_era (client) != SP_ERA_CURRENT)
+      if (sp_client_get_era (client) != SP_ERA_CURRENT || !sp_sketch_is_possible (client))
         continue;
       if (opens_mail_links (client, handler))
         return client;

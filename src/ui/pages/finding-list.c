@@ -35,11 +35,12 @@ static GtkWidget *
 make_title (const SpFinding *finding)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *icon = gtk_image_new_from_icon_name (sp_state_icon_for_severity (finding->severity),
-                                                  GTK_ICON_SIZE_MENU);
+  GtkWidget *icon = gtk_image_new ();
   g_autofree char *title = g_strdup_printf ("%s: %s", sp_words_severity (finding->severity),
                                             sp_words_finding_title (finding->id));
 
+  sp_state_show (GTK_IMAGE (icon), sp_state_icon_for_severity (finding->severity),
+                 GTK_ICON_SIZE_MENU);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_container_add (GTK_CONTAINER (row), icon);
   gtk_container_add (GTK_CONTAINER (row), limit (sp_label_new_bold (title)));

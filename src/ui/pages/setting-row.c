@@ -58,6 +58,7 @@ static void
 sp_setting_row_init (SpSettingRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sp_copy_button_show_picture (self->copy);
 }
 
 /* The topic that explains what is to be entered. */
@@ -127,6 +128,16 @@ sp_setting_row_set_number (SpSettingRow *self, guint number)
 
   gtk_label_set_text (self->number, text);
   gtk_widget_set_visible (GTK_WIDGET (self->number), number > 0);
+}
+
+/**
+ * sp_setting_row_set_chosen:
+ * @chosen: whether the value is chosen from a list or ticked in the program, so that a copy of it is of no use there
+ */
+void
+sp_setting_row_set_chosen (SpSettingRow *self, gboolean chosen)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->copy), !chosen);
 }
 
 /**

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SpSettingRow, sp_setting_row, SP, SETTING_ROW, GtkListBoxR
 
 GtkWidget *sp_setting_row_new (const SpSetting *setting);
 void sp_setting_row_set_number (SpSettingRow *self, guint number);
+void sp_setting_row_set_chosen (SpSettingRow *self, gboolean chosen);
 void sp_setting_row_set_reasons (SpSettingRow *self, const char *const *reasons);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include "settings-group.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "text/template.h"
@@ -71,26 +73,38 @@ sp_settings_group_init (SpSettingsGroup *self)
 }
 
 static void
-add_sentences (GtkContainer *container, GPtrArray *reasons, const SpAdvice *advice)
+add_sentence (GtkContainer *container, const char *sentence)
+{
+  GtkWidget *label = sp_label_new (sentence);
+
+  sp_label_limit (label, LINE_CHARACTERS);
+  gtk_container_add (container, label);
+}
+
+/* @said: what the page says already, which is not repeated. */
+static void
+add_sentences (GtkContainer *container,
+               GPtrArray *reasons,
+               const SpAdvice *advice,
+               const char *said)
 {
   for (guint i = 0; i < reasons->len; i++)
     {
       g_autofree char *sentence = sp_words_reason (g_ptr_array_index (reasons, i), advice);
-      GtkWidget *label = sp_label_new (sentence);
 
-      sp_label_limit (label, LINE_CHARACTERS);
-      gtk_container_add (container, label);
+      add_sentence (container,
+                    strstr (said, sentence) ? _("The reason is given above.") : sentence);
     }
 }
 
 /* Where nothing is advised the reasons are the content; they are not folded away. */
 static void
-show_reasons (SpSettingsGroup *self, const SpAdvice *advice)
+show_reasons (SpSettingsGroup *self, const SpAdvice *advice, const char *said)
 {
   sp_container_clear (self->notes);
   sp_container_clear (self->reasons);
-  add_sentences (self->notes, advice->notes, advice);
-  add_sentences (advice->available ? self->reasons : self->notes, advice->why, advice);
+  add_sentences (self->notes, advice->notes, advice, said);
+  add_sentences (advice->available ? self->reasons : self->notes, advice->why, advice, said);
   gtk_widget_set_visible (self->why, advice->available && advice->why->len > 0);
 }
 
@@ -106,7 +120,24 @@ show_path (SpSettingsGroup *self, const SpAdvice *advice)
   gtk_widget_set_visible (GTK_WIDGET (self->path), line != NULL);
 }
 
-/* The rows, and beside or below them how they look in the program: its fields have the numbers of the rows. */
+static gboolean
+is_typed (const SpSketchField *field)
+{
+  return field->control == SP_CONTROL_ENTRY || field->control == SP_CONTROL_NUMBER;
+}
+
+/* A program that is set up with a file has no page to sketch; everything is typed there. */
+static GtkWidget *
+make_row (const SpSetting *setting, const SpSketch *sketch, guint i)
+{
+  GtkWidget *row = sp_setting_row_new (setting);
+
+  sp_setting_row_set_number (SP_SETTING_ROW (row), sketch ? i + 1 : 0);
+  sp_setting_row_set_chosen (SP_SETTING_ROW (row), sketch && !is_typed (sketch->fields->pdata[i]));
+  return row;
+}
+
+/* The rows, and below them how they look in the program: its fields have the numbers of the rows. */
 static void
 show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
 {
@@ -119,10 +150,9 @@ show_rows (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
   for (guint i = 0; i < settings->len; i++)
     {
       const SpSetting *setting = g_ptr_array_index (settings, i);
-      GtkWidget *row = sp_setting_row_new (setting);
+      GtkWidget *row = make_row (setting, sketch, i);
       g_auto(GStrv) reasons = sp_words_reasons_for_field (advice, setting->field, site, service);
 
-      sp_setting_row_set_number (SP_SETTING_ROW (row), sketch ? i + 1 : 0);
       sp_setting_row_set_reasons (SP_SETTING_ROW (row), (const char *const *) reasons);
       gtk_container_add (GTK_CONTAINER (self->rows), row);
     }
@@ -156,9 +186,13 @@ sp_settings_group_describe_path (const char *path)
  * sp_settings_group_set_advice:
  * @result: what the advice comes from
  * @advice: what to enter, or why nothing can be entered
+ * @said: what the page says above, which the group does not repeat
  */
 void
-sp_settings_group_set_advice (SpSettingsGroup *self, SpResult *result, const SpAdvice *advice)
+sp_settings_group_set_advice (SpSettingsGroup *self,
+                              SpResult *result,
+                              const SpAdvice *advice,
+                              const char *said)
 {
   const char *title = sp_words_protocol (advice->protocol);
 
@@ -167,5 +201,5 @@ sp_settings_group_set_advice (SpSettingsGroup *self, SpResult *result, const SpA
   gtk_label_set_text (self->origin, advice->available ? sp_words_origin (advice) : _("no advice"));
   show_rows (self, result, advice);
   show_path (self, advice);
-  show_reasons (self, advice);
+  show_reasons (self, advice, said);
 }

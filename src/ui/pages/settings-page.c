@@ -12,6 +12,7 @@
 #include "text/template.h"
 #include "client-chooser.h"
 #include "ui/widgets/copy-button.h"
+#include "help-button.h"
 #include "remember-box.h"
 #include "settings-group.h"
 #include "state.h"
@@ -43,6 +44,7 @@ struct _SpSettingsPage
   GtkWidget *pop_instead; /* template child */
   SpSettingsGroup *pop; /* template child */
   SpCopyButton *copy_all; /* template child */
+  SpHelpButton *help; /* template child */
   SpRememberBox *remember; /* template child */
 
   SpResult *result; /* (owned) (nullable) */
@@ -147,7 +149,7 @@ show_nothing_found (SpSettingsPage *self)
 
   /* Translators: {domain} is for example example.org */
   verdict = sp_fill (_("No mail server was found for {domain}."), "domain", domain, NULL);
-  gtk_image_set_from_icon_name (self->icon, "dialog-warning-symbolic", GTK_ICON_SIZE_DND);
+  sp_state_show (self->icon, "dialog-warning-symbolic", GTK_ICON_SIZE_DND);
   set_optional_text (self->subject, NULL);
   gtk_label_set_text (self->verdict, verdict);
   set_optional_text (self->remedy, remedy);
@@ -165,9 +167,9 @@ show_found (SpSettingsPage *self)
                              "programs you can use."))
                : sp_words_remedy (report, sp_result_get_request (self->result)->site);
 
-  gtk_image_set_from_icon_name (
-      self->icon, unusable ? "dialog-warning-symbolic" : sp_state_icon_for_report (report),
-      GTK_ICON_SIZE_DND);
+  sp_state_show (self->icon,
+                 unusable ? "dialog-warning-symbolic" : sp_state_icon_for_report (report),
+                 GTK_ICON_SIZE_DND);
   set_optional_text (self->subject, subject);
   gtk_label_set_text (self->verdict, unusable ? unusable : verdict);
   set_optional_text (self->remedy, remedy);
@@ -229,13 +231,34 @@ show_group (SpSettingsPage *self, SpSettingsGroup *group, SpProtocol protocol, G
 {
   SpClient *client = sp_result_get_client (self->result);
   g_autoptr(SpAdvice) advice = sp_result_advise (self->result, client, protocol);
+  const char *path = client ? sp_client_find_settings_path (client, protocol) : NULL;
+  g_autofree char *line = sp_settings_group_describe_path (advice->available ? path : NULL);
   g_autofree char *text = sp_settings_to_text (advice);
 
-  sp_settings_group_set_advice (group, self->result, advice);
+  sp_settings_group_set_advice (group, self->result, advice, gtk_label_get_text (self->remedy));
   if (!gtk_widget_get_visible (GTK_WIDGET (group)))
     return;
-  g_string_append (all, all->len > 0 ? "\n" : "");
-  g_string_append (all, text);
+  g_string_append_printf (all, "\n%s", text);
+  if (line)
+    g_string_append_printf (all, "%s\n", line);
+}
+
+/* Whose settings they are, and when and where they were checked: what is copied goes on without the window. */
+static GString *
+begin_copy (SpSettingsPage *self)
+{
+  GDateTime *checked_at = sp_result_get_checked_at (self->result);
+  g_autofree char *subject = describe_subject (self->result);
+  g_autofree char *day = checked_at ? sp_words_date (checked_at) : NULL;
+  g_autofree char *freshness = describe_freshness (self->result);
+  GString *all = g_string_new (NULL);
+
+  if (subject)
+    g_string_append_printf (all, "%s\n", subject);
+  if (day)
+    g_string_append_printf (all, "%s · ", day);
+  g_string_append_printf (all, "%s\n", freshness);
+  return all;
 }
 
 /* IMAP is what most people want; POP is folded away unless it is all there is. */
@@ -247,7 +270,7 @@ show_groups (SpSettingsPage *self)
   gboolean knows_servers =
       sp_service_get_length (sp_report_get_service (sp_result_get_report (self->result))) > 0;
   gboolean pop_only = has_pop && !has_imap;
-  g_autoptr(GString) all = g_string_new (NULL);
+  g_autoptr(GString) all = begin_copy (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self->imap), !pop_only);
   gtk_widget_set_visible (GTK_WIDGET (self->pop_only), pop_only);
@@ -323,6 +346,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop_instead);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, copy_all);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, help);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, remember);
 }
 
@@ -332,6 +356,7 @@ sp_settings_page_class_init (SpSettingsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SP_TYPE_CLIENT_CHOOSER);
+  g_type_ensure (SP_TYPE_HELP_BUTTON);
   g_type_ensure (SP_TYPE_SETTINGS_GROUP);
   g_type_ensure (SP_TYPE_REMEMBER_BOX);
   G_OBJECT_CLASS (klass)->dispose = sp_settings_page_dispose;
@@ -367,6 +392,7 @@ sp_settings_page_set_result (SpSettingsPage *self, SpResult *result)
   sp_client_chooser_set_catalogue (self->client, sp_result_get_catalogue (result));
   self->result = g_object_ref (result);
   sp_changes_box_fill (self->changes, result);
+  sp_help_button_set_result (self->help, result);
   sp_remember_box_set_result (self->remember, result);
   gtk_widget_set_visible (self->browser_note, sp_result_is_in_browser (result));
   g_signal_connect_object (result, "client-changed", G_CALLBACK (render), self, G_CONNECT_SWAPPED);

@@ -15,9 +15,9 @@ make_source (const SpAnswer *answer)
   g_autofree char *line = sp_words_source_line (answer);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = sp_label_new (line);
-  GtkWidget *icon =
-      gtk_image_new_from_icon_name (sp_state_icon_for_answer (answer), GTK_ICON_SIZE_MENU);
+  GtkWidget *icon = gtk_image_new ();
 
+  sp_state_show (GTK_IMAGE (icon), sp_state_icon_for_answer (answer), GTK_ICON_SIZE_MENU);
   atk_object_set_role (gtk_widget_get_accessible (icon), ATK_ROLE_REDUNDANT_OBJECT);
   gtk_widget_set_valign (icon, GTK_ALIGN_START);
   gtk_container_add (GTK_CONTAINER (box), icon);

@@ -101,6 +101,36 @@ sp_state_icon_for_answer (const SpAnswer *answer)
 }
 
 /**
+ * sp_state_show:
+ * @image: where the state is shown, beside its word
+ * @icon: one of the icons above
+ * @size: how large
+ *
+ * Shows the icon in the theme's colour for what it says. Those who do not see colours have its shape and the word.
+ */
+void
+sp_state_show (GtkImage *image, const char *icon, GtkIconSize size)
+{
+  static const struct
+  {
+    const char *icon;
+    const char *style_class;
+  } looks[] = {
+    { ICON_OK, "sp-good" },
+    { ICON_WARNING, "sp-doubtful" },
+    { ICON_ERROR, "sp-bad" },
+  };
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (image));
+
+  gtk_image_set_from_icon_name (image, icon, size);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    if (g_str_equal (icon, looks[i].icon))
+      gtk_style_context_add_class (context, looks[i].style_class);
+    else
+      gtk_style_context_remove_class (context, looks[i].style_class);
+}
+
+/**
  * sp_state_isolate:
  * @name: a host name or an address that is about to stand inside a sentence
  *

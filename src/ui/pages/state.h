@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 #include "core/report.h"
 
@@ -14,6 +14,7 @@ const char *sp_state_icon_for_observation (const SpObservation *observation);
 const char *sp_state_icon_for_report (const SpReport *report);
 const char *sp_state_icon_for_severity (SpSeverity severity);
 const char *sp_state_icon_for_answer (const SpAnswer *answer);
+void sp_state_show (GtkImage *image, const char *icon, GtkIconSize size);
 char *sp_state_isolate (const char *name);
 char *sp_state_name_domain (const char *domain);
 

@@ -9,6 +9,9 @@
 /* How long the button says that the text was copied. */
 #define CONFIRMATION_SECONDS 2
 
+#define ICON_COPY "edit-copy-symbolic"
+#define ICON_COPIED "emblem-ok-symbolic"
+
 struct _SpCopyButton
 {
   GtkButton parent_instance;
@@ -21,15 +24,24 @@ struct _SpCopyButton
 
 G_DEFINE_FINAL_TYPE (SpCopyButton, sp_copy_button, GTK_TYPE_BUTTON)
 
+/* A picture says it without the button growing; else it is said in words. */
+static void
+show_state (SpCopyButton *self, const char *icon, const char *caption, const char *name)
+{
+  GtkWidget *image = gtk_button_get_image (GTK_BUTTON (self));
+
+  if (image)
+    gtk_image_set_from_icon_name (GTK_IMAGE (image), icon, GTK_ICON_SIZE_BUTTON);
+  else if (caption)
+    gtk_button_set_label (GTK_BUTTON (self), caption);
+  if (name)
+    atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), name);
+}
+
 static void
 show_rest (SpCopyButton *self)
 {
-  AtkObject *accessible = gtk_widget_get_accessible (GTK_WIDGET (self));
-
-  if (self->caption)
-    gtk_button_set_label (GTK_BUTTON (self), self->caption);
-  if (self->subject)
-    atk_object_set_name (accessible, self->subject);
+  show_state (self, ICON_COPY, self->caption, self->subject);
 }
 
 static gboolean
@@ -55,8 +67,7 @@ sp_copy_button_clicked (GtkButton *button)
     self->caption = g_strdup (gtk_button_get_label (button));
   g_clear_handle_id (&self->confirmation, g_source_remove);
   self->confirmation = g_timeout_add_seconds (CONFIRMATION_SECONDS, on_confirmed, self);
-  gtk_button_set_label (button, _("Copied"));
-  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), _("Copied"));
+  show_state (self, ICON_COPIED, _("Copied"), _("Copied"));
 }
 
 static void
@@ -91,6 +102,20 @@ static void
 sp_copy_button_init (SpCopyButton *self)
 {
   gtk_widget_show (GTK_WIDGET (self));
+}
+
+/**
+ * sp_copy_button_show_picture:
+ *
+ * Shows a picture instead of words, for places where many of these buttons stand below each other.
+ */
+void
+sp_copy_button_show_picture (SpCopyButton *self)
+{
+  gtk_button_set_image (GTK_BUTTON (self),
+                        gtk_image_new_from_icon_name (ICON_COPY, GTK_ICON_SIZE_BUTTON));
+  gtk_button_set_relief (GTK_BUTTON (self), GTK_RELIEF_NONE);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _("Copy"));
 }
 
 /**

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 #define SP_TYPE_COPY_BUTTON (sp_copy_button_get_type ())
 G_DECLARE_FINAL_TYPE (SpCopyButton, sp_copy_button, SP, COPY_BUTTON, GtkButton)
 
+void sp_copy_button_show_picture (SpCopyButton *self);
 void sp_copy_button_set_text (SpCopyButton *self, const char *text);
 void sp_copy_button_set_subject (SpCopyButton *self, const char *subject);
 

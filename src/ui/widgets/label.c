@@ -37,6 +37,9 @@ set_look (SpLabel *self, SpLabelLook look)
   static const double scales[] = { 1, 1, 1.2, 1.4 };
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
 
+  /* A name that is cut by the end of a line has no hyphen that somebody could copy by hand. */
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (GTK_LABEL (self), attributes);
   if (look == SP_LABEL_TEXT)
     return;
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
@@ -152,6 +155,19 @@ sp_label_name_field (GtkLabel *label, GtkWidget *field)
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (label)), with_colon);
 }
 
+static void
+mark_entry (GtkEntry *entry, gboolean wrong)
+{
+  GtkStyleContext *context = gtk_widget_get_style_context (GTK_WIDGET (entry));
+
+  if (wrong)
+    gtk_style_context_add_class (context, GTK_STYLE_CLASS_ERROR);
+  else
+    gtk_style_context_remove_class (context, GTK_STYLE_CLASS_ERROR);
+  gtk_entry_set_icon_from_icon_name (entry, GTK_ENTRY_ICON_SECONDARY,
+                                     wrong ? "dialog-error-symbolic" : NULL);
+}
+
 /**
  * sp_label_show_mistake:
  * @label: a label, which hides where there is nothing to say
@@ -165,5 +181,7 @@ sp_label_show_mistake (GtkWidget *label, GtkWidget *control, const char *sentenc
 {
   gtk_label_set_text (GTK_LABEL (label), sentence ? sentence : "");
   gtk_widget_set_visible (label, sentence != NULL);
+  if (GTK_IS_ENTRY (control))
+    mark_entry (GTK_ENTRY (control), sentence != NULL);
   atk_object_set_description (gtk_widget_get_accessible (control), sentence ? sentence : "");
 }
