@@ -120,9 +120,9 @@ class World:
         self.addresses += 1
         return str(FIRST_ADDRESS + self.addresses)
 
-    def check(self, target, *options, command="check", json=True, early=False, **more):
-        """A run for a target; early ones take long and start first."""
-        arguments = [self.program, command, *["--json"] * json, "--ca-file", str(self.folder / "keys/ca.pem"),
+    def check(self, target, *options, command="check", json=True, early=False, within=(), **more):
+        """A run for a target; early ones take long and start first. Within is a command that runs the rest of its arguments."""
+        arguments = [*within, self.program, command, *["--json"] * json, "--ca-file", str(self.folder / "keys/ca.pem"),
                      "--timeout", "15", "--client", PROGRAM_OF_ADVICE, *options, target]
         run = Run(arguments, str(self.home), **more)
         self.runs.insert(0 if early else len(self.runs), run)
@@ -162,9 +162,11 @@ def finish(folder, passed):
     os._exit(0 if passed else 1)
 
 
-def main():
-    """Runs the scenarios of the program that was started: SCRIPT SIGNPOSTCTL [CLASS[.METHOD]…]."""
+def main(prepare=None):
+    """Runs the scenarios of the program that was started: SCRIPT SIGNPOSTCTL [CLASS[.METHOD]…]. Prepare is called inside the network."""
     namespace.enter()
+    if prepare:
+        prepare()
     folder = pathlib.Path(tempfile.mkdtemp(prefix="signpost-network-"))
 
     def too_late(number, _frame):
