@@ -55,6 +55,7 @@ typedef struct
   GDateTime *now; /* (nullable) to tell whether what a provider accepts until a day is over */
   const SpAccount *account; /* (nullable) */
   SpPolicy policy;
+  const char *host; /* (nullable) the server that is being weighed; see sp_choice_narrow() */
   gboolean assume_usual_ports; /* advise the registered ports where no server is known at all */
 } SpAdviseInput;
 

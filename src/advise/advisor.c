@@ -248,6 +248,8 @@ knows_any_provider (const Work *work)
 {
   SpCatalogue *catalogue = work->input->catalogue;
 
+  if (sp_client_get_oauth2_hosts (work->advice->client)[0])
+    return TRUE;
   if (has_token_choice (work->advice->client))
     return FALSE;
   for (guint i = 0; catalogue && i < sp_catalogue_get_n_providers (catalogue); i++)

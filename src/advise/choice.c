@@ -64,7 +64,8 @@ find_client_obstacle (const SpChoice *choice, SpClient *client, const SpClientPr
  * sp_choice_narrow:
  * @input: what is known
  *
- * The notes about a provider that only takes in the domain's mail hold for its own servers, and for no others.
+ * The notes about a provider that only takes in the domain's mail hold for its own servers, and for no others; whether a program
+ * offers OAuth2 can depend on the server.
  *
  * Returns: what is known and holds for the choice; borrows from @input
  */
@@ -73,6 +74,7 @@ sp_choice_narrow (const SpChoice *self, const SpAdviseInput *input)
 {
   SpAdviseInput narrow = *input;
 
+  narrow.host = self->host;
   if (input->provider_by_exchanger && !self->of_provider)
     narrow.provider = NULL;
   return narrow;

@@ -50,6 +50,7 @@ G_BEGIN_DECLS
  * @SP_REASON_OAUTH2_NO_LABEL: this program opens the window when the account is added, not in its server settings
  * @SP_REASON_OAUTH2_UNSURE: whether this program can open the sign-in window of @provider is not known
  * @SP_REASON_OAUTH2_UNREGISTERED: this program can do so only with services that its makers registered
+ * @SP_REASON_OAUTH2_UNKNOWN: whether this program can do so with this service is not known
  * @SP_REASON_CLIENT_CANNOT_SIGN_IN: this program cannot sign in to @provider
  * @SP_REASON_PROGRAMS_THAT_CAN: programs that can sign in to @provider; @detail lists them
  * @SP_REASON_PROVIDER_NOTE: a note about @provider, in @detail
@@ -95,6 +96,7 @@ typedef enum
   SP_REASON_OAUTH2_NO_LABEL,
   SP_REASON_OAUTH2_UNSURE,
   SP_REASON_OAUTH2_UNREGISTERED,
+  SP_REASON_OAUTH2_UNKNOWN,
   SP_REASON_CLIENT_CANNOT_SIGN_IN,
   SP_REASON_PROGRAMS_THAT_CAN,
   SP_REASON_PROVIDER_NOTE,

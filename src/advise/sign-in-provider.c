@@ -14,6 +14,7 @@ typedef struct
 {
   SpProvider *provider; /* borrowed (nullable) */
   SpProtocol protocol;
+  const char *host; /* borrowed (nullable) the server that is signed in to */
   const SpProviderFact *password; /* borrowed */
   const SpProviderFact *app_password; /* borrowed */
   const SpProviderFact *oauth2; /* borrowed */
@@ -41,9 +42,9 @@ get_provider (const SpAdviseInput *input)
 /* What is known about tokens is known for IMAP and SMTP. A program that has the choice there, and not in this protocol, cannot
  * use it here; one that has it nowhere gets its token elsewhere, and for POP nobody wrote that down. */
 static SpTristate
-get_ability (const SpClient *client, const char *provider_id, SpProtocol protocol)
+get_ability (const SpClient *client, const char *provider_id, const char *host, SpProtocol protocol)
 {
-  SpTristate able = sp_client_get_oauth2 (client, provider_id);
+  SpTristate able = sp_client_get_oauth2_at (client, provider_id, host);
   const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
 
   if (able == SP_NO || can == NULL || can->auth_labels[SP_AUTH_OAUTH2])
@@ -61,7 +62,7 @@ get_ability (const SpClient *client, const char *provider_id, SpProtocol protoco
 static Plan
 make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protocol)
 {
-  Plan plan = { .provider = get_provider (input), .protocol = protocol, .able = SP_UNKNOWN };
+  Plan plan = { get_provider (input), protocol, input->host, .able = SP_UNKNOWN };
   gboolean required;
 
   if (plan.provider == NULL)
@@ -73,7 +74,7 @@ make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protoc
   plan.refused = plan.ended || plan.password->value == SP_PROVIDER_REFUSED;
   required = plan.oauth2->value == SP_PROVIDER_REQUIRED;
   plan.offers = required || plan.oauth2->value == SP_PROVIDER_OFFERED;
-  plan.able = get_ability (client, sp_provider_get_id (plan.provider), protocol);
+  plan.able = get_ability (client, sp_provider_get_id (plan.provider), input->host, protocol);
   plan.takes_password = !plan.refused || plan.app_password->value != SP_PROVIDER_NO;
   plan.prefers_oauth2 = plan.offers && plan.able != SP_NO &&
                         plan.password->value != SP_PROVIDER_WORKS &&
@@ -93,6 +94,18 @@ choose_published (const SpClientProtocol *can,
   if (seen && (choice.state == SP_SIGN_IN_UNSHARED || choice.state == SP_SIGN_IN_NONE))
     return sp_sign_in_choose (can, protocol, seen, NULL);
   return choice;
+}
+
+/* A program with a list of hosts of its own hides the choice for every other server. A site's own word stands. Borrows from @can. */
+static SpClientProtocol
+hide_token (const SpClientProtocol *can, const SpAdviseInput *input, const SpClient *client)
+{
+  SpClientProtocol shown = *can;
+
+  if (input->site == NULL && input->host && sp_client_get_oauth2_hosts (client)[0] &&
+      sp_client_get_oauth2_at (client, NULL, input->host) == SP_NO)
+    shown.auth_labels[SP_AUTH_OAUTH2] = NULL;
+  return shown;
 }
 
 /**
@@ -115,7 +128,9 @@ sp_sign_in_choose_for (const SpAdviseInput *input,
                        const SpObservation *seen,
                        const char *const *published)
 {
-  const SpClientProtocol *can = sp_client_get_protocol (client, protocol);
+  const SpClientProtocol shown =
+      hide_token (sp_client_get_protocol (client, protocol), input, client);
+  const SpClientProtocol *can = &shown;
   Plan plan = make_plan (input, client, protocol);
 
   if (input->site && sp_site_get_authentication (input->site, protocol)[0])
@@ -260,6 +275,19 @@ add_sentences (const Plan *plan, SpAdvice *advice, const char *const *sentences)
     }
 }
 
+/* Where nobody has written notes about the service, only the program's own list of hosts makes a token certain. */
+static void
+note_token_at_nobody (const SpAdviseInput *input, SpAdvice *advice)
+{
+  SpTristate able = sp_client_get_oauth2_at (advice->client, NULL, input->host);
+
+  if (advice->auth != SP_AUTH_OAUTH2 || able == SP_YES)
+    return;
+  g_ptr_array_add (advice->notes, sp_reason_new (able == SP_NO ? SP_REASON_OAUTH2_UNREGISTERED
+                                                               : SP_REASON_OAUTH2_UNKNOWN,
+                                                 NULL));
+}
+
 /**
  * sp_sign_in_note:
  * @input: what is known
@@ -274,9 +302,7 @@ sp_sign_in_note (const SpAdviseInput *input, SpAdvice *advice)
 
   if (plan.provider == NULL)
     {
-      if (input->site == NULL && advice->auth == SP_AUTH_OAUTH2 &&
-          sp_client_get_oauth2 (advice->client, NULL) == SP_NO)
-        g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_OAUTH2_UNREGISTERED, NULL));
+      note_token_at_nobody (input, advice);
       return;
     }
   note_switch (&plan, advice);
@@ -296,7 +322,8 @@ is_able (const Plan *plan, const SpClient *client)
 {
   return sp_client_get_era (client) == SP_ERA_CURRENT &&
          sp_client_get_protocol (client, plan->protocol) &&
-         get_ability (client, sp_provider_get_id (plan->provider), plan->protocol) == SP_YES &&
+         get_ability (client, sp_provider_get_id (plan->provider), plan->host, plan->protocol) ==
+             SP_YES &&
          sp_client_get_oauth2 (client, NULL) != SP_YES;
 }
 

@@ -88,6 +88,9 @@ static const char *const sentences[] = {
   [SP_REASON_OAUTH2_UNREGISTERED] =
       N_("{program} can open the sign-in page only for services its makers have registered, and "
          "this one may not be among them."),
+  [SP_REASON_OAUTH2_UNKNOWN] =
+      N_("It is not known whether {program} can use OAuth2 with this mail service. If it offers no "
+         "such choice, ask the mail service for an app password."),
   [SP_REASON_CLIENT_CANNOT_SIGN_IN] =
       N_("{program} cannot sign in to {provider}, which no longer accepts a password."),
   /* Translators: {detail} is a list of mail programs. */
@@ -115,13 +118,28 @@ fact_sentence (SpProviderKey key, const SpProviderFact *fact)
   return _(facts[key][fact->value]);
 }
 
-/* A program that can open the page for another protocol is not to be called unable in general. */
+/* Whether it is the program's own list of hosts that keeps it from opening the page. */
+static gboolean
+is_by_host (const SpAdvice *advice)
+{
+  const SpClientProtocol *can = sp_client_get_protocol (advice->client, advice->protocol);
+
+  return can && can->auth_labels[SP_AUTH_OAUTH2] && sp_client_get_oauth2_hosts (advice->client)[0];
+}
+
+/* A program that can open the page for another protocol, or at another server, is not to be called unable in general. */
 static const char *
 reason_sentence (const SpReason *reason, const SpAdvice *advice)
 {
   const char *id = reason->provider ? sp_provider_get_id (reason->provider) : NULL;
   gboolean elsewhere = id && advice->client && sp_client_get_oauth2 (advice->client, id) != SP_NO;
 
+  if (elsewhere && is_by_host (advice) && reason->kind == SP_REASON_CLIENT_CANNOT_SIGN_IN)
+    return _("{program} opens the sign-in page only for the servers on its built-in list, and this "
+             "one is not on it; {provider} no longer accepts a password.");
+  if (elsewhere && is_by_host (advice) && reason->kind == SP_REASON_OAUTH2_CLIENT_LACKS)
+    return _("{program} opens the sign-in page only for the servers on its built-in list, and this "
+             "one is not on it.");
   if (elsewhere && reason->kind == SP_REASON_CLIENT_CANNOT_SIGN_IN)
     return _("With {protocols}, {program} cannot sign in to {provider}, which no longer accepts a "
              "password.");

@@ -110,6 +110,7 @@ static const char *const reason_names[] = {
   [SP_REASON_OAUTH2_NO_LABEL] = "oauth2-no-label",
   [SP_REASON_OAUTH2_UNSURE] = "oauth2-unsure",
   [SP_REASON_OAUTH2_UNREGISTERED] = "oauth2-unregistered",
+  [SP_REASON_OAUTH2_UNKNOWN] = "oauth2-unknown",
   [SP_REASON_CLIENT_CANNOT_SIGN_IN] = "client-cannot-sign-in",
   [SP_REASON_PROGRAMS_THAT_CAN] = "programs-that-can",
   [SP_REASON_PROVIDER_NOTE] = "provider-note",

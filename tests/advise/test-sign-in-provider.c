@@ -34,6 +34,8 @@ static const char *const names[] = {
   [SP_REASON_OAUTH2_NO_LABEL] = "no-label",
   [SP_REASON_OAUTH2_UNSURE] = "unsure",
   [SP_REASON_OAUTH2_UNREGISTERED] = "unregistered",
+  [SP_REASON_OAUTH2_UNKNOWN] = "unknown",
+  [SP_REASON_OAUTH2_LISTED_ONLY] = "listed-only",
   [SP_REASON_CLIENT_CANNOT_SIGN_IN] = "cannot-sign-in",
   [SP_REASON_PROGRAMS_THAT_CAN] = "programs-that-can",
   [SP_REASON_PROVIDER_NOTE] = "note",
@@ -118,6 +120,24 @@ static const struct
     "oauth2 “OAuth 2.0” ann@outlook.com 993", "switch-on", "provider oauth2 can-open-page" },
   { "pop-not-written-down", "ann@yahoo.com", "apple-mail-macos", SP_PROTOCOL_POP3, NULL,
     "oauth2 “” ann@yahoo.com 995", "unsure port-decides", "provider oauth2" },
+  { "yandex-listed", "ann@yandex.com", "thunderbird-153", SP_PROTOCOL_IMAP, NULL,
+    "oauth2 “OAuth2” ann@yandex.com 993", "switch-on", "provider oauth2 can-open-page" },
+  { "yandex-ru", "ann@yandex.ru", "thunderbird-153", SP_PROTOCOL_IMAP, NULL,
+    "oauth2 “OAuth2” ann@yandex.ru 993", "switch-on", "provider oauth2 can-open-page" },
+  { "mail.ru-imap", "ann@mail.ru", "thunderbird-128", SP_PROTOCOL_IMAP, NULL,
+    "oauth2 “OAuth2” ann@mail.ru 993", "note", "provider oauth2 can-open-page" },
+  { "mail.ru-pop", "ann@mail.ru", "betterbird", SP_PROTOCOL_POP3, NULL,
+    "password “Normal password” ann@mail.ru 995", "make-app-password note",
+    "provider oauth2 password cannot-open-page" },
+  { "comcast-pop", "ann@comcast.net", "thunderbird-153", SP_PROTOCOL_POP3, NULL,
+    "password “Normal password” ann@comcast.net 995", "switch-on password app-password note",
+    "provider oauth2 cannot-open-page" },
+  { "att", "ann@att.net", "thunderbird-128", SP_PROTOCOL_IMAP, NULL,
+    "oauth2 “OAuth2” ann@att.net 993", "unsure", "provider oauth2" },
+  { "yahoo-android", "ann@yahoo.com", "thunderbird-android", SP_PROTOCOL_IMAP, NULL,
+    "oauth2 “OAuth 2.0” ann@yahoo.com 993", "", "provider oauth2 can-open-page" },
+  { "yahoo-betterbird", "ann@yahoo.com", "betterbird", SP_PROTOCOL_IMAP, NULL,
+    "oauth2 “OAuth2” ann@yahoo.com 993", "", "provider oauth2 can-open-page" },
   { "no-provider", "ann@example.edu", "thunderbird-128", SP_PROTOCOL_IMAP, NULL,
     "password “Normal password” ann@example.edu 993", "",
     "implicit-preferred usual-port auth-assumed" },
@@ -240,6 +260,43 @@ test_password_is_enough (void)
   g_assert_cmpstr (advice->auth_label, ==, "Normal password");
 }
 
+/* The same provider, another server: Thunderbird offers OAuth2 by the server's name, whoever it belongs to. */
+static void
+test_hosts (void)
+{
+  const struct
+  {
+    const char *uri;
+    const char *host;
+    gboolean can;
+  } known[] = {
+    { "imaps://imap.yandex.com:993", "imap.yandex.com", TRUE },
+    { "imaps://imap.yandex.ru:993", "imap.yandex.ru", FALSE },
+    { "imaps://imap.mail.yahoo.com:993", "imap.mail.yahoo.com", TRUE },
+    { "imaps://imap.mail.yahoo.co.jp:993", "imap.mail.yahoo.co.jp", FALSE },
+  };
+  g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+  SpClient *client = sp_catalogue_find_client (catalogue, "thunderbird-153");
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      const Seen seen[] = { { known[i].uri, "TLS 1.3", .auth = "XOAUTH2" }, { NULL } };
+      g_autoptr(SpReport) report = make_report (seen);
+      const SpAdviseInput input = { .report = report, .catalogue = catalogue };
+      g_autoptr(SpAdvice) advice = sp_advisor_advise (&input, client, SP_PROTOCOL_IMAP);
+      g_autofree char *why = list_reasons (advice->why);
+      g_autofree char *notes = list_reasons (advice->notes);
+
+      g_test_message ("%s: %s", known[i].host, why);
+      g_assert_cmpint (advice->available, ==, known[i].can);
+      g_assert_cmpstr (notes, ==, "");
+      if (known[i].can)
+        g_assert_cmpstr (advice->auth_label, ==, "OAuth2");
+      else
+        g_assert_cmpstr (why, ==, "auth-unshared listed-only");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +309,6 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/advise/sign-in-provider/details", test_details);
   g_test_add_func ("/advise/sign-in-provider/password-is-enough", test_password_is_enough);
+  g_test_add_func ("/advise/sign-in-provider/hosts", test_hosts);
   return g_test_run ();
 }

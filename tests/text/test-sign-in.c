@@ -175,6 +175,16 @@ test_one_protocol (void)
       "Pigeon 3 cannot sign in to Post, which no longer accepts a password." },
     { SP_REASON_CLIENT_CANNOT_SIGN_IN, "post;",
       "With POP, Pigeon 3 cannot sign in to Post, which no longer accepts a password." },
+    { SP_REASON_OAUTH2_CLIENT_LACKS,
+      "post;\nOAuth2Hosts=imap.post.example;\n[POP3]\nAuthLabels=oauth2=OAuth2;",
+      "Pigeon 3 opens the sign-in page only for the servers on its built-in list, and this one is "
+      "not "
+      "on it." },
+    { SP_REASON_CLIENT_CANNOT_SIGN_IN,
+      "post;\nOAuth2Hosts=imap.post.example;\n[POP3]\nAuthLabels=oauth2=OAuth2;",
+      "Pigeon 3 opens the sign-in page only for the servers on its built-in list, and this one is "
+      "not "
+      "on it; Post no longer accepts a password." },
   };
   g_autoptr(SpProvider) provider = make_provider ("OAuth2=required\nOAuth2Source=list\n");
 
