@@ -14,11 +14,13 @@
 #include "publish/table.h"
 #include "publish/wrap.h"
 #include "text/guide.h"
+#include "text/list.h"
 #include "text/words.h"
 
 /* What is explained when a program is named and nothing else. */
 #define TOPIC_OF_PROGRAMS "words"
 #define TOPIC_OF_CHANGES "what-changes"
+#define TOPIC_OF_CHOICES "choices"
 #define BULLET "  • "
 #define HANGING "    "
 
@@ -51,6 +53,17 @@ show_item (const char *text)
   sp_output_text (item);
 }
 
+/* The first line of a dialogue stands off from what is above it. */
+static void
+show_line (const char *text, gboolean first)
+{
+  g_autofree char *line = g_strconcat (HANGING, text, NULL);
+
+  if (first)
+    sp_output_line ("");
+  sp_output_line (line);
+}
+
 static void
 show_text (SpBlockKind kind, const char *text)
 {
@@ -74,8 +87,7 @@ show_links (const SpTopic *topic)
   g_autofree char *row = NULL;
 
   for (guint i = 0; i < links->len; i++)
-    g_string_append_printf (list, "%s%s", i ? ", " : "",
-                            ((const SpTopic *) g_ptr_array_index (links, i))->id);
+    sp_list_append (list, ((const SpTopic *) g_ptr_array_index (links, i))->id);
   if (list->len == 0)
     return;
   row = sp_words_row (_("See also"), list->str);
@@ -98,11 +110,27 @@ show_program (const SpTopic *topic, const SpClient *client)
 }
 
 static void
+show_uncertain_choices (void)
+{
+  g_autoptr(SpCatalogue) catalogue = sp_lookup_catalogue ();
+  g_auto(GStrv) choices = sp_guide_get_uncertain_choices (catalogue);
+
+  show_text (SP_BLOCK_HEADING, sp_guide_get_uncertain_heading ());
+  for (guint i = 0; choices[i] != NULL; i++)
+    show_text (SP_BLOCK_ITEM, choices[i]);
+}
+
+static void
 show_topic (const SpTopic *topic, GPtrArray *clients)
 {
   sp_output_line (sp_guide_get_title (topic));
   for (guint i = 0; i < topic->n_blocks; i++)
-    show_text (topic->blocks[i].kind, sp_guide_get_text (&topic->blocks[i]));
+    if (topic->blocks[i].kind == SP_BLOCK_LINE)
+      show_line (topic->blocks[i].text, topic->blocks[i - 1].kind != SP_BLOCK_LINE);
+    else
+      show_text (topic->blocks[i].kind, sp_guide_get_text (&topic->blocks[i]));
+  if (g_str_equal (topic->id, TOPIC_OF_CHOICES))
+    show_uncertain_choices ();
   for (guint i = 0; clients && i < clients->len; i++)
     show_program (topic, g_ptr_array_index (clients, i));
   show_links (topic);

@@ -65,9 +65,10 @@ static const SpBlock starttls[] = {
        "STARTTLS, and the same connection becomes protected.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("STARTTLS is a command in the mail protocols (RFC 2595 of 1999, RFC 3207 of 2002), not a "
-       "version of TLS. Which of [versions|the versions] is used is agreed on afterward, just as "
-       "on a connection that is secure from the start.") },
+    N_("STARTTLS is a command in the mail protocols, not a version of TLS. It came in 1999, first "
+       "for SMTP (RFC 2487, today RFC 3207), then for IMAP and POP (RFC 2595). Which of "
+       "[versions|the versions] is used is agreed on afterward, just as on a connection that is "
+       "secure from the start. See it [dialogue|word for word].") },
   { SP_BLOCK_HEADING, N_("Where it is used") },
   { SP_BLOCK_ITEM, N_("IMAP on port 143") },
   { SP_BLOCK_ITEM, N_("POP on port 110, where the command is called STLS") },
@@ -95,11 +96,13 @@ static const SpBlock words[] = {
        "a program waits for a greeting that never comes.") },
   { SP_BLOCK_HEADING, N_("“TLS” as the only choice") },
   { SP_BLOCK_PARAGRAPH, N_("Other programs write “TLS” or “SSL/TLS” for secure from the start, and "
-                           "“STARTTLS” for secure after a request. Some have a single box such as "
-                           "“This server requires a secure connection” and let the port decide.") },
+                           "“STARTTLS” for secure after a request. Apple Mail has a single box, "
+                           "“Use TLS/SSL”, and lets the port decide.") },
   { SP_BLOCK_HEADING, N_("“Automatic” and “if available”") },
-  { SP_BLOCK_PARAGRAPH, N_("Such a choice looks careful but is not: it may continue without any "
-                           "protection. Choose the one beside it, which requires security.") },
+  /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
+  { SP_BLOCK_PARAGRAPH,
+    N_("Such a choice looks careful but is not: it may continue without any protection. Choose the "
+       "one beside it, which requires security. See [choices|what such choices do].") },
   { SP_BLOCK_HEADING, N_("What helps") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_("[ports|The port] tells you what is meant: 993, 995 and 465 are secure "

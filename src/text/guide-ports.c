@@ -14,10 +14,11 @@ static const SpBlock ports[] = {
   { SP_BLOCK_ITEM, N_("POP: 995 secure from the start, 110 secure after a request") },
   { SP_BLOCK_ITEM, N_("SMTP for sending: 465 secure from the start, 587 secure after a request") },
   { SP_BLOCK_HEADING, N_("Port and setting belong together") },
+  /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("Port 993 with the setting “STARTTLS” does not work, nor does port 143 with “SSL/TLS”: the "
-       "two sides wait for each other or do not understand each other. Many programs change the "
-       "port on their own when you change the setting, but not all do.") },
+    N_("Port 993 with the setting “STARTTLS” does not work, nor does port 143 with “SSL/TLS”: see "
+       "[wrong-pair|what you see then]. Many programs change the port on their own when you change "
+       "the setting, but not all do.") },
   { SP_BLOCK_HEADING, N_("Port 25") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_("Port 25 is for mail servers to talk to each other, not for mail "
@@ -39,12 +40,12 @@ static const SpBlock history[] = {
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
     N_("Later this was seen as a waste, and [starttls|STARTTLS] was designed to make do with one "
-       "port (RFC 2595 of 1999). Port 465, given to SMTP over SSL in 1997, was soon withdrawn. "
-       "Port 587 for sending came in 1998 (RFC 2476).") },
+       "port (RFC 2487 and RFC 2595 of 1999). Port 465, given to SMTP over SSL in 1997, was soon "
+       "withdrawn. Port 587 for sending came in 1998 (RFC 2476).") },
   { SP_BLOCK_HEADING, N_("2007: toward STARTTLS") },
   { SP_BLOCK_PARAGRAPH, N_("Guides of that time recommended STARTTLS on port 587 for sending. Port "
-                           "465 was officially meant for something else, although many mail "
-                           "services kept using it. That advice is history.") },
+                           "465 officially belonged to another service, “urd” for multicast, "
+                           "although many mail services kept using it. That advice is history.") },
   { SP_BLOCK_HEADING, N_("2018: the other way around") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
@@ -83,8 +84,8 @@ static const SpBlock today[] = {
 static const SpBlock blocked_port[] = {
   { SP_BLOCK_PARAGRAPH, N_("When a connection fails, the cause lies either with the mail service "
                            "or with the network in between. The way it fails tells you a lot.") },
-  { SP_BLOCK_ITEM, N_("Refused at once: the server was reached, but nothing is listening on that "
-                      "port. The service does not offer it.") },
+  { SP_BLOCK_ITEM, N_("Refused at once: usually nothing is listening on that port, so the service "
+                      "does not offer it. A firewall on the way can refuse at once too.") },
   { SP_BLOCK_ITEM, N_("No answer at all, while other ports of the same server answer: a filter is "
                       "dropping the connection. Often it belongs to this network.") },
   { SP_BLOCK_ITEM, N_("No answer on any port: the server is down, or this network has no "

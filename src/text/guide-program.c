@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "list.h"
 #include "template.h"
 #include "words.h"
 
@@ -113,7 +114,7 @@ name_protocols (guint mask)
     if (mask & (1u << protocols[i]))
       g_ptr_array_add (names, (gpointer) sp_words_protocol_short (protocols[i]));
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+  return sp_list_join ((const char *const *) names->pdata);
 }
 
 /* The protocols whose labels mean the same as those of one of them. */
@@ -126,6 +127,71 @@ find_alike (char *const *described, SpProtocol protocol)
     if (g_strcmp0 (described[protocols[i]], described[protocol]) == 0)
       mask |= 1u << protocols[i];
   return mask;
+}
+
+/* One entry for each label: the programs that have it, in @order as well. */
+static void
+add_uncertain (GHashTable *programs, GPtrArray *order, SpClient *client)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    {
+      const SpClientProtocol *can = sp_client_get_protocol (client, protocols[i]);
+      const char *label = can ? can->opportunistic_label : NULL;
+      GPtrArray *names = label ? g_hash_table_lookup (programs, label) : NULL;
+
+      if (label && names == NULL)
+        {
+          names = g_ptr_array_new ();
+          g_hash_table_insert (programs, (gpointer) label, names);
+          g_ptr_array_add (order, (gpointer) label);
+        }
+      if (names && !g_ptr_array_find (names, sp_client_get_name (client), NULL))
+        g_ptr_array_add (names, (gpointer) sp_client_get_name (client));
+    }
+}
+
+/**
+ * sp_guide_get_uncertain_heading:
+ *
+ * Returns: (transfer none): a heading for sp_guide_get_uncertain_choices()
+ */
+const char *
+sp_guide_get_uncertain_heading (void)
+{
+  return _("Programs with such a choice");
+}
+
+/**
+ * sp_guide_get_uncertain_choices:
+ * @catalogue: the programs that are known
+ *
+ * Lists what programs call a choice that may continue without any protection, beside the topic `choices`.
+ *
+ * Returns: (transfer full): one text for each label with the programs that have it, %NULL-terminated
+ */
+char **
+sp_guide_get_uncertain_choices (SpCatalogue *catalogue)
+{
+  g_autoptr(GHashTable) programs =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(GPtrArray) order = g_ptr_array_new ();
+  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
+    add_uncertain (programs, order, sp_catalogue_get_client (catalogue, i));
+  for (guint i = 0; i < order->len; i++)
+    {
+      GPtrArray *names = g_hash_table_lookup (programs, order->pdata[i]);
+      g_autofree char *list = NULL;
+
+      g_ptr_array_add (names, NULL);
+      list = sp_list_join ((const char *const *) names->pdata);
+      /* Translators: {label} is a label of mail programs, for example TLS, if available; {programs} a list of them. */
+      g_ptr_array_add (texts, sp_fill (_("“{label}”: {programs}"), "label", order->pdata[i],
+                                       "programs", list, NULL));
+    }
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
 }
 
 /**

@@ -22,13 +22,15 @@ static const SpBlock sources[] = {
                       "can be out of date.") },
   { SP_BLOCK_ITEM, N_("Whoever receives the domain’s mail: often a provider that publishes the "
                       "settings for all its customers.") },
-  { SP_BLOCK_ITEM, N_("Autodiscover, made for Outlook. It insists on the full address, so it is "
-                      "asked only if you agree.") },
+  { SP_BLOCK_ITEM, N_("Autodiscover, made for Outlook. It insists on the full address, which it is "
+                      "given only if you agree.") },
   { SP_BLOCK_ITEM, N_("Last of all, the usual names, such as imap.example.edu. That is a guess, "
                       "and it is shown as a guess.") },
   { SP_BLOCK_HEADING, N_("What leaves this computer") },
-  { SP_BLOCK_PARAGRAPH, N_("Only the domain, never the part before the @, and nothing until you "
-                           "start the check. No password is sent to anyone.") },
+  { SP_BLOCK_PARAGRAPH,
+    N_("Nothing until you start the check. Then the domain, to the name service and to the sources "
+       "above. The part before the @ goes only to a source that insists on it, and only if you "
+       "agree. No password is sent to anyone.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_("What was found is tried before it is advised: the server must answer "
                            "with a secure connection and [certificates|a valid certificate].") },

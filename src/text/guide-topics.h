@@ -8,15 +8,16 @@
 
 G_BEGIN_DECLS
 
-/** SpBlockKind: what a block of a topic is. */
+/** SpBlockKind: what a block of a topic is; a line is one of a dialogue between programs, which nobody translates or wraps. */
 typedef enum
 {
   SP_BLOCK_PARAGRAPH,
   SP_BLOCK_HEADING,
   SP_BLOCK_ITEM,
+  SP_BLOCK_LINE,
 } SpBlockKind;
 
-/** SpBlock: a piece of running text; @text is translatable and already marked. Links are written `[topic-id|words]`. */
+/** SpBlock: a piece of running text; @text is translatable and already marked, apart from lines. Links are written `[topic-id|words]`. */
 typedef struct
 {
   SpBlockKind kind;
@@ -34,6 +35,7 @@ typedef struct
 } SpTopic;
 
 const SpTopic *sp_guide_topics_get_encryption (guint *n);
+const SpTopic *sp_guide_topics_get_pairs (guint *n);
 const SpTopic *sp_guide_topics_get_ports (guint *n);
 const SpTopic *sp_guide_topics_get_certificates (guint *n);
 const SpTopic *sp_guide_topics_get_use (guint *n);

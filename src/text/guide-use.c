@@ -76,13 +76,14 @@ static const SpBlock eavesdropper[] = {
   { SP_BLOCK_HEADING, N_("With STARTTLS") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
-    N_("The greeting and the list of what the server offers can be read, then nothing more. "
-       "Someone who can also change what passes may try to remove the offer, so the program must "
-       "insist on [starttls|STARTTLS].") },
+    N_("The beginning can be read: the greeting, with the server’s name and often its software, "
+       "and what it offers. Then the same as below. Someone who can also change what passes may "
+       "try to remove the offer, so the program must insist on [starttls|STARTTLS].") },
   { SP_BLOCK_HEADING, N_("Secure from the start") },
   { SP_BLOCK_PARAGRAPH,
-    N_("What remains visible: that this device talks to this mail server, when, and how much. "
-       "Usually also the server’s name. No user name, no password, no message.") },
+    N_("What remains visible: that this device talks to this server, when, and how much; usually "
+       "the server’s name, which the program sends before encryption begins; and, before TLS 1.3, "
+       "the certificate. No user name, no password, no message.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_("All this is true only if [certificates|the certificate] is right; "
                            "otherwise you may be talking to the eavesdropper. Signpost can show "
@@ -102,10 +103,10 @@ static const SpBlock what_changes[] = {
   { SP_BLOCK_ITEM, N_("Signing in when sending: whether you are now asked for the password depends "
                       "on the program. Many people see no difference.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
-  { SP_BLOCK_ITEM,
-    N_("At home, with an Internet provider that [blocked-port|blocks port 25]: one setting now "
-       "works both there and at your institution, because sending with a sign-in uses another "
-       "port, as long as the provider blocks nothing else.") },
+  { SP_BLOCK_ITEM, N_("At home, with an Internet provider that [blocked-port|blocks port 25]: one "
+                      "setting now works both there and at your institution, because sending with "
+                      "a sign-in uses another port, as long as the provider blocks nothing else. "
+                      "Which port that is depends on the mail program.") },
   { SP_BLOCK_ITEM, N_("A laptop that moves between networks: the same benefit, as the setting "
                       "stays the same everywhere.") },
   { SP_BLOCK_HEADING, N_("What to do") },

@@ -13,10 +13,25 @@
 
 /* The order in which they are best read. */
 static const char *const order[] = {
-  "ssl-tls",      "versions",      "starttls",     "words",
-  "ports",        "history",       "today",        "certificates",
-  "eavesdropper", "table",         "what-changes", "imap-or-pop",
-  "sign-in",      "app-passwords", "blocked-port", "certificate-problems",
+  "ssl-tls",
+  "versions",
+  "starttls",
+  "dialogue",
+  "words",
+  "choices",
+  "ports",
+  "wrong-pair",
+  "history",
+  "today",
+  "certificates",
+  "eavesdropper",
+  "table",
+  "what-changes",
+  "imap-or-pop",
+  "sign-in",
+  "app-passwords",
+  "blocked-port",
+  "certificate-problems",
   "sources",
 };
 
@@ -63,8 +78,8 @@ const SpTopic *
 sp_guide_find (const char *id)
 {
   static const SpTopic *(*const tables[]) (guint * n) = {
-    sp_guide_topics_get_encryption, sp_guide_topics_get_ports,   sp_guide_topics_get_certificates,
-    sp_guide_topics_get_use,        sp_guide_topics_get_sources,
+    sp_guide_topics_get_encryption,   sp_guide_topics_get_pairs, sp_guide_topics_get_ports,
+    sp_guide_topics_get_certificates, sp_guide_topics_get_use,   sp_guide_topics_get_sources,
   };
   const SpTopic *found = NULL;
 
@@ -157,10 +172,10 @@ append_plain (const char *text, gsize length, const char *id, gpointer data)
 const char *
 sp_guide_get_text (const SpBlock *block)
 {
-  const char *text = _(block->text);
+  const char *text = block->kind == SP_BLOCK_LINE ? block->text : _(block->text);
   g_autoptr(GString) plain = NULL;
 
-  if (strchr (text, '[') == NULL)
+  if (block->kind == SP_BLOCK_LINE || strchr (text, '[') == NULL)
     return text;
   plain = g_string_new (NULL);
   sp_guide_links_read (text, append_plain, plain);

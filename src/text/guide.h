@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "catalogue/client.h"
+#include "catalogue/catalogue.h"
 #include "guide-topics.h"
 
 G_BEGIN_DECLS
@@ -22,6 +22,8 @@ GPtrArray *sp_guide_get_links (const SpTopic *topic);
 const char *sp_guide_get_text (const SpBlock *block);
 char *sp_guide_get_program_heading (const SpClient *client);
 char **sp_guide_get_program_words (const SpClient *client);
+const char *sp_guide_get_uncertain_heading (void);
+char **sp_guide_get_uncertain_choices (SpCatalogue *catalogue);
 char **sp_guide_get_program_changes (const SpClient *client);
 
 G_END_DECLS

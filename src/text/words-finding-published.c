@@ -76,8 +76,9 @@ static const SpFindingWords findings[] = {
     .title = N_("The service is Exchange without IMAP, POP or SMTP"),
     .explanation = N_("The domain answers with the settings of an Exchange service and names no "
                       "server for IMAP, POP or SMTP."),
-    .advice = N_("Such an account works in Outlook and in the browser. Ask the mail service "
-                 "whether IMAP can be switched on."),
+    .advice =
+        N_("Such an account works in Outlook, in current versions of Thunderbird and in the "
+           "browser. For other programs, ask the mail service whether IMAP can be switched on."),
     .admin_advice = N_("If IMAP and SMTP are allowed, they can be published alongside Exchange."),
     .reference = "MS-OXDSCLI section 2.2.4",
     .topic = "sources" },

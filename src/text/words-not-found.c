@@ -69,12 +69,13 @@ find_cause (const SpService *service)
              "If this is the network of your own organization, you can allow private addresses.");
   if (has_reason (service, SP_ANSWER_EXCHANGE_ONLY))
     return _("The domain has an Exchange service without IMAP, POP and SMTP. You can use it with "
-             "Outlook and in the browser; ask the mail service whether other mail programs are "
-             "possible.");
+             "Outlook, with current versions of Thunderbird and in the browser; ask the mail "
+             "service whether other mail programs are possible.");
   if (sp_answer_is_of_exchange (sp_service_get_answer (service, SP_SOURCE_AUTODISCOVER)))
-    return _("The domain uses an Exchange service, which tells its settings only to those who sign "
-             "in; Signpost never does. Such an account works in Outlook and in the browser; "
-             "whether other mail programs are possible, the mail service knows.");
+    return _(
+        "The domain uses an Exchange service, which tells its settings only to those who sign in; "
+        "Signpost never does. Such an account works in Outlook, in current versions of Thunderbird "
+        "and in the browser; ask the mail service whether other mail programs are possible.");
   if (has_reason (service, SP_ANSWER_NEEDS_SIGN_IN))
     return _("The domain gives its settings only to those who sign in, which Signpost never does.");
   return NULL;

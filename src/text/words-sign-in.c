@@ -8,63 +8,63 @@
 
 #include <glib/gi18n.h>
 
+#include "list.h"
 #include "template.h"
 #include "words.h"
 
 #define WHOLE_ADDRESS "%EMAILADDRESS%"
 #define LOCAL_PART "%EMAILLOCALPART%"
 
-/* {provider} is the name of a mail provider, {protocols} a list such as IMAP, POP; {until} a date; {evidence} a source and its
- * date, as in "Google help, 2025-01" */
+/* {provider} is the name of a mail provider, {protocols} a list such as IMAP, POP; {until} a date */
 static const char *const facts[SP_N_PROVIDER_KEYS][SP_PROVIDER_PATTERN + 1] = {
   [SP_PROVIDER_PASSWORD] = {
     [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} accepts the account password in mail programs; ask the provider."),
-    /* Translators: {provider} is a mail provider, {evidence} a source with its date, such as "Google help, 2025-01". */
+    /* Translators: {provider} is a mail provider. */
     [SP_PROVIDER_WORKS] =
-        N_("{provider} accepts the account password in mail programs ({evidence})."),
+        N_("{provider} accepts the account password in mail programs."),
     [SP_PROVIDER_REFUSED] =
-        N_("{provider} does not accept the account password in mail programs ({evidence})."),
+        N_("{provider} does not accept the account password in mail programs."),
     /* Translators: {protocols} is a list such as IMAP, POP; {until} is a date such as 2026-12-31. */
-    [SP_PROVIDER_UNTIL] = N_("{provider} accepts the account password for {protocols} only until {until} ({evidence})."),
+    [SP_PROVIDER_UNTIL] = N_("{provider} accepts the account password for {protocols} only until {until}."),
   },
   [SP_PROVIDER_OAUTH2] = {
     [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} has a sign-in page (OAuth2) for mail programs; ask the provider."),
-    [SP_PROVIDER_REQUIRED] = N_("{provider} requires its own sign-in page (OAuth2), which the mail program opens in a window ({evidence})."),
-    [SP_PROVIDER_OFFERED] = N_("{provider} offers its own sign-in page (OAuth2), which the mail program opens in a window ({evidence})."),
+    [SP_PROVIDER_REQUIRED] = N_("{provider} requires its own sign-in page (OAuth2), which the mail program opens in a window."),
+    [SP_PROVIDER_OFFERED] = N_("{provider} offers its own sign-in page (OAuth2), which the mail program opens in a window."),
     [SP_PROVIDER_NO] =
-        N_("{provider} has no sign-in page (OAuth2) for mail programs ({evidence})."),
+        N_("{provider} has no sign-in page (OAuth2) for mail programs."),
   },
   [SP_PROVIDER_APP_PASSWORD] = {
     [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for an app password; ask the provider."),
-    [SP_PROVIDER_REQUIRED] = N_("{provider} asks for an app password: create it there first and enter it instead of the account password ({evidence})."),
-    [SP_PROVIDER_OFFERED] = N_("You can create an app password at {provider} and enter it instead of the account password ({evidence})."),
+    [SP_PROVIDER_REQUIRED] = N_("{provider} asks for an app password: create it there first and enter it instead of the account password."),
+    [SP_PROVIDER_OFFERED] = N_("You can create an app password at {provider} and enter it instead of the account password."),
     [SP_PROVIDER_WITH_SECOND_FACTOR] =
-        N_("If two-step verification is switched on, {provider} asks for an app password, which you create there first ({evidence})."),
+        N_("If two-step verification is switched on, {provider} asks for an app password, which you create there first."),
     [SP_PROVIDER_DOUBTFUL] =
-        N_("You create an app password at {provider}, but it may no longer work ({evidence})."),
-    [SP_PROVIDER_NO] = N_("{provider} has no app passwords that still work ({evidence})."),
+        N_("You create an app password at {provider}, but it may no longer work."),
+    [SP_PROVIDER_NO] = N_("{provider} has no app passwords that still work."),
   },
   [SP_PROVIDER_SECOND_FACTOR] = {
     [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} asks for two-step verification first; ask the provider."),
-    [SP_PROVIDER_YES] = N_("Switch on two-step verification at {provider} before you create an app password ({evidence})."),
-    [SP_PROVIDER_NO] = N_("At {provider}, you can create an app password without two-step verification ({evidence})."),
+    [SP_PROVIDER_YES] = N_("Switch on two-step verification at {provider} before you create an app password."),
+    [SP_PROVIDER_NO] = N_("At {provider}, you can create an app password without two-step verification."),
   },
   [SP_PROVIDER_SWITCH_ON] = {
     [SP_PROVIDER_UNKNOWN] = N_("It is not known whether you have to switch on access for mail programs at {provider} first; ask the provider."),
     /* Translators: {protocols} is a list such as IMAP, POP. */
-    [SP_PROVIDER_YES] = N_("Switch on access for mail programs ({protocols}) at {provider} first ({evidence})."),
-    [SP_PROVIDER_ORGANISATION] = N_("The organization that has its mail at {provider} has to allow access for mail programs first ({evidence})."),
+    [SP_PROVIDER_YES] = N_("Switch on access for mail programs ({protocols}) at {provider} first."),
+    [SP_PROVIDER_ORGANISATION] = N_("The organization that has its mail at {provider} has to allow access for mail programs first."),
     [SP_PROVIDER_NO] =
-        N_("At {provider}, nothing needs to be switched on for mail programs ({evidence})."),
+        N_("At {provider}, nothing needs to be switched on for mail programs."),
   },
   [SP_PROVIDER_USER_NAME] = {
     [SP_PROVIDER_UNKNOWN] = N_("It is not known which form of user name {provider} wants; ask the provider."),
-    [SP_PROVIDER_PATTERN] = N_("{provider} has its own form of user name ({evidence})."),
+    [SP_PROVIDER_PATTERN] = N_("{provider} has its own form of user name."),
   },
   [SP_PROVIDER_MAIL_PROGRAMS] = {
     [SP_PROVIDER_UNKNOWN] = N_("It is not known whether {provider} can be used with mail programs; ask the provider."),
-    [SP_PROVIDER_YES] = N_("{provider} can be used with mail programs ({evidence})."),
-    [SP_PROVIDER_NO] = N_("{provider} does not offer IMAP, POP or SMTP and works only with its own programs ({evidence})."),
+    [SP_PROVIDER_YES] = N_("{provider} can be used with mail programs."),
+    [SP_PROVIDER_NO] = N_("{provider} does not offer IMAP, POP or SMTP and works only with its own programs."),
   },
 };
 
@@ -73,10 +73,10 @@ static const char *const sentences[] = {
   /* Translators: {provider} is the name of a mail provider. */
   [SP_REASON_PROVIDER] =
       N_("These are the published servers of {provider}; they were not checked."),
-  [SP_REASON_APP_PASSWORD_FIRST] = N_("Create an app password at {provider} first and enter it "
-                                      "instead of the account password ({evidence})."),
-  [SP_REASON_PASSWORD_ENDED] = N_(
-      "{provider} accepted the account password for {protocols} only until {until} ({evidence})."),
+  [SP_REASON_APP_PASSWORD_FIRST] = N_(
+      "Create an app password at {provider} first and enter it instead of the account password."),
+  [SP_REASON_PASSWORD_ENDED] =
+      N_("{provider} accepted the account password for {protocols} only until {until}."),
   /* Translators: {program} is the name of a mail program, {provider} of a mail provider. */
   [SP_REASON_OAUTH2_CLIENT] = N_("{program} can open the sign-in page of {provider}."),
   [SP_REASON_OAUTH2_CLIENT_LACKS] = N_("{program} cannot open the sign-in page of {provider}."),
@@ -98,12 +98,20 @@ static const char *const sentences[] = {
       N_("Use a program that can open this sign-in page, for example {detail}."),
 };
 
+/* Who says so, and when, as a sentence of its own behind the others; nobody says that something is not known. */
 static char *
-make_evidence (const SpProviderFact *fact)
+add_evidence (char *sentence, const SpProviderFact *fact)
 {
-  /* Translators: the evidence for a fact: {source} is for example "Google help", {date} a year, month or day. */
-  return sp_fill (fact->as_of ? _("{source}, {date}") : _("{source}, undated"), "source",
-                  fact->source, "date", fact->as_of, NULL);
+  g_autofree char *said = sentence;
+  g_autofree char *evidence = NULL;
+
+  if (fact == NULL || fact->source == NULL || fact->value == SP_PROVIDER_UNKNOWN)
+    return g_steal_pointer (&said);
+  /* Translators: who says so: {source} is for example "Google help", {date} a year, month or day. */
+  evidence =
+      sp_fill (fact->as_of ? _("Source: {source}, {date}.") : _("Source: {source}, undated."),
+               "source", fact->source, "date", fact->as_of, NULL);
+  return g_strconcat (said, " ", evidence, NULL);
 }
 
 static const char *
@@ -112,9 +120,9 @@ fact_sentence (SpProviderKey key, const SpProviderFact *fact)
   if (key != SP_PROVIDER_USER_NAME || fact->value != SP_PROVIDER_PATTERN)
     return _(facts[key][fact->value]);
   if (strcmp (fact->text, LOCAL_PART) == 0)
-    return _("At {provider}, the user name is the part of the address before the @ ({evidence}).");
+    return _("At {provider}, the user name is the part of the address before the @.");
   if (strcmp (fact->text, WHOLE_ADDRESS) == 0)
-    return _("At {provider}, the user name is the whole address ({evidence}).");
+    return _("At {provider}, the user name is the whole address.");
   return _(facts[key][fact->value]);
 }
 
@@ -158,7 +166,7 @@ add_place (char *sentence, const SpProviderFact *fact)
   if (fact->where == NULL || fact->value == SP_PROVIDER_NO)
     return g_steal_pointer (&said);
   /* Translators: {where} is an address or a place in the pages of a provider, quoted as it is. */
-  place = sp_fill (_("Where to find it: “{where}”"), "where", fact->where, NULL);
+  place = sp_fill (_("Where to find it: “{where}”."), "where", fact->where, NULL);
   return g_strconcat (said, " ", place, NULL);
 }
 
@@ -170,14 +178,15 @@ fill (const char *sentence,
       const SpReason *reason,
       const SpAdvice *advice)
 {
-  g_autofree char *evidence = fact ? make_evidence (fact) : NULL;
   const SpClient *client = advice ? advice->client : NULL;
+  gboolean listed = reason && reason->kind == SP_REASON_PROGRAMS_THAT_CAN;
+  g_autofree char *list = listed ? sp_list_translate (reason->detail) : NULL;
 
-  return sp_fill (
-      sentence, "provider", provider ? sp_provider_get_name (provider) : _("The provider"),
-      "program", client ? sp_client_get_name (client) : _("The mail program"), "protocols",
-      protocols, "until", fact && fact->until ? fact->until : "—", "evidence",
-      evidence ? evidence : "—", "detail", reason && reason->detail ? reason->detail : "—", NULL);
+  return sp_fill (sentence, "provider",
+                  provider ? sp_provider_get_name (provider) : _("The provider"), "program",
+                  client ? sp_client_get_name (client) : _("The mail program"), "protocols",
+                  protocols, "until", fact && fact->until ? fact->until : "—", "detail",
+                  list ? list : "—", NULL);
 }
 
 /**
@@ -205,7 +214,10 @@ sp_words_sign_in_reason (const SpReason *reason, const SpAdvice *advice)
     return g_strdup (_("The provider’s rules for signing in are not known."));
   sentence = is_fact ? fact_sentence (reason->key, fact) : reason_sentence (reason, advice);
   said = fill (sentence, reason->provider, fact, protocol, reason, advice);
-  return fact && (is_fact || first) ? add_place (said, fact) : said;
+  if (fact && (is_fact || first))
+    said = add_place (said, fact);
+  return is_fact || first || reason->kind == SP_REASON_PASSWORD_ENDED ? add_evidence (said, fact)
+                                                                      : said;
 }
 
 /* What is new to nobody, or follows from another fact, is left out. */
@@ -241,7 +253,7 @@ list_protocols (guint protocols)
 
   for (guint p = 0; p < SP_N_PROTOCOLS; p++)
     if (protocols & (1u << p))
-      g_string_append_printf (list, "%s%s", list->len ? ", " : "", sp_words_protocol_short (p));
+      sp_list_append (list, sp_words_protocol_short (p));
   return g_strdup (list->str);
 }
 
@@ -256,7 +268,8 @@ say_fact (const SpProvider *provider,
   g_autofree char *protocols = list_protocols (fact->protocols ? fact->protocols : scope);
   gboolean ended = sp_provider_fact_has_ended (fact, now);
   const char *sentence = ended ? _(sentences[SP_REASON_PASSWORD_ENDED]) : fact_sentence (key, fact);
-  g_autofree char *said = add_place (fill (sentence, provider, fact, protocols, NULL, NULL), fact);
+  char *placed = add_place (fill (sentence, provider, fact, protocols, NULL, NULL), fact);
+  g_autofree char *said = add_evidence (placed, fact);
 
   return scope ? sp_words_row (protocols, said) : g_steal_pointer (&said);
 }

@@ -17,8 +17,8 @@ GUIDE_2007 = {
     "apple-mail-osx-old": ("993 / SSL", "995 / SSL", "587 / STARTTLS"),
 }
 TOPICS = (
-    "ssl-tls", "versions", "starttls", "words", "ports", "history", "today", "certificates", "eavesdropper", "table",
-    "what-changes", "imap-or-pop", "sign-in", "app-passwords", "blocked-port", "certificate-problems",
+    "ssl-tls", "versions", "starttls", "dialogue", "words", "choices", "ports", "wrong-pair", "history", "today", "certificates",
+    "eavesdropper", "table", "what-changes", "imap-or-pop", "sign-in", "app-passwords", "blocked-port", "certificate-problems",
     "sources",
 )
 
@@ -162,6 +162,20 @@ class Words(ctl.Case):
             self.assertGreater(len(result.lines), 10)
             self.assertIn("See also: ", result.out)
             self.assertNotIn("|", result.out)
+
+    def test_dialogue(self):
+        """Lines of a dialogue stand by themselves and are not wrapped."""
+        lines = ctl.run("explain", "dialogue").lines
+        self.assertIn("    S: * OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED] Dovecot ready.", lines)
+        self.assertEqual(lines[lines.index("    C: STARTTLS") + 1], "    S: 220 2.0.0 Ready to start TLS")
+
+    def test_choices(self):
+        """Programs are listed by what they call a choice that may go on without protection, in the language that is spoken."""
+        english = " ".join(ctl.run("explain", "choices").out.split())
+        self.assertIn("“STARTTLS, if available”: SeaMonkey Mail & Newsgroups, Mozilla Thunderbird 3-60", english)
+        self.assertIn("“Whenever Possible”: ", english)
+        german = ctl.run("--lang", "de", "explain", "choices").out
+        self.assertIn("TLS, wenn möglich (nicht empfohlen)", german)
 
     def test_explain_finding(self):
         result = ctl.run("explain", "cert-expired")

@@ -21,7 +21,9 @@ COMPLETE = (ROOT / "po" / "COMPLETE").read_text(encoding="utf-8").split()
 ENGLISH = re.compile(r"\b(and|are|because|does|from|have|into|not|only|than|that|the|their|this|which|with|without|you|your)\b")
 QUOTED = re.compile(r"“[^”]*”|„[^“]*“|«[^»]*»|『[^』]*』|「[^」]*」|https?://\S+")
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
-LABEL = re.compile(r"^(\w*Label|LabelOrder|Field\w+|AuthLabels|SettingsPath|Name|UserName|Platforms|Vendor)(\[\w+\])?=(.*)$", re.MULTILINE)
+LABEL = re.compile(
+    r"^(\w*Label|AddAccount\d+(?:Page|Pop)?|LabelOrder|Field\w+|AuthLabels|SettingsPath|Name|UserName|Platforms|Vendor)(\[\w+\])?=(.*)$",
+    re.MULTILINE)
 MOST = 40
 # A few services of every kind: a password, a sign-in page, nothing known.
 SERVICES = (("ann@gmail.com", "--source", "provider"), ("ann@outlook.com", "--source", "provider"),
@@ -37,6 +39,7 @@ def labels():
             if match.group(1) in ("AuthLabels", "LabelOrder", "Platforms"):
                 values = [value.split("=", 1)[-1] for value in values[0].split(";")]
             found.update(value.strip() for value in values)
+            found.update(part.split(": ", 1)[0] for part in match.group(3).split("; "))
     return sorted((label for label in found if " " in label), key=len, reverse=True)
 
 

@@ -80,21 +80,23 @@ def check_language(root, language, pot, complete):
     problems = run(root, 'msgfmt', '--check', '--output-file=' + os.devnull, path)
     problems += check_places(lint.read(root, path), path)
     # msgcmp fails for every text that is missing, doubtful or untranslated.
-    missing = [] if problems else [named(line, pot) for line in run(root, 'msgcmp', path, pot)]
+    with open(pot, encoding='utf-8') as stream:
+        lines = stream.read().splitlines()
+    missing = [] if problems else [named(line, pot, lines) for line in run(root, 'msgcmp', '--no-fuzzy-matching', path, pot)]
     if missing and not complete:
         print('%s is not complete, which is no failure: %d lines from msgcmp, such as %s' % (path, len(missing), missing[0]))
         return []
     return problems + missing
 
 
-def named(line, pot):
+def named(line, pot, lines):
     """A complaint about a line of the template, which is thrown away, with that line's text in place of its number."""
     match = re.match (re.escape(pot) + r':(\d+): (.*)', line)
     if not match:
         return line
-    with open(pot, encoding='utf-8') as stream:
-        lines = stream.read().splitlines()
-    first = max(i for i in range(int(match.group(1))) if lines[i].startswith('msgid '))
+    first = int(match.group(1)) - 1
+    while not lines[first].startswith('msgid '):
+        first -= 1
     text = ' '.join(itertools.takewhile(lambda entry: not entry.startswith('msgstr'), lines[first:]))
     return '%s: %s' % (text, match.group(2))
 

@@ -32,7 +32,7 @@ count_words (const char *text)
 static void
 test_all (void)
 {
-  g_assert_cmpuint (sp_guide_get_n_topics (), ==, 17);
+  g_assert_cmpuint (sp_guide_get_n_topics (), ==, 20);
   for (guint i = 0; i < sp_guide_get_n_topics (); i++)
     {
       const SpTopic *topic = sp_guide_get_topic (i);
@@ -46,7 +46,8 @@ test_all (void)
       g_assert_cmpint (topic->blocks[0].kind, ==, SP_BLOCK_PARAGRAPH);
       g_assert_cmpuint (count_words (text), <, MOST_WORDS);
       for (guint b = 0; b < topic->n_blocks; b++)
-        assert_words (sp_guide_get_text (&topic->blocks[b]));
+        if (topic->blocks[b].kind != SP_BLOCK_LINE)
+          assert_words (sp_guide_get_text (&topic->blocks[b]));
     }
 }
 
@@ -59,7 +60,16 @@ test_facts (void)
     const char *part;
   } vectors[] = {
     { "ssl-tls", "two names for one family" },
+    { "starttls", "first for SMTP (RFC 2487" },
     { "starttls", "143" },
+    { "dialogue", "S: 220 2.0.0 Ready to start TLS" },
+    { "wrong-pair", "change it afterward" },
+    { "choices", "Only for sending on port 25 does it mean STARTTLS" },
+    { "words", "“Use TLS/SSL”, and lets the port decide" },
+    { "blocked-port", "A firewall on the way can refuse at once too" },
+    { "history", "“urd” for multicast" },
+    { "eavesdropper", "before TLS 1.3, the certificate" },
+    { "sources", "only if you agree. No password" },
     { "starttls", "110" },
     { "starttls", "587" },
     { "words", "do not mean versions" },
@@ -103,6 +113,8 @@ test_links (void)
         {
           g_autofree char *markup = sp_guide_search_mark_block (NULL, &topic->blocks[b]);
 
+          if (topic->blocks[b].kind == SP_BLOCK_LINE)
+            continue;
           g_assert_null (strpbrk (sp_guide_get_text (&topic->blocks[b]), "[]|"));
           g_assert_null (strpbrk (markup, "[]|"));
         }

@@ -6,7 +6,7 @@
 #include "text/words-sign-in.h"
 #include "text/words.h"
 
-#define PLACE " Where to find it: “Settings ▸ Passwords”"
+#define PLACE " Where to find it: “Settings ▸ Passwords”."
 
 static SpProvider *
 make_provider (const char *facts)
@@ -41,39 +41,42 @@ static const struct
   const char *sentence;
 } vectors[] = {
   { "Password=works\nPasswordSource=help page\nPasswordAsOf=2025-01", SP_PROVIDER_PASSWORD,
-    "Post accepts the account password in mail programs (help page, 2025-01)." },
+    "Post accepts the account password in mail programs. Source: help page, 2025-01." },
   { "Password=refused\nPasswordSource=help page", SP_PROVIDER_PASSWORD,
-    "Post does not accept the account password in mail programs (help page, undated)." },
+    "Post does not accept the account password in mail programs. Source: help page, undated." },
   { "Password=until 2026-12-31\nPasswordSource=notice\nPasswordAsOf=2026-01-27",
     SP_PROVIDER_PASSWORD,
-    "Post accepts the account password for IMAP only until 2026-12-31 (notice, 2026-01-27)." },
+    "Post accepts the account password for IMAP only until 2026-12-31. Source: notice, "
+    "2026-01-27." },
   { "Password=unknown", SP_PROVIDER_PASSWORD,
     "It is not known whether Post accepts the account password in mail programs; ask the "
     "provider." },
   { "OAuth2=required\nOAuth2Source=list\nOAuth2AsOf=2025", SP_PROVIDER_OAUTH2,
-    "Post requires its own sign-in page (OAuth2), which the mail program opens in a window (list, "
-    "2025)." },
+    "Post requires its own sign-in page (OAuth2), which the mail program opens in a window. "
+    "Source: "
+    "list, 2025." },
   { "OAuth2=no\nOAuth2Source=general knowledge, unverified\nOAuth2AsOf=2026-11-23",
     SP_PROVIDER_OAUTH2,
-    "Post has no sign-in page (OAuth2) for mail programs (general knowledge, not verified, "
-    "2026-11-23)." },
+    "Post has no sign-in page (OAuth2) for mail programs. Source: general knowledge, unverified, "
+    "2026-11-23." },
   { "AppPassword=with-second-factor\nAppPasswordSource=list\nAppPasswordWhere=Settings ▸ Passwords",
     SP_PROVIDER_APP_PASSWORD,
     "If two-step verification is switched on, Post asks for an app password, which you create "
-    "there first (list, undated)." PLACE },
+    "there first." PLACE " Source: list, undated." },
   { "AppPassword=no\nAppPasswordSource=list\nAppPasswordWhere=nowhere", SP_PROVIDER_APP_PASSWORD,
-    "Post has no app passwords that still work (list, undated)." },
+    "Post has no app passwords that still work. Source: list, undated." },
   { "SwitchOnFirst=imap;pop3\nSwitchOnFirstSource=list\nSwitchOnFirstAsOf=2024",
     SP_PROVIDER_SWITCH_ON,
-    "Switch on access for mail programs (IMAP) at Post first (list, 2024)." },
+    "Switch on access for mail programs (IMAP) at Post first. Source: list, 2024." },
   { "UserName=%EMAILLOCALPART%\nUserNameSource=list\nUserNameAsOf=2024", SP_PROVIDER_USER_NAME,
-    "At Post, the user name is the part of the address before the @ (list, 2024)." },
+    "At Post, the user name is the part of the address before the @. Source: list, 2024." },
   { "UserName=%EMAILADDRESS%\nUserNameSource=list\nUserNameAsOf=2024", SP_PROVIDER_USER_NAME,
-    "At Post, the user name is the whole address (list, 2024)." },
+    "At Post, the user name is the whole address. Source: list, 2024." },
   { "UserName=x-%EMAILLOCALPART%\nUserNameSource=list\nUserNameAsOf=2024", SP_PROVIDER_USER_NAME,
-    "Post has its own form of user name (list, 2024)." },
+    "Post has its own form of user name. Source: list, 2024." },
   { "MailPrograms=no\nMailProgramsSource=list\nMailProgramsAsOf=2021", SP_PROVIDER_MAIL_PROGRAMS,
-    "Post does not offer IMAP, POP or SMTP and works only with its own programs (list, 2021)." },
+    "Post does not offer IMAP, POP or SMTP and works only with its own programs. Source: list, "
+    "2021." },
 };
 
 static void
@@ -151,7 +154,7 @@ test_reasons (void)
       if (kind == SP_REASON_APP_PASSWORD_FIRST)
         g_assert_cmpstr (with, ==,
                          "Create an app password at Post first and enter it instead of the account "
-                         "password (list, undated)." PLACE);
+                         "password." PLACE " Source: list, undated.");
       if (kind == SP_REASON_CLIENT_CANNOT_SIGN_IN)
         g_assert_cmpstr (with, ==,
                          "Pigeon 3 cannot sign in to Post, which no longer accepts a password.");
@@ -228,15 +231,16 @@ test_before (void)
 
   g_assert_cmpstr (
       before, ==,
-      "Switch on access for mail programs (IMAP, POP) at Post first (a, undated).|Post does not "
-      "accept the account password in mail programs (a, undated).|SMTP: Post accepts the account "
-      "password for SMTP only until 2026-12-31 (b, undated).|Switch on two-step verification at "
-      "Post before you create an app password (a, undated).|Post asks for an app password: create "
-      "it there first and enter it instead of the account password (a, undated).|Last.|Very last.");
+      "Switch on access for mail programs (IMAP, POP) at Post first. Source: a, undated.|Post does "
+      "not accept the account password in mail programs. Source: a, undated.|SMTP: Post accepts "
+      "the account password for SMTP only until 2026-12-31. Source: b, undated.|Switch on two-step "
+      "verification at Post before you create an app password. Source: a, undated.|Post asks for "
+      "an app password: create it there first and enter it instead of the account password. "
+      "Source: a, undated.|Last.|Very last.");
   assert_contains (after, "SMTP: Post accepted the account password for SMTP only until");
-  g_assert_cmpstr (
-      nothing, ==,
-      "Post does not offer IMAP, POP or SMTP and works only with its own programs (a, undated).");
+  g_assert_cmpstr (nothing, ==,
+                   "Post does not offer IMAP, POP or SMTP and works only with its own programs. "
+                   "Source: a, undated.");
 }
 
 int

@@ -10,6 +10,7 @@
 #include "topic-list.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/container.h"
+#include "text/words-sign-in.h"
 #include "ui/widgets/topic.h"
 
 /* Lines longer than this are hard to read. */
@@ -20,6 +21,8 @@
 
 /* The topic about the words of mail programs. */
 #define PROGRAM_WORDS_TOPIC "words"
+#define CHOICES_TOPIC "choices"
+#define PROVIDER_TOPIC "app-passwords"
 
 struct _SpExplainedPage
 {
@@ -122,6 +125,20 @@ make_item (GtkWidget *text)
   return box;
 }
 
+/* A line of a dialogue is English and reads from left to right in every language. */
+static GtkWidget *
+make_line (SpExplainedPage *self, const SpBlock *block)
+{
+  g_autofree char *marked =
+      sp_guide_search_mark (sp_topic_list_get_search (self->topics), block->text, -1);
+  g_autofree char *markup = g_strconcat ("<tt>", marked, "</tt>", NULL);
+  GtkWidget *label = make_label (markup, SP_LABEL_TEXT);
+
+  gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+  gtk_widget_set_margin_start (label, 12);
+  return label;
+}
+
 static GtkWidget *
 make_block (SpExplainedPage *self, const SpBlock *block)
 {
@@ -131,6 +148,8 @@ make_block (SpExplainedPage *self, const SpBlock *block)
       return make_text (self, sp_guide_get_text (block), SP_LABEL_BOLD);
     case SP_BLOCK_ITEM:
       return make_item (make_linked_text (self, block));
+    case SP_BLOCK_LINE:
+      return make_line (self, block);
     case SP_BLOCK_PARAGRAPH:
     default:
       return make_linked_text (self, block);
@@ -151,6 +170,36 @@ show_program_words (SpExplainedPage *self)
   gtk_container_add (self->column, make_text (self, heading, SP_LABEL_BOLD));
   for (char **word = words; *word; word++)
     gtk_container_add (self->column, make_item (make_text (self, *word, SP_LABEL_TEXT)));
+}
+
+static void
+show_uncertain_choices (SpExplainedPage *self)
+{
+  SpCatalogue *catalogue = self->result ? sp_result_get_catalogue (self->result) : NULL;
+  g_auto(GStrv) choices = catalogue ? sp_guide_get_uncertain_choices (catalogue) : NULL;
+
+  if (choices == NULL || choices[0] == NULL)
+    return;
+  gtk_container_add (self->column,
+                     make_text (self, sp_guide_get_uncertain_heading (), SP_LABEL_BOLD));
+  for (char **choice = choices; *choice; choice++)
+    gtk_container_add (self->column, make_item (make_text (self, *choice, SP_LABEL_TEXT)));
+}
+
+/* What the provider of the account that was checked wants, with dates. */
+static void
+show_own_provider (SpExplainedPage *self)
+{
+  SpProvider *provider = self->result ? sp_result_get_provider (self->result) : NULL;
+  g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_auto(GStrv) facts = provider ? sp_words_before_sign_in (provider, now) : NULL;
+
+  if (facts == NULL || facts[0] == NULL)
+    return;
+  gtk_container_add (self->column,
+                     make_text (self, sp_provider_get_name (provider), SP_LABEL_BOLD));
+  for (char **fact = facts; *fact; fact++)
+    gtk_container_add (self->column, make_item (make_text (self, *fact, SP_LABEL_TEXT)));
 }
 
 /* The connection that was checked; before a check an example. */
@@ -176,6 +225,10 @@ show_topic (SpExplainedPage *self, const SpTopic *topic)
     gtk_container_add (self->column, make_block (self, &topic->blocks[i]));
   if (g_str_equal (topic->id, PROGRAM_WORDS_TOPIC))
     show_program_words (self);
+  if (g_str_equal (topic->id, CHOICES_TOPIC))
+    show_uncertain_choices (self);
+  if (g_str_equal (topic->id, PROVIDER_TOPIC))
+    show_own_provider (self);
 }
 
 /* The topic that was read so many steps after the one that is open, or before it; %NULL where there is none. */
