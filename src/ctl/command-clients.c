@@ -11,6 +11,7 @@
 #include "output.h"
 #include "publish/json.h"
 #include "publish/table.h"
+#include "text/list.h"
 #include "text/template.h"
 #include "text/words.h"
 
@@ -35,7 +36,7 @@ show_row (guint indent, const char *label, const char *value)
 static void
 show_list (guint indent, const char *label, const char *const *values)
 {
-  g_autofree char *list = values && values[0] ? g_strjoinv (", ", (char **) values) : NULL;
+  g_autofree char *list = values && values[0] ? sp_list_join (values) : NULL;
 
   show_row (indent, label, list);
 }
@@ -138,7 +139,7 @@ list_providers (SpCatalogue *catalogue, const SpClient *client, SpTristate able)
   if (names->len == 0)
     return NULL;
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+  return sp_list_join ((const char *const *) names->pdata);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "output.h"
 #include "publish/json.h"
 #include "publish/table.h"
+#include "text/list.h"
 #include "text/words.h"
 
 static void
@@ -68,7 +69,7 @@ show_table_rows (SpCatalogue *catalogue, const SpSite *site)
 static void
 show_site (SpCatalogue *catalogue, const SpSite *site)
 {
-  g_autofree char *domains = g_strjoinv (", ", (char **) sp_site_get_domains (site));
+  g_autofree char *domains = sp_list_join (sp_site_get_domains (site));
 
   sp_output_line (sp_site_get_name (site));
   show_row ("ID", sp_site_get_id (site));

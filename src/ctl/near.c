@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "text/list.h"
+
 #define MOST_OFFERED 3
 #define LONGEST 64
 
@@ -67,6 +69,9 @@ sp_near_list (const char *word, GPtrArray *known)
 
   for (guint i = 0; i < known->len && n < MOST_OFFERED; i++)
     if (is_near (lower, known->pdata[i]))
-      g_string_append_printf (list, "%s%s", n++ ? ", " : "", (const char *) known->pdata[i]);
+      {
+        sp_list_append (list, known->pdata[i]);
+        n++;
+      }
   return n > 0 ? g_string_free (g_steal_pointer (&list), FALSE) : NULL;
 }

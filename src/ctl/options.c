@@ -13,6 +13,7 @@
 #include "output.h"
 #include "publish/wrap.h"
 #include "text/language.h"
+#include "text/list.h"
 #include "text/template.h"
 
 #define FINDS (SP_COMMAND_CHECK | SP_COMMAND_ADVISE)
@@ -187,7 +188,7 @@ choose_language (const char *language)
     return TRUE;
   shown = sp_safe_text (language, -1, 0);
   languages = sp_language_list ();
-  list = g_strjoinv (", ", languages);
+  list = sp_list_join ((const char *const *) languages);
   /* Translators: {language} is what was typed, {list} the codes of all languages there are. */
   sentence = sp_fill (_("The language “{language}” is not available. Available: {list}."),
                       "language", shown, "list", list, NULL);

@@ -8,6 +8,7 @@
 
 #include "advice-table.h"
 #include "table.h"
+#include "text/list.h"
 #include "text/settings.h"
 #include "text/template.h"
 #include "text/words.h"
@@ -134,7 +135,8 @@ make_help (const SpAdviceDocument *self)
 {
   const char *first = self->help_contact ? self->help_contact : self->help_url;
   const char *second = self->help_contact ? self->help_url : NULL;
-  g_autofree char *both = second ? g_strjoin (", ", first, second, NULL) : NULL;
+  g_autofree char *both =
+      second ? sp_list_join ((const char *const[]){ first, second, NULL }) : NULL;
 
   return first ? sp_words_row (_("Help"), both ? both : first) : NULL;
 }
@@ -280,7 +282,7 @@ char *
 sp_advice_row_make_cell (const SpAdviceRow *row, SpAdviceColumn column)
 {
   if (column == SP_ADVICE_COLUMN_PLATFORMS)
-    return g_strjoinv (", ", (char **) sp_client_get_platforms (row->client));
+    return sp_list_join (sp_client_get_platforms (row->client));
   if (column == SP_ADVICE_COLUMN_NOTE)
     return g_strdup (sp_advice_row_is_marked (row) ? sp_words_era (SP_ERA_LEGACY) : "");
   return row->advice[column] ? sp_settings_cell (row->advice[column]) : g_strdup ("—");

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "table.h"
+#include "text/list.h"
 #include "text/settings.h"
 #include "text/template.h"
 #include "text/words.h"
@@ -142,8 +143,7 @@ list_protocols (GPtrArray *advice, guint first)
       const SpAdvice *one = g_ptr_array_index (advice, i);
 
       if (same_words (advice->pdata[first], one))
-        g_string_append_printf (list, "%s%s", list->len ? ", " : "",
-                                sp_words_protocol_short (one->protocol));
+        sp_list_append (list, sp_words_protocol_short (one->protocol));
     }
   return g_string_free (list, FALSE);
 }

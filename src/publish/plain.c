@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "text/facts.h"
+#include "text/list.h"
 #include "text/settings.h"
 #include "text/template.h"
 #include "text/words-sign-in.h"
@@ -126,7 +127,7 @@ append_silent (GString *out, const SpService *service, guint width)
       const SpAnswer *answer = sp_service_get_answer (service, source);
 
       if (answer && is_silent (answer))
-        g_string_append_printf (names, "%s%s", names->len ? "; " : "", sp_words_source (source));
+        sp_list_append_long (names, sp_words_source (source));
     }
   if (names->len == 0)
     return;

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/cipher-suite.h"
+#include "list.h"
 #include "template.h"
 
 static char *
@@ -33,14 +34,15 @@ static char *
 describe_weak_suites (const SpCloserLook *look)
 {
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
-  g_autofree char *untested = sp_cipher_faults_list (look->weak_untested);
+  g_autofree char *plain = sp_cipher_faults_list (look->weak_untested);
+  g_autofree char *untested = sp_list_translate (plain);
   g_autofree char *list = NULL;
 
   if (look->takes_weak != SP_YES)
     return g_strdup (look->takes_weak == SP_NO ? _("none") : _("not known"));
   g_ptr_array_extend (names, look->weak_suites, NULL, NULL);
   g_ptr_array_add (names, NULL);
-  list = g_strjoinv (", ", (char **) names->pdata);
+  list = sp_list_join ((const char *const *) names->pdata);
   /* Translators: {list} are technical names of methods that the server accepts, {more} kinds of methods such as “RC4, 3DES”. */
   return sp_fill (*untested ? _("{list} (not tested: {more})") : "{list}", "list", list, "more",
                   untested, NULL);
@@ -86,7 +88,7 @@ list_versions (const SpCloserLook *look, SpTristate offered)
     if (look->versions[i - 1].offered == offered)
       g_ptr_array_add (names, (gpointer) sp_tls_version_get_name (i - 1));
   g_ptr_array_add (names, NULL);
-  return names->len > 1 ? g_strjoinv (", ", (char **) names->pdata) : g_strdup (_("none"));
+  return names->len > 1 ? sp_list_join ((const char *const *) names->pdata) : g_strdup (_("none"));
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "core/host.h"
 #include "facts-closer-look.h"
+#include "list.h"
 #include "template.h"
 #include "words.h"
 
@@ -46,7 +47,8 @@ static void
 add_list (GPtrArray *facts, const char *label, char **values)
 {
   if (values)
-    add (facts, label, values[0] ? g_strjoinv (", ", values) : g_strdup (_("none")));
+    add (facts, label,
+         values[0] ? sp_list_join ((const char *const *) values) : g_strdup (_("none")));
 }
 
 static void
@@ -154,7 +156,9 @@ add_time (GPtrArray *facts, const SpObservation *seen)
       {
         g_autofree char *ms = in_milliseconds (seen->timings_us[stage]);
 
-        g_string_append_printf (parts, "%s%s %s", parts->len ? ", " : "", stage_name (stage), ms);
+        g_autofree char *part = g_strdup_printf ("%s %s", stage_name (stage), ms);
+
+        sp_list_append (parts, part);
       }
   /* Translators: {total} is a number of milliseconds, {parts} a list such as "connection 9.0, greeting 4.1". */
   add (facts, _("Time"),

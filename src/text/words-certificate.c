@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
+#include "list.h"
 #include "template.h"
 
 #define MAX_NAMES 5
@@ -130,7 +131,7 @@ list_names (const SpCertificate *leaf)
     {
       g_autofree char *shown = sp_host_to_display (leaf->dns_names[i]);
 
-      g_string_append_printf (list, "%s%s", i ? ", " : "", shown);
+      sp_list_append (list, shown);
     }
   if (n == 0)
     g_string_append (list, _("no server name at all"));

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
+#include "list.h"
 #include "template.h"
 #include "words-sign-in.h"
 #include "words-source.h"
@@ -121,6 +122,9 @@ sp_words_reason (const SpReason *reason, const SpAdvice *advice)
   const SpEndpoint *endpoint = endpoint_of (reason);
   g_autofree char *host = endpoint ? sp_host_to_display (sp_endpoint_get_host (endpoint)) : NULL;
   g_autofree char *port = endpoint ? g_strdup_printf ("%u", sp_endpoint_get_port (endpoint)) : NULL;
+  gboolean listed = reason->kind == SP_REASON_AUTH_UNSHARED;
+  g_autofree char *list = listed ? sp_list_translate (reason->detail) : NULL;
+  const char *detail = list ? list : reason->detail;
   g_autofree char *said = NULL;
   g_autofree char *cause = NULL;
 
@@ -131,7 +135,7 @@ sp_words_reason (const SpReason *reason, const SpAdvice *advice)
   said = sp_fill (sentence_for (reason), "program",
                   advice->client ? sp_client_get_name (advice->client) : _("The mail program"),
                   "protocol", sp_words_protocol_short (advice->protocol), "server", host, "port",
-                  port, "detail", reason->detail ? reason->detail : "—", NULL);
+                  port, "detail", detail ? detail : "—", NULL);
   if (reason->kind != SP_REASON_SITE_ROW_UNSAFE || reason->observation == NULL)
     return g_steal_pointer (&said);
   cause = sp_words_status (reason->observation);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "core/host.h"
+#include "list.h"
 #include "template.h"
 #include "words-tls-failure.h"
 
@@ -215,7 +216,7 @@ sp_words_status (const SpObservation *observation)
     return g_strdup (_("Not checked."));
   host = sp_host_to_display (sp_endpoint_get_host (observation->endpoint));
   port = g_strdup_printf ("%u", sp_endpoint_get_port (observation->endpoint));
-  inside = observation->inside ? g_strjoinv (", ", observation->inside) : NULL;
+  inside = observation->inside ? sp_list_join ((const char *const *) observation->inside) : NULL;
   sentence = find_special (observation);
   if (sentence == NULL)
     sentence = find_row (observation);

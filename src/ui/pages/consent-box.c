@@ -10,6 +10,7 @@
 
 #include "core/host.h"
 #include "state.h"
+#include "text/list.h"
 #include "text/template.h"
 #include "text/words-source.h"
 
@@ -94,7 +95,8 @@ name_hosts (const SpAnswer *answer, const char *domain)
       _("{domain}, autodiscover.{domain} or another server that {domain} names for this purpose"),
       -1);
   places = sp_fill (sentence, "domain", asker ? own : marked, NULL);
-  return asker ? g_strjoin ("; ", marked, places, NULL) : g_steal_pointer (&places);
+  return asker ? sp_list_join_long ((const char *const[]){ marked, places, NULL })
+               : g_steal_pointer (&places);
 }
 
 /* Adds a name unless it is there already. */
@@ -111,7 +113,7 @@ static char *
 join (GPtrArray *names)
 {
   g_ptr_array_add (names, NULL);
-  return g_strjoinv ("; ", (char **) names->pdata);
+  return sp_list_join_long ((const char *const *) names->pdata);
 }
 
 /* Takes @sentence. */

@@ -9,9 +9,10 @@
 #include "assistant/contacts.h"
 #include "core/host.h"
 #include "state.h"
+#include "text/list.h"
 #include "text/template.h"
-#include "ui/widgets/label.h"
 #include "ui/widgets/container.h"
+#include "ui/widgets/label.h"
 
 /* Takes @sentence. */
 static void
@@ -60,7 +61,7 @@ list_hosts (GPtrArray *contacts, guint sources)
 
       if (!host || !(sources & (1u << contact->source)))
         continue;
-      g_string_append_printf (line, "%s%s", line->len > 0 ? ", " : "", isolated);
+      sp_list_append (line, isolated);
     }
   return line->len > 0 ? g_string_free (g_steal_pointer (&line), FALSE) : NULL;
 }

@@ -14,6 +14,7 @@
 #include "source-list.h"
 #include "text/facts-closer-look.h"
 #include "text/facts.h"
+#include "text/list.h"
 #include "text/words-source.h"
 #include "text/words.h"
 #include "transcript-view.h"
@@ -54,7 +55,7 @@ list_sources (guint sources)
     if (sources & (1u << source))
       g_ptr_array_add (names, (gpointer) sp_words_source_short (source));
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (", ", (char **) names->pdata);
+  return sp_list_join ((const char *const *) names->pdata);
 }
 
 static void
