@@ -86,6 +86,8 @@ def go():
     assert field.queryText().getText(0, -1) == ADDRESS, 'the address was not taken'
     press(application, pyatspi.ROLE_PUSH_BUTTON, 'Check')
     named(application, pyatspi.ROLE_FRAME, 'Settings')
+    press(application, pyatspi.ROLE_CHECK_BOX, begins(application, pyatspi.ROLE_CHECK_BOX, '1. Open').name)
+    press(application, pyatspi.ROLE_RADIO_BUTTON, 'The account is already there')
     for name in ('Server', 'Port', 'User Name: ' + ADDRESS):
         print(begins(application, pyatspi.ROLE_LIST_ITEM, name).name)
     press(application, pyatspi.ROLE_RADIO_BUTTON, 'Explained')

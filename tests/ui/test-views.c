@@ -116,6 +116,7 @@ test_keyboard (void)
   desk_wait_for (desk, "Settings");
   g_assert_true (GTK_IS_LABEL (gtk_window_get_focus (GTK_WINDOW (desk->window))));
 
+  desk_show_steps (desk, FALSE);
   gtk_widget_grab_focus (desk_find (desk, SP_TYPE_SETTING_ROW, "User Name: " ADDRESS));
   desk_press (desk, GDK_KEY_Return, 0);
   copied = gtk_clipboard_wait_for_text (clipboard);

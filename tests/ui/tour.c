@@ -159,6 +159,9 @@ visit_views (Tour *self)
   desk_serve (desk, &pops);
   desk_serve (desk, &smtp);
   desk_open_checked (desk);
+  desk_show_steps (desk, TRUE);
+  visit_page (self, desk, "steps");
+  desk_show_steps (desk, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       show_view (desk, views[i]);

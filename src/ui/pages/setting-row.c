@@ -4,9 +4,6 @@
 
 #include "setting-row.h"
 
-#include <glib/gi18n.h>
-
-#include "text/template.h"
 #include "text/words.h"
 #include "ui/widgets/copy-button.h"
 #include "why-button.h"
@@ -83,17 +80,11 @@ choose_topic (SpField field)
 static void
 set_accessible_names (SpSettingRow *self, const SpSetting *setting)
 {
-  g_autofree char *phrase = NULL;
-  g_autofree char *copy = NULL;
+  g_autofree char *phrase = sp_words_row (setting->label, setting->value);
 
-  phrase = sp_words_row (setting->label, setting->value);
-  /* Translators: a button as a screen reader says it: {label} is the name of a field, {value} what to enter */
-  copy =
-      sp_fill (_("Copy {label}: {value}"), "label", setting->label, "value", setting->value, NULL);
   atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self)), phrase);
   if (setting->hint)
     atk_object_set_description (gtk_widget_get_accessible (GTK_WIDGET (self)), setting->hint);
-  sp_copy_button_set_subject (self->copy, copy);
 }
 
 /**
@@ -112,7 +103,7 @@ sp_setting_row_new (const SpSetting *setting)
   gtk_label_set_text (self->value, setting->value);
   gtk_label_set_text (self->hint, setting->hint ? setting->hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), setting->hint != NULL);
-  sp_copy_button_set_text (self->copy, setting->value);
+  sp_copy_button_set_value (self->copy, setting->label, setting->value);
   set_accessible_names (self, setting);
   return GTK_WIDGET (self);
 }

@@ -70,6 +70,7 @@ static void
 sp_settings_group_init (SpSettingsGroup *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self->title)), ATK_ROLE_HEADING);
 }
 
 static void
@@ -81,19 +82,22 @@ add_sentence (GtkContainer *container, const char *sentence)
   gtk_container_add (container, label);
 }
 
-/* @said: what the page says already, which is not repeated. */
+/* @said: what the page says already, which is not repeated; @instead: (nullable) is said in its place. */
 static void
 add_sentences (GtkContainer *container,
                GPtrArray *reasons,
                const SpAdvice *advice,
-               const char *said)
+               const char *said,
+               const char *instead)
 {
   for (guint i = 0; i < reasons->len; i++)
     {
       g_autofree char *sentence = sp_words_reason (g_ptr_array_index (reasons, i), advice);
 
-      add_sentence (container,
-                    strstr (said, sentence) ? _("The reason is given above.") : sentence);
+      if (!strstr (said, sentence))
+        add_sentence (container, sentence);
+      else if (instead)
+        add_sentence (container, instead);
     }
 }
 
@@ -103,8 +107,9 @@ show_reasons (SpSettingsGroup *self, const SpAdvice *advice, const char *said)
 {
   sp_container_clear (self->notes);
   sp_container_clear (self->reasons);
-  add_sentences (self->notes, advice->notes, advice, said);
-  add_sentences (advice->available ? self->reasons : self->notes, advice->why, advice, said);
+  add_sentences (self->notes, advice->notes, advice, said, NULL);
+  add_sentences (advice->available ? self->reasons : self->notes, advice->why, advice, said,
+                 _("The reason is given above."));
   gtk_widget_set_visible (self->why, advice->available && advice->why->len > 0);
 }
 

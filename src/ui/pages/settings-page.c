@@ -4,6 +4,8 @@
 
 #include "settings-page.h"
 
+#include <string.h>
+
 #include <glib/gi18n.h>
 
 #include "assistant/preferences.h"
@@ -11,10 +13,13 @@
 #include "changes-box.h"
 #include "text/template.h"
 #include "client-chooser.h"
+#include "ui/widgets/container.h"
 #include "ui/widgets/copy-button.h"
+#include "ui/widgets/label.h"
 #include "help-button.h"
 #include "remember-box.h"
 #include "settings-group.h"
+#include "setup-box.h"
 #include "state.h"
 #include "text/settings.h"
 #include "text/words-source.h"
@@ -37,6 +42,9 @@ struct _SpSettingsPage
   GtkWidget *browser_note; /* template child */
   GtkWidget *settings; /* template child */
   SpClientChooser *client; /* template child */
+  SpSetupBox *setup; /* template child */
+  GtkWidget *existing; /* template child */
+  GtkContainer *notes; /* template child */
   GtkLabel *path; /* template child */
   SpSettingsGroup *imap; /* template child */
   SpSettingsGroup *pop_only; /* template child */
@@ -48,6 +56,7 @@ struct _SpSettingsPage
   SpRememberBox *remember; /* template child */
 
   SpResult *result; /* (owned) (nullable) */
+  GString *said; /* (owned) the sentences above the values, which are not said again */
 };
 
 G_DEFINE_FINAL_TYPE (SpSettingsPage, sp_settings_page, SP_TYPE_PAGE)
@@ -225,6 +234,21 @@ show_path (SpSettingsPage *self, SpClient *client)
   set_optional_text (self->path, line);
 }
 
+/* What changes the decision stands above the values, once. */
+static void
+add_notes (SpSettingsPage *self, const SpAdvice *advice)
+{
+  for (guint i = 0; i < advice->notes->len; i++)
+    {
+      g_autofree char *sentence = sp_words_reason (advice->notes->pdata[i], advice);
+
+      if (!strstr (self->said->str, sentence))
+        gtk_container_add (self->notes, sp_label_new (sentence));
+      g_string_append (self->said, sentence);
+      gtk_widget_show (GTK_WIDGET (self->notes));
+    }
+}
+
 /* Fills one group and adds its rows to what “Copy All” copies. */
 static void
 show_group (SpSettingsPage *self, SpSettingsGroup *group, SpProtocol protocol, GString *all)
@@ -235,7 +259,9 @@ show_group (SpSettingsPage *self, SpSettingsGroup *group, SpProtocol protocol, G
   g_autofree char *line = sp_settings_group_describe_path (advice->available ? path : NULL);
   g_autofree char *text = sp_settings_to_text (advice);
 
-  sp_settings_group_set_advice (group, self->result, advice, gtk_label_get_text (self->remedy));
+  if (group != self->pop && gtk_widget_get_visible (GTK_WIDGET (group)))
+    add_notes (self, advice);
+  sp_settings_group_set_advice (group, self->result, advice, self->said->str);
   if (!gtk_widget_get_visible (GTK_WIDGET (group)))
     return;
   g_string_append_printf (all, "\n%s", text);
@@ -272,6 +298,9 @@ show_groups (SpSettingsPage *self)
   gboolean pop_only = has_pop && !has_imap;
   g_autoptr(GString) all = begin_copy (self);
 
+  sp_container_clear (self->notes);
+  gtk_widget_hide (GTK_WIDGET (self->notes));
+  g_string_assign (self->said, gtk_label_get_text (self->remedy));
   gtk_widget_set_visible (GTK_WIDGET (self->imap), !pop_only);
   gtk_widget_set_visible (GTK_WIDGET (self->pop_only), pop_only);
   gtk_widget_set_visible (self->pop_instead, !pop_only && (has_pop || !knows_servers));
@@ -281,6 +310,36 @@ show_groups (SpSettingsPage *self)
   show_group (self, self->smtp, SP_PROTOCOL_SMTP, all);
   show_group (self, self->pop, SP_PROTOCOL_POP3, all);
   sp_copy_button_set_text (self->copy_all, all->str);
+}
+
+/* Two ways in: the steps, with the values in them, for whoever has no account there yet; the values by themselves for others. */
+static void
+choose_way (SpSettingsPage *self)
+{
+  gboolean adding = sp_setup_box_is_adding (self->setup);
+  g_autoptr(GString) all = adding ? begin_copy (self) : NULL;
+  g_autofree char *steps = adding ? sp_setup_box_to_text (self->setup) : NULL;
+
+  gtk_widget_set_visible (self->existing, !adding);
+  if (!adding)
+    {
+      show_groups (self);
+      return;
+    }
+  g_string_append (all, steps);
+  sp_copy_button_set_text (self->copy_all, all->str);
+}
+
+static SpSetupGuide *
+make_guide (SpSettingsPage *self, SpClient *client)
+{
+  static const SpProtocol protocols[] = { SP_PROTOCOL_IMAP, SP_PROTOCOL_POP3, SP_PROTOCOL_SMTP };
+  g_autoptr(GPtrArray) advice = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_advice_unref);
+
+  for (guint i = 0; i < G_N_ELEMENTS (protocols); i++)
+    g_ptr_array_add (advice, sp_result_advise (self->result, client, protocols[i]));
+  return sp_setup_guide_new (client, advice, sp_result_get_report (self->result),
+                             sp_result_get_request (self->result)->account);
 }
 
 static void
@@ -294,6 +353,8 @@ render (SpSettingsPage *self)
   sp_client_chooser_set_client (self->client, client);
   show_path (self, client);
   show_groups (self);
+  sp_setup_box_show (self->setup, make_guide (self, client));
+  choose_way (self);
 }
 
 static void
@@ -325,6 +386,13 @@ sp_settings_page_dispose (GObject *object)
 }
 
 static void
+sp_settings_page_finalize (GObject *object)
+{
+  g_string_free (SP_SETTINGS_PAGE (object)->said, TRUE);
+  G_OBJECT_CLASS (sp_settings_page_parent_class)->finalize (object);
+}
+
+static void
 bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, icon);
@@ -339,6 +407,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, browser_note);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, settings);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, client);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, setup);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, existing);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, notes);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, path);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, imap);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop_only);
@@ -359,7 +430,9 @@ sp_settings_page_class_init (SpSettingsPageClass *klass)
   g_type_ensure (SP_TYPE_HELP_BUTTON);
   g_type_ensure (SP_TYPE_SETTINGS_GROUP);
   g_type_ensure (SP_TYPE_REMEMBER_BOX);
+  g_type_ensure (SP_TYPE_SETUP_BOX);
   G_OBJECT_CLASS (klass)->dispose = sp_settings_page_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sp_settings_page_finalize;
   SP_PAGE_CLASS (klass)->shown = sp_settings_page_shown;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/settings-page.ui");
@@ -370,11 +443,14 @@ static void
 sp_settings_page_init (SpSettingsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->said = g_string_new (NULL);
   sp_topic_set (GTK_WIDGET (self), "today");
   sp_topic_set (GTK_WIDGET (self->client), "words");
   sp_topic_set (self->pop_instead, "imap-or-pop");
   sp_browser_note_fill (GTK_CONTAINER (self->browser_note));
   sp_copy_button_set_subject (self->copy_all, _("Copy all settings"));
+  g_signal_connect_object (self->setup, "changed", G_CALLBACK (choose_way), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->client, "changed", G_CALLBACK (on_client_chosen), self,
                            G_CONNECT_SWAPPED);
 }

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "text/template.h"
+
 /* How long the button says that the text was copied. */
 #define CONFIRMATION_SECONDS 2
 
@@ -127,6 +129,22 @@ sp_copy_button_set_text (SpCopyButton *self, const char *text)
 {
   g_free (self->text);
   self->text = g_strdup (text);
+}
+
+/**
+ * sp_copy_button_set_value:
+ * @label: the name of a field
+ * @value: what to enter there, which a click copies
+ */
+void
+sp_copy_button_set_value (SpCopyButton *self, const char *label, const char *value)
+{
+  /* Translators: a button as a screen reader says it: {label} is the name of a field, {value} what to enter */
+  g_autofree char *subject =
+      sp_fill (_("Copy {label}: {value}"), "label", label, "value", value, NULL);
+
+  sp_copy_button_set_text (self, value);
+  sp_copy_button_set_subject (self, subject);
 }
 
 /**

@@ -45,6 +45,8 @@ set_look (SpLabel *self, SpLabelLook look)
   pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_attr_list_insert (attributes, pango_attr_scale_new (scales[look]));
   gtk_label_set_attributes (GTK_LABEL (self), attributes);
+  if (look >= SP_LABEL_HEADING)
+    atk_object_set_role (gtk_widget_get_accessible (GTK_WIDGET (self)), ATK_ROLE_HEADING);
   gtk_style_context_add_class (gtk_widget_get_style_context (GTK_WIDGET (self)), "sp-heading");
 }
 
