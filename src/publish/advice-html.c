@@ -36,11 +36,6 @@
 /* The mark is for the eye; the word behind it says the same. */
 #define MARK "<span aria-hidden=\"true\">⚠\uFE0E </span>"
 
-/* Languages that are written from right to left. */
-static const char *const right_to_left[] = {
-  "ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", NULL,
-};
-
 static void append_markup (GString *out, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* Every text that is put in is escaped. */
@@ -61,11 +56,10 @@ static void
 append_head (GString *out, const char *title)
 {
   g_autofree char *language = g_strdelimit (g_strdup (sp_language_get_names ()[0]), "_", '-');
-  g_autofree char *base = g_strndup (language, strcspn (language, "-@."));
 
   append_markup (
       out, "<!DOCTYPE html>\n<html lang=\"%s\" dir=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n",
-      language, g_strv_contains (right_to_left, base) ? "rtl" : "ltr");
+      language, sp_language_is_right_to_left () ? "rtl" : "ltr");
   g_string_append (out,
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
   append_markup (out, "<meta name=\"generator\" content=\"Signpost %s\">\n", SP_VERSION);

@@ -228,3 +228,19 @@ sp_language_get_names (void)
     }
   return (const char *const *) names->pdata;
 }
+
+/**
+ * sp_language_is_right_to_left:
+ *
+ * Returns: whether the language of every sentence on the screen is written from right to left
+ */
+gboolean
+sp_language_is_right_to_left (void)
+{
+  static const char *const codes[] = {
+    "ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi", NULL,
+  };
+  g_autofree char *base = base_of (sp_language_get_names ()[0]);
+
+  return g_strv_contains (codes, base);
+}

@@ -12,5 +12,6 @@ void sp_language_init (void);
 gboolean sp_language_choose (const char *language);
 char **sp_language_list (void);
 const char *const *sp_language_get_names (void);
+gboolean sp_language_is_right_to_left (void);
 
 G_END_DECLS

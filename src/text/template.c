@@ -6,7 +6,13 @@
 
 #include <string.h>
 
+#include "language.h"
+
 #define COUNT "{count}"
+
+/* LEFT-TO-RIGHT ISOLATE and POP DIRECTIONAL ISOLATE, which are shown as nothing. */
+#define ISOLATE "\u2066"
+#define POP_ISOLATE "\u2069"
 
 /* Finds the value of a place among @pairs of names and values; %FALSE where nobody gave one. */
 static gboolean
@@ -32,6 +38,42 @@ place_bytes (const char *text)
   return text[0] == '{' && text[1 + length] == '}' ? length + 2 : 0;
 }
 
+static gboolean
+is_right_to_left (gunichar letter)
+{
+  return (letter >= 0x590 && letter <= 0x8ff) || (letter >= 0xfb1d && letter <= 0xfdff) ||
+         (letter >= 0xfe70 && letter <= 0xfeff) || (letter >= 0x2066 && letter <= 0x2069);
+}
+
+/* Host names, addresses, versions and options would fall apart within text from right to left: their dots, colons and dashes take its
+ * direction. A word or a number alone does not, and neither does text of the language itself. */
+static gboolean
+has_to_be_isolated (const char *value)
+{
+  gboolean latin = FALSE;
+  gboolean mixed = FALSE;
+
+  if (!sp_language_is_right_to_left ())
+    return FALSE;
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (*p == '\n' || is_right_to_left (g_utf8_get_char (p)))
+        return FALSE;
+      latin = latin || g_ascii_isalnum (*p);
+      mixed = mixed || !g_ascii_isalnum (*p);
+    }
+  return latin && mixed;
+}
+
+static void
+append_value (GString *out, const char *value)
+{
+  if (has_to_be_isolated (value))
+    g_string_append_printf (out, ISOLATE "%s" POP_ISOLATE, value);
+  else
+    g_string_append (out, value);
+}
+
 /* @count goes into the place of that name, unless it is %NULL. */
 static char *
 fill (const char *sentence, const char *count, va_list pairs)
@@ -52,7 +94,7 @@ fill (const char *sentence, const char *count, va_list pairs)
       if (!known)
         g_string_append_c (out, *p);
       else if (value)
-        g_string_append (out, value);
+        append_value (out, value);
       p += known ? length : 1;
     }
   return g_string_free (out, FALSE);
@@ -63,7 +105,8 @@ fill (const char *sentence, const char *count, va_list pairs)
  * @sentence: a sentence with places such as `{server}`
  * @...: for each place its name without braces and what goes there, which may be %NULL; ended by %NULL
  *
- * Replaces every known place by its value. An unknown place stays as it is, and values are not looked into.
+ * Replaces every known place by its value. An unknown place stays as it is, and values are not looked into. Where the language runs
+ * from right to left, a value that does not, such as a host name, is enclosed in an isolate (U+2066 … U+2069).
  *
  * Returns: (transfer full): the sentence
  */

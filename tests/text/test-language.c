@@ -9,11 +9,14 @@
 
 #include "sentence.h"
 #include "text/language.h"
+#include "text/list.h"
+#include "text/template.h"
 #include "text/words.h"
 
 static const char catalogue[] =
     "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n"
     "msgctxt \"language code\"\nmsgid \"en\"\nmsgstr \"%s\"\n"
+    "msgctxt \"list\"\nmsgid \", \"\nmsgstr \"، \"\n"
     "msgid \"Port\"\nmsgstr \"Anschlußnummer\"\n";
 
 typedef struct
@@ -58,6 +61,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->dir = g_dir_make_tmp ("signpost-language-XXXXXX", NULL);
   add_catalogue (fixture->dir, "de");
   add_catalogue (fixture->dir, "pt_BR");
+  add_catalogue (fixture->dir, "ar");
   g_setenv ("SIGNPOST_LOCALEDIR", fixture->dir, TRUE);
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   g_setenv ("LANGUAGE", "en", TRUE);
@@ -68,6 +72,7 @@ tear_down (Fixture *fixture, gconstpointer data)
 {
   remove_catalogue (fixture->dir, "de");
   remove_catalogue (fixture->dir, "pt_BR");
+  remove_catalogue (fixture->dir, "ar");
   g_assert_cmpint (g_rmdir (fixture->dir), ==, 0);
   g_free (fixture->dir);
 }
@@ -101,6 +106,66 @@ test_mixed_language (Fixture *fixture, gconstpointer data)
   assert_names ("en", NULL);
   g_assert_cmpstr (sp_words_field (SP_FIELD_PORT), ==, "Port");
   g_assert_cmpstr (g_get_language_names ()[0], ==, "de");
+}
+
+/* What is put into a sentence from right to left keeps its order where it would lose it, and is plain otherwise. */
+static void
+test_right_to_left (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *value;
+    const char *arabic;
+  } vectors[] = {
+    { "imap.example.edu", "\u2066imap.example.edu\u2069" },
+    { "[2001:db8::1]:993", "\u2066[2001:db8::1]:993\u2069" },
+    { "--imap", "\u2066--imap\u2069" },
+    { "TLS 1.3", "\u2066TLS 1.3\u2069" },
+    { "https://example.edu/", "\u2066https://example.edu/\u2069" },
+    { "993", "993" },
+    { "IMAP", "IMAP" },
+    { "IMAP، POP", "IMAP، POP" },
+    { "المنفذ 993", "المنفذ 993" },
+    { "\u2066a.example\u2069", "\u2066a.example\u2069" },
+    { "a = b\nc = d", "a = b\nc = d" },
+    { "—", "—" },
+  };
+
+  sp_language_init ();
+  for (guint arabic = 0; arabic < 2; arabic++)
+    {
+      g_assert_true (sp_language_choose (arabic ? "ar" : "de"));
+      g_assert_true (sp_language_is_right_to_left () == (arabic == 1));
+      for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+        {
+          g_autofree char *said = sp_fill ("{value}.", "value", vectors[i].value, NULL);
+          g_autofree char *wanted =
+              g_strconcat (arabic ? vectors[i].arabic : vectors[i].value, ".", NULL);
+
+          g_assert_cmpstr (said, ==, wanted);
+        }
+    }
+}
+
+/* Lists are joined as the language joins them, also those that were joined before. */
+static void
+test_lists (Fixture *fixture, gconstpointer data)
+{
+  const char *const items[] = { "IMAP", "POP", NULL };
+  g_autofree char *joined = NULL;
+  g_autofree char *translated = NULL;
+  g_autoptr(GString) appended = g_string_new (NULL);
+
+  sp_language_init ();
+  g_assert_true (sp_language_choose ("ar"));
+  joined = sp_list_join (items);
+  translated = sp_list_translate ("IMAP, POP");
+  sp_list_append (appended, "IMAP");
+  sp_list_append (appended, "POP");
+  g_assert_cmpstr (joined, ==, "IMAP، POP");
+  g_assert_cmpstr (translated, ==, joined);
+  g_assert_cmpstr (appended->str, ==, joined);
+  g_assert_null (sp_list_translate (NULL));
 }
 
 static void
@@ -155,7 +220,7 @@ test_list (Fixture *fixture, gconstpointer data)
   sp_language_init ();
   languages = sp_language_list ();
   joined = g_strjoinv (" ", languages);
-  g_assert_cmpstr (joined, ==, "de en pt_BR");
+  g_assert_cmpstr (joined, ==, "ar de en pt_BR");
 }
 
 static void
@@ -170,6 +235,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   add ("/text/language/environment", test_environment);
   add ("/text/language/mixed-language", test_mixed_language);
+  add ("/text/language/right-to-left", test_right_to_left);
+  add ("/text/language/lists", test_lists);
   add ("/text/language/typography-in-plain-locale", test_typography_in_plain_locale);
   add ("/text/language/choose", test_choose);
   add ("/text/language/region", test_region);
