@@ -16,7 +16,8 @@ describe_version (const SpVersionLook *version)
   const char *suite = version->cipher_suite;
 
   if (version->offered == SP_UNKNOWN)
-    return g_strdup (_("not known"));
+    /* Translators: whether a version of TLS is accepted. */
+    return g_strdup (C_("version of TLS", "not known"));
   if (version->offered == SP_NO)
     /* Translators: a version of TLS is refused by the server. */
     return g_strdup (_("refused"));
@@ -39,7 +40,9 @@ describe_weak_suites (const SpCloserLook *look)
   g_autofree char *list = NULL;
 
   if (look->takes_weak != SP_YES)
-    return g_strdup (look->takes_weak == SP_NO ? _("none") : _("not known"));
+    /* Translators: which weak encryption is accepted. */
+    return g_strdup (look->takes_weak == SP_NO ? C_("weak encryption", "none")
+                                               : C_("weak encryption", "not known"));
   g_ptr_array_extend (names, look->weak_suites, NULL, NULL);
   g_ptr_array_add (names, NULL);
   list = sp_list_join ((const char *const *) names->pdata);
@@ -56,7 +59,8 @@ describe_without_name (const SpCloserLook *look, const SpTlsFacts *tls)
   if (look->without_name == SP_NO)
     return g_strdup (_("no certificate"));
   if (look->sha256_without_name == NULL || leaf == NULL)
-    return g_strdup (_("not known"));
+    /* Translators: which certificate is shown. */
+    return g_strdup (C_("certificate", "not known"));
   if (g_ascii_strcasecmp (look->sha256_without_name, leaf->sha256) == 0)
     /* Translators: the same certificate as the one that a program gets that names the server. */
     return g_strdup (_("the same"));
@@ -88,7 +92,9 @@ list_versions (const SpCloserLook *look, SpTristate offered)
     if (look->versions[i - 1].offered == offered)
       g_ptr_array_add (names, (gpointer) sp_tls_version_get_name (i - 1));
   g_ptr_array_add (names, NULL);
-  return names->len > 1 ? sp_list_join ((const char *const *) names->pdata) : g_strdup (_("none"));
+  /* Translators: which versions of TLS are accepted, refused or not known. */
+  return names->len > 1 ? sp_list_join ((const char *const *) names->pdata)
+                        : g_strdup (C_("versions of TLS", "none"));
 }
 
 /**
@@ -103,7 +109,7 @@ sp_facts_list_versions (const SpCloserLook *look)
   g_autofree char *accepted = list_versions (look, SP_YES);
   g_autofree char *refused = list_versions (look, SP_NO);
   g_autofree char *unknown = list_versions (look, SP_UNKNOWN);
-  gboolean all = g_str_equal (unknown, _("none"));
+  gboolean all = g_str_equal (unknown, C_("versions of TLS", "none"));
 
   /* Translators: each of {list}, {refused} and {unknown} is a list such as “TLS 1.3, TLS 1.2”, or “none”. */
   return sp_fill (all ? _("accepted: {list}; refused: {refused}")
@@ -132,6 +138,8 @@ sp_facts_add_closer_look (GPtrArray *facts, const SpObservation *seen, SpFactAdd
   add (facts, _("Certificate if no server is named"), describe_without_name (look, seen->tls));
   if (look->runs_smuggled != SP_UNKNOWN)
     add (facts, _("Commands sent along with STARTTLS"),
-         g_strdup (look->runs_smuggled == SP_YES ? _("executed") : _("thrown away or refused")));
+         /* Translators: commands that were sent along with STARTTLS. */
+         g_strdup (look->runs_smuggled == SP_YES ? C_("commands", "executed")
+                                                 : C_("commands", "thrown away or refused")));
   add (facts, _("Closer look"), describe_cost (look));
 }

@@ -45,6 +45,7 @@ static const SourceWords sources[SP_N_SOURCES] = {
 
 /* {servers} is not in these: they stand for themselves */
 static const char *const reasons[SP_N_ANSWER_REASONS] = {
+  /* Translators: what came of asking a source of settings, such as the DNS; behind its name and a colon. */
   [SP_ANSWER_REASON_NONE] = N_("nothing"),
   [SP_ANSWER_NOT_PUBLISHED] = N_("nothing"),
   [SP_ANSWER_NO_SERVERS] = N_("it answered, but named no mail server"),
@@ -75,9 +76,13 @@ static const char *const reasons[SP_N_ANSWER_REASONS] = {
   [SP_ANSWER_NEEDS_SIGN_IN] = N_("it answers only after you sign in"),
   [SP_ANSWER_NO_DATABASE] = N_("the database folder cannot be read"),
   [SP_ANSWER_NEEDS_ADDRESS] = N_("it answers only if it is given the full address"),
+  /* Translators: a source of settings was not needed. */
   [SP_ANSWER_NOT_NEEDED] = N_("not needed"),
+  /* Translators: a source of settings was not asked. */
   [SP_ANSWER_NOT_WANTED] = N_("not asked"),
+  /* Translators: a source of settings was skipped. */
   [SP_ANSWER_BY_PERSON] = N_("skipped"),
+  /* Translators: asking a source, or trying a server, was stopped. */
   [SP_ANSWER_CANCELLED] = N_("stopped"),
 };
 

@@ -128,9 +128,11 @@ static const StatusRow rows[] = {
 };
 
 static const char *const short_words[] = {
+  /* Translators: these are said of a server, behind its name or in a column of its own. “answers” is a verb. */
   [SP_STATUS_OK] = N_("answers"),
   [SP_STATUS_UNRESOLVED] = N_("no such server"),
   [SP_STATUS_DNS_FAILED] = N_("no answer from the name service"),
+  /* Translators: said of a port of a server. */
   [SP_STATUS_REFUSED] = N_("not offered"),
   [SP_STATUS_TIMED_OUT] = N_("no answer in time"),
   [SP_STATUS_UNREACHABLE] = N_("cannot be reached"),

@@ -98,7 +98,9 @@ sp_words_stage (SpStage stage)
 const char *
 sp_words_era (SpEra era)
 {
-  return era == SP_ERA_CURRENT ? _("current") : _("no longer maintained");
+  /* Translators: a mail program. */
+  return era == SP_ERA_CURRENT ? C_("mail program", "current")
+                               : C_("mail program", "no longer maintained");
 }
 
 /**
