@@ -47,8 +47,10 @@ static void
 add_list (GPtrArray *facts, const char *label, char **values)
 {
   if (values)
+    /* Translators: ways to sign in, or what a server offers. */
     add (facts, label,
-         values[0] ? sp_list_join ((const char *const *) values) : g_strdup (_("none")));
+         values[0] ? sp_list_join ((const char *const *) values)
+                   : g_strdup (C_("ways or offers", "none")));
 }
 
 static void
@@ -80,7 +82,7 @@ add_agreement (GPtrArray *facts, const SpTlsFacts *tls)
   if (tls->dh_bits > 0)
     add (facts, _("Bits of the key exchange"), g_strdup_printf ("%u", tls->dh_bits));
   add_copy (facts, _("Signature of the handshake"), tls->proof);
-  add_yes_or_no (facts, _("Safe against slipped-in handshakes (RFC 5746)"),
+  add_yes_or_no (facts, _("Protected against inserted handshakes (RFC 5746)"),
                  tls->secure_renegotiation);
 }
 

@@ -34,12 +34,12 @@ static const SpBlock ssl_tls[] = {
 
 static const SpBlock versions[] = {
   { SP_BLOCK_PARAGRAPH, N_("Six versions of SSL and TLS have been in use over the years. Two of "
-                           "them are safe today.") },
+                           "them are secure today.") },
   { SP_BLOCK_ITEM, N_("SSL 2 (1995) is broken; abandoned in 2011 (RFC 6176).") },
   { SP_BLOCK_ITEM, N_("SSL 3 (1996) is broken; abandoned in 2015 (RFC 7568).") },
   { SP_BLOCK_ITEM,
     N_("TLS 1.0 (1999) and TLS 1.1 (2006) are too weak; abandoned in 2021 (RFC 8996).") },
-  { SP_BLOCK_ITEM, N_("TLS 1.2 (2008, RFC 5246) is safe when set up well.") },
+  { SP_BLOCK_ITEM, N_("TLS 1.2 (2008, RFC 5246) is secure when set up well.") },
   { SP_BLOCK_ITEM, N_("TLS 1.3 (2018, RFC 8446) is the best choice.") },
   { SP_BLOCK_PARAGRAPH,
     N_("Mail program and server agree on the best version that both know. You do not have to enter "
@@ -75,10 +75,10 @@ static const SpBlock starttls[] = {
   { SP_BLOCK_ITEM, N_("SMTP on port 587 for sending, and on port 25 between mail servers") },
   { SP_BLOCK_HEADING, N_("What to watch out for") },
   { SP_BLOCK_PARAGRAPH,
-    N_("STARTTLS is safe only if the mail program insists on it. A choice like “TLS, if available” "
-       "continues without protection when the offer is missing, and someone on the way can make it "
-       "go missing. In 2021, researchers also described more than forty flaws in servers and "
-       "programs at the moment the connection becomes secure.") },
+    N_("STARTTLS is secure only if the mail program insists on it. A choice like “TLS, if "
+       "available” continues without protection when the offer is missing, and someone on the way "
+       "can make it go missing. In 2021, researchers also described more than forty flaws in "
+       "servers and programs at the moment the connection becomes secure.") },
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH,
     N_("If both sides insist on TLS, there is hardly any difference in security. Secure from the "
@@ -113,7 +113,7 @@ static const SpBlock words[] = {
 static const SpTopic topics[] = {
   { "ssl-tls", N_("SSL and TLS: one family"), N_("what the two names mean, and what they do"),
     ssl_tls, G_N_ELEMENTS (ssl_tls) },
-  { "versions", N_("The versions, and which are safe"),
+  { "versions", N_("The versions, and which are secure"),
     N_("from SSL 2 to TLS 1.3, with their years"), versions, G_N_ELEMENTS (versions) },
   { "starttls", N_("STARTTLS: secure after a request"),
     N_("how a readable connection becomes a secure one"), starttls, G_N_ELEMENTS (starttls) },

@@ -64,23 +64,22 @@ static const SpFindingWords findings[] = {
     .topic = "starttls" },
   { .id = "starttls-unlisted",
     .title = N_("A secure connection is possible but not announced"),
-    .explanation = N_("The server does not list STARTTLS, but grants it where it is asked for all "
-                      "the same. Mail programs go by the list: careful ones refuse to connect, and "
-                      "careless ones go on without protection."),
-    .advice = N_("A port that is secure from the start is the better choice."),
-    .admin_advice = N_("The server has to list STARTTLS as long as the connection is not secure. "
-                       "If it already does, something on the way removes the offer."),
+    .explanation =
+        N_("The server does not list STARTTLS, but grants it when asked. Mail programs go by the "
+           "list: careful ones refuse to connect, and careless ones continue without protection."),
+    .advice = N_("Choose a port that is secure from the start instead."),
+    .admin_advice = N_("The server has to list STARTTLS until the connection is secure. If it "
+                       "already does, something on the way removes the offer."),
     .reference = "RFC 3207 section 4",
     .topic = "starttls" },
   { .id = "list-withheld",
     .title = N_("The server does not list what it offers unless asked"),
-    .explanation =
-        N_("As soon as the connection is secure, the server has to list what it offers. This one "
-           "keeps silent until it is asked, and some programs wait for that list in vain."),
-    .advice = N_("Nothing has to be changed in a program that works. Where one keeps waiting, "
-                 "another program is the way out."),
-    .admin_advice = N_("The server program should be updated: the list has to follow STARTTLS "
-                       "without being asked for."),
+    .explanation = N_("Once the connection is secure, the server has to list what it offers. This "
+                      "one keeps silent until it is asked, and some programs wait in vain."),
+    .advice = N_(
+        "If your program works, there is nothing to change. If it keeps waiting, use another one."),
+    .admin_advice = N_("The service should update its server software: the list has to follow "
+                       "STARTTLS without being asked for."),
     .reference = "RFC 5804 section 2.2",
     .topic = "starttls" },
   { .id = "starttls-response-injection",
@@ -119,7 +118,7 @@ static const SpFindingWords findings[] = {
     .advice = N_("Ask the mail service for the right server name. It is often that of the mail "
                  "provider, not one in the domain of the address."),
     .admin_advice = N_("The server needs a certificate for that name, or the published settings "
-                       "have to give the name that it knows."),
+                       "have to name the one that it knows."),
     .reference = "RFC 6066 section 3",
     .topic = "certificates" },
   { .id = "starttls-after-tls",
@@ -136,7 +135,7 @@ static const SpFindingWords findings[] = {
   { .id = "implicit-tls-missing",
     .title = N_("No port that is secure from the start"),
     .explanation = N_(
-        "The service offers a secure connection only after a request (STARTTLS). That is safe if "
+        "The service offers a secure connection only after a request (STARTTLS). That is enough if "
         "the program insists on it, but secure from the start has been preferred since 2018."),
     .advice = N_("Choose STARTTLS, in the form that requires it."),
     .admin_advice = N_("The service should also offer a port that is secure from the start: 993 "
@@ -146,15 +145,15 @@ static const SpFindingWords findings[] = {
   { .id = "tls13-missing",
     .title = N_("TLS 1.3 is not offered"),
     .explanation =
-        N_("The connection uses TLS 1.2. That is safe, but TLS 1.3 (2018) is better and faster."),
+        N_("The connection uses TLS 1.2. That is secure, but TLS 1.3 (2018) is better and faster."),
     .advice = N_("There is nothing to change in your mail program."),
     .admin_advice = N_("The service should offer TLS 1.3 as well."),
     .reference = "RFC 9325 section 3.1.1",
     .topic = "versions" },
   { .id = "tls-obsolete",
     .title = N_("An outdated version of TLS is in use"),
-    .explanation = N_("The connection uses a version of SSL/TLS that is no longer considered safe. "
-                      "TLS 1.0 and 1.1 were retired in 2021, SSL 2 and 3 earlier."),
+    .explanation = N_("The connection uses a version of SSL/TLS that is no longer considered "
+                      "secure. TLS 1.0 and 1.1 were retired in 2021, SSL 2 and 3 earlier."),
     .advice = N_("Do not send a password over this connection. Newer mail programs refuse it, and "
                  "using an old one that accepts it is no safer."),
     .admin_advice =
@@ -175,22 +174,23 @@ static const SpFindingWords findings[] = {
   { .id = "weak-dh",
     .title = N_("The keys are agreed on with numbers that are too small"),
     .explanation =
-        N_("The server uses Diffie-Hellman with fewer than 2048 bits. Somebody with great means "
+        N_("The server uses Diffie-Hellman with fewer than 2048 bits. An attacker with great means "
            "can work out the keys, and many newer programs refuse to connect."),
-    .advice = N_("Nothing has to be changed in the mail program. If it cannot connect, only the "
+    .advice = N_("There is nothing to change in your mail program. If it cannot connect, only the "
                  "service can help."),
     .admin_advice = N_("The service should prefer ECDHE, and use numbers of at least 2048 bits for "
                        "Diffie-Hellman or switch it off."),
     .reference = "RFC 9325 section 4.5",
     .topic = "versions" },
   { .id = "no-secure-renegotiation",
-    .title = N_("The server lacks a protection that newer programs insist on"),
-    .explanation = N_("The server lacks the protection against slipped-in handshakes that came in "
-                      "2010. Many newer programs refuse to connect to such a server."),
-    .advice = N_("Nothing has to be changed in the mail program. If it cannot connect, only the "
+    .title = N_("The server lacks protection that newer programs insist on"),
+    .explanation =
+        N_("The server lacks the protection against inserted handshakes that was introduced in "
+           "2010. Many newer programs refuse to connect to such a server."),
+    .advice = N_("There is nothing to change in your mail program. If it cannot connect, only the "
                  "service can help."),
     .admin_advice =
-        N_("The server program, or whatever handles TLS in front of it, has to be updated."),
+        N_("The server software, or whatever handles TLS in front of it, has to be updated."),
     .reference = "RFC 5746",
     .topic = "versions" },
   { .id = "port-blocked-here",
@@ -245,11 +245,11 @@ static const SpFindingWords findings[] = {
     .topic = "blocked-port" },
   { .id = "other-protocol",
     .title = N_("A port belongs to another service"),
-    .explanation = N_("What is published, or was typed in, names a port at which another service "
-                      "answers, such as POP at a port that was named for IMAP. Mail programs that "
-                      "are set up this way cannot connect."),
+    .explanation =
+        N_("What is published, or was typed in, names a port where another service answers, such "
+           "as POP on a port named for IMAP. Mail programs set up this way cannot connect."),
     .advice = N_("The usual ports of the same server were tried as well. If one of them answered, "
-                 "that is the one to enter."),
+                 "enter that one."),
     .admin_advice = N_("The DNS record or the published settings have to name the right port: 993 "
                        "for IMAP, 995 for POP, 465 or 587 for SMTP."),
     .reference = "RFC 6186 section 3",

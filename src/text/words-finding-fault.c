@@ -10,68 +10,65 @@ static const SpFindingWords findings[] = {
   { .id = "network-missing",
     .sureness = SP_SURENESS_CERTAIN,
     .title = N_("This computer has no connection to the Internet"),
-    .explanation = N_("This computer knows no way to any of the IP addresses that were tried. This "
+    .explanation = N_("This computer has no route to any of the IP addresses that were tried. This "
                       "says nothing about the mail service."),
-    .advice = N_("The network connection of this computer is the thing to mend. Once it works, the "
-                 "check can be repeated."),
+    .advice = N_("Fix the network connection of this computer, then check again."),
     .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 1122 section 3.2.2.1",
     .topic = "blocked-port" },
   { .id = "name-service-silent",
     .sureness = SP_SURENESS_LIKELY,
     .title = N_("The name service of this network does not answer"),
-    .explanation =
-        N_("No name could be looked up, so no server could be tried. Probably this computer has no "
-           "connection to the Internet, or the name service of its network is out of order. This "
-           "says nothing about the mail service or about the address."),
-    .advice = N_("If other names cannot be found either, for example in a browser, it is this "
-                 "network. If they can, a check from another network tells more."),
+    .explanation = N_("No name could be looked up, so no server could be tried. Either this "
+                      "computer has no connection to the Internet, or the name service of its "
+                      "network is down. This says nothing about the mail service or the address."),
+    .advice = N_("Open any page in a browser. If that fails too, the cause is this network. If it "
+                 "works, check again from another network."),
     .admin_advice =
-        N_("Where only this domain cannot be looked up, its name servers have to be mended."),
+        N_("If only this domain cannot be looked up, its name servers need to be fixed."),
     .reference = "RFC 8499 section 7",
     .topic = "blocked-port" },
   { .id = "name-service-lies",
     .sureness = SP_SURENESS_LIKELY,
     .title = N_("The name service of this network gives false addresses"),
-    .explanation = N_("A server of the public Internet seems to be inside this network. Probably "
-                      "this network answers every name with an address of its own, as many do "
-                      "before signing in. This says nothing about the mail service."),
-    .advice = N_("If this network asks for signing in, a browser shows its page. Afterwards, or "
-                 "from another network, the check can be repeated."),
+    .explanation = N_("A server on the public Internet appears to be inside this network. This "
+                      "network probably answers every name with an address of its own, as many do "
+                      "until you sign in. This says nothing about the mail service."),
+    .advice = N_("If this network wants you to sign in, a browser shows its page. Sign in there, "
+                 "or change to another network, then check again."),
     .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 8952",
     .topic = "blocked-port" },
   { .id = "captive-portal",
     .sureness = SP_SURENESS_LIKELY,
-    .title = N_("This network seems to ask for signing in first"),
-    .explanation = N_("Somebody in this network answers in place of the servers that were asked, "
-                      "and no mail server could be reached. Networks of hotels, trains and "
-                      "universities do so until one has signed in to them."),
-    .advice = N_("A browser shows the page of this network. After signing in there, or from "
-                 "another network, the check can be repeated."),
+    .title = N_("This network seems to want you to sign in first"),
+    .explanation =
+        N_("Something in this network answered in place of the servers, and no mail server could "
+           "be reached. Networks in hotels, trains and universities do this until you sign in."),
+    .advice = N_("Open a browser, which shows the page of this network. Sign in there, or change "
+                 "to another network, then check again."),
     .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 6585 section 6",
     .topic = "blocked-port" },
   { .id = "intercepted",
     .sureness = SP_SURENESS_LIKELY,
-    .title = N_("Somebody on the way seems to read along"),
+    .title = N_("Someone on the way seems to be reading everything"),
     .explanation =
-        N_("The certificate was probably not made for the mail service but by a program or device "
-           "in between: protection against malware on this computer, a device of the company or "
+        N_("The certificate probably does not come from the mail service but from a program or "
+           "device in between: antivirus software on this computer, a device of your company or "
            "school, or an eavesdropper. Whoever made it can read all mail and every password."),
-    .advice = N_("No password should be entered until it is clear who this is. The settings of the "
-                 "protection program, the operator of this network, or a check from another "
-                 "network can tell."),
-    .admin_advice =
-        N_("The mail service can compare the certificate that is shown here with its own."),
+    .advice =
+        N_("Do not enter a password until you know who this is. Look in the settings of your "
+           "antivirus software, ask the operator of this network, or check from another network."),
+    .admin_advice = N_("Compare the certificate shown here with that of the server."),
     .reference = "RFC 8446 appendix E.1",
     .topic = "certificate-problems" },
   { .id = "mail-ports-silent",
     .sureness = SP_SURENESS_POSSIBLE,
     .title = N_("No mail port answers, while web servers do"),
-    .explanation = N_("Every connection to a mail server is left without an answer. Possibly this "
-                      "network blocks mail, or all these servers are down."),
-    .advice = N_("A check from another network, such as that of a mobile telephone, tells which."),
+    .explanation = N_("No connection to a mail server gets an answer. Either this network blocks "
+                      "mail, or all these servers are down."),
+    .advice = N_("Check from another network, such as a mobile phone’s, to find out which."),
     .admin_advice =
         N_("If the servers cannot be reached from anywhere, their firewall may drop connections."),
     .reference = "RFC 5068",
@@ -80,28 +77,29 @@ static const SpFindingWords findings[] = {
     .sureness = SP_SURENESS_LIKELY,
     .title = N_("One server does not answer on any port"),
     .explanation =
-        N_("Other servers can be reached from here, and this one is silent on every port that was "
-           "tried. Probably it is down, or the name leads to the wrong address."),
-    .advice = N_("The settings of a server that answered are the ones to enter. A check from "
-                 "another network tells whether this network is the cause."),
-    .admin_advice = N_("The server has to be started, or the name corrected."),
+        N_("Other servers can be reached from here, but this one is silent on every port that was "
+           "tried. It is probably down, or its name leads to the wrong address."),
+    .advice = N_("Enter the settings of a server that answered. Check from another network to see "
+                 "whether this network is the cause."),
+    .admin_advice = N_("Start the server, or correct the name."),
     .reference = "RFC 1122 section 4.2.3.5",
     .topic = "blocked-port" },
   { .id = "domain-unknown",
     .sureness = SP_SURENESS_CERTAIN,
     .title = N_("The name service knows nothing of this domain"),
-    .explanation = N_("The name service answers, and says that there is neither a mail server nor "
-                      "a usual server name for this domain. It may be misspelled."),
-    .advice = N_("The part of the address after the @ is worth a second look."),
+    .explanation = N_("The name service answers that this domain has neither a mail server nor a "
+                      "usual server name. It may be misspelled."),
+    .advice = N_("Check the spelling of the address, above all after the @."),
     .admin_advice = N_("The domain needs records in the DNS; its registration may have expired."),
     .reference = "RFC 5321 section 5.1",
     .topic = "sources" },
   { .id = "clock-wrong",
     .sureness = SP_SURENESS_CERTAIN,
     .title = N_("The clock of this computer is wrong"),
-    .explanation = N_("The date of this computer lies before Signpost was written, so certificates "
-                      "seem not to be valid yet. This says nothing about the mail service."),
-    .advice = N_("Once date and time are set, the check can be repeated."),
+    .explanation =
+        N_("The date of this computer is earlier than this version of Signpost, so certificates "
+           "appear not to be valid yet. This says nothing about the mail service."),
+    .advice = N_("Set the date and time of this computer, then check again."),
     .admin_advice = N_("There is nothing for the mail service to change."),
     .reference = "RFC 5280 section 4.1.2.5",
     .topic = "certificate-problems" },

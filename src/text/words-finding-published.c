@@ -30,7 +30,7 @@ static const SpFindingWords findings[] = {
   { .id = "target-outside-domain",
     .title = N_("A server does not belong to the domain"),
     .explanation = N_("The DNS or a certificate names a server whose name belongs to someone else. "
-                      "That is usual where a provider runs the mail service. But the DNS can be "
+                      "That is usual if a provider runs the mail service. But the DNS can be "
                       "forged in transit, and then the server would be an impostor’s."),
     .advice = N_("Before you enter a password, make sure that the mail service confirms the "
                  "server’s name, for example in its help pages."),

@@ -63,7 +63,7 @@ static const char *const sentences[] = {
       N_("This is the usual way to sign in; what the server accepts was not seen."),
   /* Translators: {detail} is a list of technical names, for example GSSAPI, NTLM. */
   [SP_REASON_AUTH_UNSHARED] =
-      N_("For signing in, the server accepts only {detail}, which {program} does not offer here."),
+      N_("To sign in, the server accepts only {detail}, which {program} does not offer here."),
   [SP_REASON_OAUTH2_LISTED_ONLY] = N_("{program} can sign in with OAuth2, but as far as is known "
                                       "only with providers that its makers have built in."),
   [SP_REASON_NO_AUTH_OFFERED] = N_("The server asks for no sign-in on this port."),

@@ -119,9 +119,9 @@ class Words(ctl.Case):
             ),
             "claws-mail": (
                 "    Note for signing in: Tick “SMTP Authentication (SMTP AUTH)” on the page “Send”.",
-                "    Note for OAuth2: The page “OAuth2” asks for an application’s id of one’s own",
+                "    Note for OAuth2: The page “OAuth2” asks for an application ID of your own",
                 "  OAuth2 possible for: any provider\n",
-                "  Evidence for OAuth2: Release notes: from 3.18 and 4.0, with an application id of one’s own (2026-11-23)\n",
+                "  Evidence for OAuth2: Release notes: from 3.18 and 4.0, with an application ID of your own (2026-11-23)\n",
             ),
             "msmtp": ("    Note for SSL/TLS: Write both lines:", "    Note for STARTTLS: Write the port as well"),
             "balsa": ("  OAuth2 possible for: no provider\n", "  Evidence: Menu: files of the same package\n"),
