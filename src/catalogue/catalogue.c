@@ -11,6 +11,7 @@
 #include "catalogue-bundle.h"
 #include "catalogue-lists.h"
 #include "folder.h"
+#include "label-languages.h"
 
 /* Bytes that the names of two programs share when they are generations of one: "Mozilla Thunderbird". */
 #define FAMILY_NAME 8
@@ -106,6 +107,18 @@ sp_catalogue_new (const char *const *languages)
       }
   folders = g_strv_builder_end (builder);
   return sp_catalogue_new_for_folders (languages, (const char *const *) folders);
+}
+
+/**
+ * sp_catalogue_list_label_languages:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the codes of the languages besides English in which labels of programs are known,
+ *   sorted
+ */
+char **
+sp_catalogue_list_label_languages (void)
+{
+  return sp_label_languages_list (sp_catalogue_bundle_get_resource ());
 }
 
 /**

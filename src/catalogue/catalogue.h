@@ -18,6 +18,7 @@ SpCatalogue *sp_catalogue_new (const char *const *languages);
 SpCatalogue *sp_catalogue_new_empty (void);
 SpCatalogue *sp_catalogue_new_for_folders (const char *const *languages,
                                            const char *const *folders);
+char **sp_catalogue_list_label_languages (void);
 gboolean sp_catalogue_add_site_file (SpCatalogue *self, const char *path, GError **error);
 guint sp_catalogue_get_n_clients (SpCatalogue *self);
 SpClient *sp_catalogue_get_client (SpCatalogue *self, guint i);

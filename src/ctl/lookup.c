@@ -39,12 +39,12 @@ sp_lookup_say (const char *sentence, const char *value, const char *more)
 /**
  * sp_lookup_catalogue:
  *
- * Returns: (transfer full): the catalogue in the language of the output; files that could not be read have been told of
+ * Returns: (transfer full): the catalogue, with labels in the user's language; files that could not be read have been told of
  */
 SpCatalogue *
 sp_lookup_catalogue (void)
 {
-  SpCatalogue *catalogue = sp_catalogue_new (sp_language_get_names ());
+  SpCatalogue *catalogue = sp_catalogue_new (sp_language_get_label_names ());
 
   for (guint i = 0; i < sp_catalogue_get_n_broken (catalogue); i++)
     {

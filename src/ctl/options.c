@@ -8,6 +8,7 @@
 
 #include <glib/gi18n.h>
 
+#include "catalogue/catalogue.h"
 #include "core/safe-text.h"
 #include "near.h"
 #include "output.h"
@@ -181,7 +182,9 @@ choose_language (const char *language)
 {
   g_autofree char *shown = NULL;
   g_auto(GStrv) languages = NULL;
+  g_auto(GStrv) labels = NULL;
   g_autofree char *list = NULL;
+  g_autofree char *labels_list = NULL;
   g_autofree char *sentence = NULL;
 
   if (language == NULL || sp_language_choose (language))
@@ -189,9 +192,12 @@ choose_language (const char *language)
   shown = sp_safe_text (language, -1, 0);
   languages = sp_language_list ();
   list = sp_list_join ((const char *const *) languages);
-  /* Translators: {language} is what was typed, {list} the codes of all languages there are. */
-  sentence = sp_fill (_("The language “{language}” is not available. Available: {list}."),
-                      "language", shown, "list", list, NULL);
+  /* Translators: {language} is what was typed, {list} and {labels} are the codes of languages. */
+  labels = sp_catalogue_list_label_languages ();
+  labels_list = g_strjoinv (", ", labels);
+  sentence = sp_fill (_("The language “{language}” is not available. Available: {list}. Labels of "
+                        "mail programs, and nothing else, are available in: {labels}."),
+                      "language", shown, "list", list, "labels", labels_list, NULL);
   sp_output_diagnostic (sentence);
   return FALSE;
 }

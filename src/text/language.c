@@ -10,11 +10,20 @@
 
 #include <glib/gi18n.h>
 
+#include "catalogue/catalogue.h"
 #include "catalogue/keyfile.h"
 
 static char *locale_dir; /* (owned) */
 static GPtrArray
     *names; /* (owned) (element-type utf8) %NULL-terminated; emptied when the language changes */
+static GPtrArray *label_names; /* (owned) (element-type utf8) the same */
+
+static void
+forget_names (void)
+{
+  g_clear_pointer (&names, g_ptr_array_unref);
+  g_clear_pointer (&label_names, g_ptr_array_unref);
+}
 
 static char *
 catalogue_path (const char *dir, const char *language)
@@ -103,7 +112,7 @@ sp_language_init (void)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   sp_keyfile_set_translate (translate);
-  g_clear_pointer (&names, g_ptr_array_unref);
+  forget_names ();
 }
 
 static char *
@@ -141,6 +150,16 @@ speaks (const char *code)
   return has_catalogue (locale_dir, code) || has_catalogue (locale_dir, base);
 }
 
+static gboolean
+knows_labels (const char *code)
+{
+  g_autofree char *base = base_of (code);
+  g_auto(GStrv) languages = sp_catalogue_list_label_languages ();
+
+  return g_strv_contains ((const char *const *) languages, code) ||
+         g_strv_contains ((const char *const *) languages, base);
+}
+
 static void
 set_messages_locale (const char *code)
 {
@@ -157,9 +176,10 @@ set_messages_locale (const char *code)
  * sp_language_choose:
  * @language: a language code such as "fr", "fr-CA" or "fr_CA.UTF-8"
  *
- * Speaks @language from now on, also on a machine where no locale of that language was generated. English always works.
+ * Speaks @language from now on, also on a machine where no locale of that language was generated. English always works. Where only
+ * labels of mail programs are known in @language, those are shown in it, and the rest in English.
  *
- * Returns: %FALSE where there is no catalogue for @language; nothing has changed then
+ * Returns: %FALSE where there are neither texts nor labels in @language; nothing has changed then
  */
 gboolean
 sp_language_choose (const char *language)
@@ -168,12 +188,12 @@ sp_language_choose (const char *language)
 
   if (locale_dir == NULL)
     sp_language_init ();
-  if (!is_code (code) || !speaks (code))
+  if (!is_code (code) || !(speaks (code) || knows_labels (code)))
     return FALSE;
   g_setenv ("LANGUAGE", code, TRUE);
   set_messages_locale (code);
   textdomain (GETTEXT_PACKAGE);
-  g_clear_pointer (&names, g_ptr_array_unref);
+  forget_names ();
   return TRUE;
 }
 
@@ -243,4 +263,51 @@ sp_language_is_right_to_left (void)
   g_autofree char *base = base_of (sp_language_get_names ()[0]);
 
   return g_strv_contains (codes, base);
+}
+
+static gboolean
+is_same_language (const char *wanted, const char *spoken)
+{
+  g_autofree char *code = normalise (wanted);
+  g_autofree char *base = base_of (code);
+
+  return g_str_equal (code, spoken) || g_str_equal (base, spoken);
+}
+
+/* What the environment wants before the language that is spoken. */
+static void
+add_wanted (GPtrArray *list, const char *spoken)
+{
+  if (is_plain (LC_MESSAGES))
+    return;
+  for (const char *const *wanted = g_get_language_names (); *wanted; wanted++)
+    {
+      if (g_str_equal (*wanted, "C") || is_same_language (*wanted, spoken))
+        return;
+      g_ptr_array_add (list, g_strdup (*wanted));
+    }
+}
+
+/**
+ * sp_language_get_label_names:
+ *
+ * The languages for labels of mail programs: a program speaks the user's language also where we do not. They begin with what the
+ * environment wants, as far as that comes before the language of sp_language_get_names(), which ends the list.
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the languages, best first; valid until the language changes
+ */
+const char *const *
+sp_language_get_label_names (void)
+{
+  if (label_names == NULL)
+    {
+      const char *const *spoken = sp_language_get_names ();
+
+      label_names = g_ptr_array_new_with_free_func (g_free);
+      add_wanted (label_names, spoken[0]);
+      for (; *spoken; spoken++)
+        g_ptr_array_add (label_names, g_strdup (*spoken));
+      g_ptr_array_add (label_names, NULL);
+    }
+  return (const char *const *) label_names->pdata;
 }

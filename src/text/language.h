@@ -13,5 +13,6 @@ gboolean sp_language_choose (const char *language);
 char **sp_language_list (void);
 const char *const *sp_language_get_names (void);
 gboolean sp_language_is_right_to_left (void);
+const char *const *sp_language_get_label_names (void);
 
 G_END_DECLS

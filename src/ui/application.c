@@ -115,7 +115,7 @@ sp_application_startup (GApplication *application)
                                            (const char **) accelerators[i].keys);
   add_switch (self, SP_PREFERENCES_INTERNAL);
   load_style ();
-  catalogue = sp_catalogue_new (sp_language_get_names ());
+  catalogue = sp_catalogue_new (sp_language_get_label_names ());
   self->assistant = sp_assistant_new (catalogue);
 }
 

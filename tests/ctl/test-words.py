@@ -74,6 +74,17 @@ class Words(ctl.Case):
         german = ctl.run("advise", "--lang", "de", "--client", "thunderbird-153", *servers)
         self.assertIn("“Serveradresse”", german.out.replace("„Serveradresse“", "“Serveradresse”"))
 
+    def test_labels_in_another_language(self):
+        """A mail program speaks more languages than Signpost: its labels come in them, and what Signpost says in English."""
+        servers = ("--imap", "imap.example.edu", "--smtp", "smtp.example.edu", "ann@example.edu")
+        result = ctl.run("advise", "--lang", "es", "--client", "thunderbird-153", *servers)
+        self.assert_fine(result)
+        self.assertIn("Seguridad de la conexión: SSL/TLS", result.out)
+        self.assertIn("Incoming mail (IMAP)", result.out)
+        report, = ctl.run("advise", "--json", "--lang", "ja", "--client", "thunderbird-153", *servers).objects()
+        self.assertEqual(report["advice"][0]["auth_label"], "通常のパスワード認証")
+        self.assertIn("registered port", " ".join(report["advice"][0]["why"]))
+
     def test_published_servers(self):
         result = ctl.run("advise", "--imap", "imap.example.edu", "--smtp", "smtp.example.edu", "ann@example.edu")
         self.assert_fine(result)

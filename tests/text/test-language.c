@@ -211,6 +211,39 @@ test_unknown (Fixture *fixture, gconstpointer data)
   assert_names ("en", NULL);
 }
 
+/* Programs speak more languages than we do: labels come in those, sentences in English, and a language that we speak ends it. */
+static void
+test_labels (Fixture *fixture, gconstpointer data)
+{
+  sp_language_init ();
+  g_assert_cmpstr (sp_language_get_label_names ()[0], ==, "en");
+  g_assert_true (sp_language_choose ("es"));
+  assert_names ("en", NULL);
+  g_assert_cmpstr (sp_words_field (SP_FIELD_PORT), ==, "Port");
+  g_assert_cmpstr (sp_language_get_label_names ()[0], ==, "es");
+  g_assert_cmpstr (sp_language_get_label_names ()[1], ==, "en");
+  g_assert_null (sp_language_get_label_names ()[2]);
+  g_assert_true (sp_language_choose ("de"));
+  g_assert_cmpstr (sp_language_get_label_names ()[0], ==, "de");
+  g_assert_null (sp_language_get_label_names ()[1]);
+  g_setenv ("LANGUAGE", "ja:de:fr", TRUE);
+  sp_language_init ();
+  g_assert_cmpstr (sp_language_get_label_names ()[0], ==, "ja");
+  g_assert_cmpstr (sp_language_get_label_names ()[1], ==, "de");
+  g_assert_null (sp_language_get_label_names ()[2]);
+  g_assert_cmpstr (sp_words_field (SP_FIELD_PORT), ==, "Anschlußnummer");
+}
+
+/* A program in the plain C locale speaks English. */
+static void
+test_labels_in_plain_locale (Fixture *fixture, gconstpointer data)
+{
+  g_setenv ("LC_ALL", "C", TRUE);
+  g_setenv ("LANGUAGE", "es", TRUE);
+  sp_language_init ();
+  g_assert_cmpstr (sp_language_get_label_names ()[0], ==, "en");
+}
+
 static void
 test_list (Fixture *fixture, gconstpointer data)
 {
@@ -241,6 +274,8 @@ main (int argc, char **argv)
   add ("/text/language/choose", test_choose);
   add ("/text/language/region", test_region);
   add ("/text/language/unknown", test_unknown);
+  add ("/text/language/labels", test_labels);
+  add ("/text/language/labels-in-plain-locale", test_labels_in_plain_locale);
   add ("/text/language/list", test_list);
   return g_test_run ();
 }
