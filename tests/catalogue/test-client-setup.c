@@ -138,7 +138,10 @@ test_blocks (void)
 {
   g_autoptr(SpClient) client =
       read_good (CLIENT "Block.implicit=[{account}]\\n\\n  a {{b}} = \"{server.imap}\"\\n\n", NULL);
-  g_autoptr(SpClient) sender = read_good (CLIENT "Kind=sender\nBlock.implicit={ x }\n", NULL);
+  g_autoptr(SpClient) sender = read_good (
+      CLIENT "Kind=sender\nBlock.file=x\nBlock.implicit={ x }\n[SMTP]\n"
+             "StartTlsCanBeRequired=yes\nFallsBackSilently=no\nVerifiesCertificate=yes\n",
+      NULL);
 
   g_assert_cmpstr (sp_client_get_block (client, SP_PASTE_IMPLICIT), ==,
                    "[{account}]\n\n  a {{b}} = \"{server.imap}\"\n");
