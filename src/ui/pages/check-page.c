@@ -8,6 +8,7 @@
 
 #include "check-row.h"
 #include "text/template.h"
+#include "text/words.h"
 #include "ui/widgets/action.h"
 #include "consent-box.h"
 #include "state.h"
@@ -21,11 +22,14 @@ struct _SpCheckPage
 {
   SpPage parent_instance;
 
+  GtkWidget *heading; /* template child */
+  GtkProgressBar *bar; /* template child */
+  GtkLabel *finding_line; /* template child */
+  GtkLabel *trying_line; /* template child */
+  GtkExpander *each; /* template child */
   GtkWidget *finding; /* template child */
-  GtkWidget *finding_heading; /* template child */
   GtkLabel *finding_progress; /* template child */
   GtkListBox *sources; /* template child */
-  GtkWidget *trying_heading; /* template child */
   GtkLabel *trying_progress; /* template child */
   GtkWidget *no_servers; /* template child */
   GtkWidget *servers_frame; /* template child */
@@ -74,20 +78,31 @@ find_waiting (GtkListBox *list)
   return row;
 }
 
+/* Says how far a list is, in it and, with what it is about, on the first level; adds to the counts. */
 static void
-count_done (GtkListBox *list, GtkLabel *progress)
+count_done (GtkListBox *list,
+            GtkLabel *progress,
+            GtkLabel *first,
+            const char *about,
+            guint counts[2])
 {
   guint done = 0, total = 0;
   g_autofree char *number = NULL;
   g_autofree char *line = NULL;
+  g_autofree char *sentence = NULL;
 
   for (SpCheckRow *row; (row = get_row (list, total)); total++)
     done += sp_check_row_is_done (row);
+  counts[0] += done;
+  counts[1] += total;
   number = g_strdup_printf ("%u", done);
   /* Translators: progress of a check; {done} is the number of sources or servers that are done, {count} of all */
   line = sp_fill_count (ngettext ("{done} of {count} done", "{done} of {count} done", total), total,
                         "done", number, NULL);
+  sentence = sp_words_row (about, line);
   gtk_label_set_text (progress, total > 0 ? line : "");
+  gtk_label_set_text (first, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (first), total > 0);
 }
 
 /* A source can be skipped, so it is named before any server. */
@@ -106,9 +121,13 @@ static void
 show_progress (SpCheckPage *self)
 {
   gboolean any = get_row (self->servers, 0) != NULL;
+  guint counts[2] = { 0, 0 }; /* done, and all */
 
-  count_done (self->sources, self->finding_progress);
-  count_done (self->servers, self->trying_progress);
+  count_done (self->sources, self->finding_progress, self->finding_line,
+              _("Looking up the settings"), counts);
+  count_done (self->servers, self->trying_progress, self->trying_line, _("Trying the servers"),
+              counts);
+  gtk_progress_bar_set_fraction (self->bar, counts[1] ? (double) counts[0] / counts[1] : 0);
   gtk_widget_set_visible (self->servers_frame, any);
   gtk_widget_set_visible (self->no_servers, !any);
   show_waiting (self);
@@ -262,6 +281,7 @@ on_patience_over (gpointer data)
 
   self->patience = 0;
   self->impatient = TRUE;
+  gtk_expander_set_expanded (self->each, TRUE);
   show_waiting (self);
   return G_SOURCE_REMOVE;
 }
@@ -286,10 +306,13 @@ sp_check_page_class_init (SpCheckPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/signpostmail/Signpost/pages/check-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding);
-  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding_heading);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, heading);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding_line);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, trying_line);
+  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, each);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, finding_progress);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, sources);
-  gtk_widget_class_bind_template_child (widget_class, SpCheckPage, trying_heading);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, trying_progress);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, no_servers);
   gtk_widget_class_bind_template_child (widget_class, SpCheckPage, servers_frame);
@@ -346,7 +369,7 @@ sp_check_page_begin (SpCheckPage *self, SpRun *run, const SpRequest *request)
   g_signal_connect_object (run, "endpoint-changed", G_CALLBACK (on_endpoint_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_widget_set_visible (self->finding, finds);
-  sp_page_set_focus_widget (SP_PAGE (self), finds ? self->finding_heading : self->trying_heading);
+  sp_page_set_focus_widget (SP_PAGE (self), self->heading);
   show_title (self, request);
   self->patience = g_timeout_add_seconds (PATIENCE_SECONDS, on_patience_over, self);
   show_progress (self);

@@ -110,6 +110,25 @@ on_ticked (GtkToggleButton *box, GHashTable *ticked)
     g_hash_table_remove (ticked, key);
 }
 
+/* The value is what is looked for. */
+static void
+embolden (GtkLabel *label, const char *value)
+{
+  const char *text = gtk_label_get_text (label);
+  const char *place = value ? strstr (text, value) : NULL;
+  g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *bold;
+
+  if (!place)
+    return;
+  bold = pango_attr_weight_new (PANGO_WEIGHT_BOLD);
+  bold->start_index = place - text;
+  bold->end_index = bold->start_index + strlen (value);
+  pango_attr_list_insert (attributes, bold);
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
+  gtk_label_set_attributes (label, attributes);
+}
+
 /* The box to tick, with what to do as its words. */
 static GtkWidget *
 make_tick (SpSetupBox *self, guint i, const SpSetupLine *line)
@@ -119,6 +138,7 @@ make_tick (SpSetupBox *self, guint i, const SpSetupLine *line)
   GtkWidget *box = gtk_check_button_new_with_label (words);
 
   sp_label_wrap (gtk_bin_get_child (GTK_BIN (box)));
+  embolden (GTK_LABEL (gtk_bin_get_child (GTK_BIN (box))), line->value);
   gtk_widget_set_hexpand (box, TRUE);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (box), g_hash_table_contains (self->ticked, key));
   g_object_set_data_full (G_OBJECT (box), "step", key, g_free);
