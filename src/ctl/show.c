@@ -40,14 +40,26 @@ show_program (const SpSetupGuide *guide)
     sp_output_paragraph (guide->found);
 }
 
+static void
+show_steps (const SpSetupGuide *guide)
+{
+  g_autofree char *steps = sp_plain_setup (guide, sp_output_get_width ());
+
+  if (*steps == '\0')
+    return;
+  sp_output_line ("");
+  sp_output_text (steps);
+}
+
 /* All that is advised for the program of the advice at @from; returns where that of the next one begins. */
 static guint
 show_advice_of_one (GPtrArray *advice, guint from, const SpSetupGuide *guide)
 {
-  g_autofree char *steps = sp_plain_setup (guide, sp_output_get_width ());
   guint i = from;
 
   show_program (guide);
+  if (guide->block)
+    show_steps (guide);
   for (; i < advice->len; i++)
     {
       const SpAdvice *one = g_ptr_array_index (advice, i);
@@ -55,15 +67,14 @@ show_advice_of_one (GPtrArray *advice, guint from, const SpSetupGuide *guide)
 
       if (one->client != guide->client)
         break;
-      text = sp_plain_advice (one, sp_output_get_width ());
+      text = sp_setup_guide_has_lines_for (guide, one->protocol)
+                 ? sp_plain_advice_beside_lines (one, sp_output_get_width ())
+                 : sp_plain_advice (one, sp_output_get_width ());
       sp_output_line ("");
       sp_output_text (text);
     }
-  if (*steps)
-    {
-      sp_output_line ("");
-      sp_output_text (steps);
-    }
+  if (guide->block == NULL)
+    show_steps (guide);
   return i;
 }
 

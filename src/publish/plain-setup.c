@@ -61,7 +61,9 @@ sp_plain_setup (const SpSetupGuide *guide, guint width)
 
   if (guide->lines->len == 0)
     return g_string_free (out, FALSE);
-  g_string_append_printf (out, "%s\n", _("Without an account there yet"));
+  g_string_append_printf (out, "%s\n",
+                          guide->block ? _("The lines of its file")
+                                       : _("If you have no account there yet"));
   for (guint i = 0; i < guide->lines->len; i++)
     append_line (out, guide, i, width);
   for (guint i = 0; guide->notes[i]; i++)

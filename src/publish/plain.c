@@ -289,20 +289,12 @@ append_reasons (GString *out, GPtrArray *reasons, const SpAdvice *advice, guint 
     }
 }
 
-/**
- * sp_plain_advice:
- * @advice: an advice
- * @width: columns of a line, or 0 for no limit
- *
- * Returns: (transfer full): where to enter what, in the program's own words, whether it was checked, and why
- */
-char *
-sp_plain_advice (const SpAdvice *advice, guint width)
+/* Where to enter what, row by row. */
+static void
+append_settings (GString *out, const SpAdvice *advice, guint width)
 {
   g_autoptr(GPtrArray) settings = sp_settings_for_advice (advice);
-  GString *out = g_string_new (NULL);
 
-  g_string_append_printf (out, "%s\n", sp_words_protocol (advice->protocol));
   if (advice->available)
     append_row (out, _("Where to enter it"),
                 sp_client_find_settings_path (advice->client, advice->protocol), width);
@@ -314,10 +306,46 @@ sp_plain_advice (const SpAdvice *advice, guint width)
       if (setting->hint)
         append_wrapped (out, setting->hint, width, 2 * INDENT);
     }
+}
+
+static char *
+say_advice (const SpAdvice *advice, gboolean with_settings, guint width)
+{
+  GString *out = g_string_new (NULL);
+
+  g_string_append_printf (out, "%s\n", sp_words_protocol (advice->protocol));
+  if (with_settings)
+    append_settings (out, advice, width);
   append_row (out, _("State"), advice->available ? sp_words_origin (advice) : NULL, width);
   if (!advice->available)
     append_wrapped (out, _("No setting is advised here."), width, INDENT);
   append_reasons (out, advice->notes, advice, width);
   append_reasons (out, advice->why, advice, width);
   return g_string_free (out, FALSE);
+}
+
+/**
+ * sp_plain_advice:
+ * @advice: an advice
+ * @width: columns of a line, or 0 for no limit
+ *
+ * Returns: (transfer full): where to enter what, in the program's own words, whether it was checked, and why
+ */
+char *
+sp_plain_advice (const SpAdvice *advice, guint width)
+{
+  return say_advice (advice, TRUE, width);
+}
+
+/**
+ * sp_plain_advice_beside_lines:
+ * @advice: an advice
+ * @width: columns of a line, or 0 for no limit
+ *
+ * Returns: (transfer full): the same without the values, for a program whose file they are shown in, line by line
+ */
+char *
+sp_plain_advice_beside_lines (const SpAdvice *advice, guint width)
+{
+  return say_advice (advice, FALSE, width);
 }

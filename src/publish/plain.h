@@ -15,5 +15,6 @@ char *sp_plain_findings (const SpReport *report, guint width);
 char *sp_plain_transcript (const SpObservation *seen);
 char *sp_plain_before_sign_in (const SpProvider *provider, GDateTime *now, guint width);
 char *sp_plain_advice (const SpAdvice *advice, guint width);
+char *sp_plain_advice_beside_lines (const SpAdvice *advice, guint width);
 
 G_END_DECLS

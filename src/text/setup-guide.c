@@ -208,8 +208,15 @@ add_lines (SpSetupGuide *self, const SpSetupValues *values)
     }
 }
 
+static gboolean
+uses_token (const SpSetupValues *values)
+{
+  return (values->incoming && values->incoming->auth == SP_AUTH_OAUTH2) ||
+         (values->outgoing && values->outgoing->auth == SP_AUTH_OAUTH2);
+}
+
 static void
-add_notes (SpSetupGuide *self, GPtrArray *stand_ins)
+add_notes (SpSetupGuide *self, const SpSetupValues *values, GPtrArray *stand_ins)
 {
   const char *const *notes = sp_client_get_add_account_notes (self->client);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
@@ -225,6 +232,9 @@ add_notes (SpSetupGuide *self, GPtrArray *stand_ins)
       said = sp_fill (_("Replace what is in capitals: {words}."), "words", words, NULL);
       g_strv_builder_add (builder, said);
     }
+  if (self->block && uses_token (values))
+    g_strv_builder_add (builder, _("These lines sign in with a password. OAuth2 takes more lines: "
+                                   "see the manual of the program."));
   for (; *notes; notes++)
     g_strv_builder_add (builder, *notes);
   if (sp_client_get_add_account_confidence (self->client) == SP_CONFIDENCE_UNVERIFIED)
@@ -264,7 +274,7 @@ sp_setup_guide_new (SpClient *client,
   if (is_complete (self, &values))
     add_lines (self, &values);
   if (self->lines->len > 0)
-    add_notes (self, stand_ins);
+    add_notes (self, &values, stand_ins);
   else
     self->notes = g_new0 (char *, 1);
   return self;
@@ -279,6 +289,24 @@ gboolean
 sp_setup_guide_is_empty (const SpSetupGuide *self)
 {
   return self->found == NULL && self->lines->len == 0;
+}
+
+/**
+ * sp_setup_guide_has_lines_for:
+ * @protocol: a protocol
+ *
+ * Returns: whether the lines to paste have everything that is to be entered for @protocol
+ */
+gboolean
+sp_setup_guide_has_lines_for (const SpSetupGuide *self, SpProtocol protocol)
+{
+  const char *places = sp_client_get_block (self->client, SP_PASTE_IMPLICIT);
+
+  if (self->block == NULL || places == NULL)
+    return FALSE;
+  if (protocol == SP_PROTOCOL_SMTP)
+    return sp_placeholder_is_used (places, ".smtp");
+  return protocol == SP_PROTOCOL_IMAP && sp_placeholder_is_used (places, ".imap");
 }
 
 /**

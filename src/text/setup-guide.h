@@ -34,6 +34,7 @@ SpSetupGuide *sp_setup_guide_new (SpClient *client,
                                   const SpReport *report,
                                   const SpAccount *account);
 gboolean sp_setup_guide_is_empty (const SpSetupGuide *self);
+gboolean sp_setup_guide_has_lines_for (const SpSetupGuide *self, SpProtocol protocol);
 void sp_setup_guide_free (SpSetupGuide *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpSetupGuide, sp_setup_guide_free)

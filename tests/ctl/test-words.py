@@ -66,6 +66,7 @@ class Words(ctl.Case):
         self.assertIn("9. Choose “Normal password” in “Authentication method”.", numbered)
         self.assertIn('set folder = "imaps://imap.example.edu:993/"', result.lines)
         self.assertNotIn("{", result.out)
+        self.assertNotIn("folder: imap.example.edu", result.out)
         report, = ctl.run("advise", "--json", "--client", "mutt", *servers).objects()
         setup, = report["setup"]
         self.assertEqual((setup["client"], setup["finds_settings"]), ("mutt", False))

@@ -153,7 +153,7 @@ test_setup (void)
   guide = sp_setup_guide_new (client, list, NULL, NULL);
   said = sp_plain_setup (guide, 50);
   g_assert_cmpstr (said, ==,
-                   "Without an account there yet\n"
+                   "The lines of its file\n"
                    "  On the page “Start”:\n"
                    "  1. Open the file ~/.owlrc in a text editor;\n"
                    "  create it if there is none.\n"

@@ -182,6 +182,7 @@ test_block (Fixture *fixture, gconstpointer text)
     NULL,
   };
   g_autoptr(SpSetupGuide) guide = make_guide (fixture);
+  g_autoptr(SpSetupGuide) token = NULL;
   g_autoptr(SpSetupGuide) nobody = NULL;
 
   assert_lines (guide, expected);
@@ -191,6 +192,9 @@ test_block (Fixture *fixture, gconstpointer text)
                    "out = smtps:smtp.example.edu\n");
   g_assert_cmpstr (guide->notes[0], ==, "Replace what is in capitals: YOUR NAME.");
   g_assert_null (guide->notes[1]);
+  fixture->imap.auth = SP_AUTH_OAUTH2;
+  token = make_guide (fixture);
+  g_assert_nonnull (strstr (token->notes[1], "sign in with a password"));
   g_clear_pointer (&fixture->account, sp_account_unref);
   fixture->imap.user_name = NULL;
   nobody = make_guide (fixture);
