@@ -105,6 +105,13 @@ lacks_forward_secrecy (SpCase *self)
   return FALSE;
 }
 
+/* RFC 9325 section 3.3 */
+static gboolean
+compresses (SpCase *self)
+{
+  return self->seen->closer && self->seen->closer->compresses == SP_YES;
+}
+
 static gboolean
 breaks_dhe (SpCase *self)
 {
@@ -143,6 +150,7 @@ static const SpRule rules[] = {
   { "tls12-missing", SP_SEVERITY_WARNING, lacks_tls12 },
   { "weak-cipher-offered", SP_SEVERITY_WARNING, accepts_weak_ciphers },
   { "no-forward-secrecy", SP_SEVERITY_WARNING, lacks_forward_secrecy },
+  { "compression-offered", SP_SEVERITY_WARNING, compresses },
   { "dhe-broken", SP_SEVERITY_WARNING, breaks_dhe },
   { "name-needed", SP_SEVERITY_INFO, differs_without_name },
 };

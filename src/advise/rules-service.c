@@ -196,6 +196,13 @@ is_same_list (char **a, char **b)
   return !a || !b || g_strv_equal ((const char *const *) a, (const char *const *) b);
 }
 
+static gboolean
+answers_alike (const SpObservation *seen, const SpObservation *other)
+{
+  return other->status == seen->status && is_same_leaf (seen->tls, other->tls) &&
+         is_same_list (seen->auth, other->auth) && seen->login_in_clear == other->login_in_clear;
+}
+
 /* What works over IPv6 and not over IPv4, or the other way round, works for some people only, and differs between networks. */
 static gboolean
 differs_between_families (SpCase *self)
@@ -203,14 +210,37 @@ differs_between_families (SpCase *self)
   const SpObservation *seen = self->seen;
   const SpObservation *other = seen->other;
 
-  if (other == NULL ||
-      (other->status == seen->status && is_same_leaf (seen->tls, other->tls) &&
-       is_same_list (seen->auth, other->auth) && seen->login_in_clear == other->login_in_clear))
+  if (other == NULL || answers_alike (seen, other))
     return FALSE;
   self->detail = g_strdup_printf (
       "%s: %s; %s: %s", seen->address, sp_enum_to_nick (SP_TYPE_STATUS, seen->status),
       other->address ? other->address : "–", sp_enum_to_nick (SP_TYPE_STATUS, other->status));
   return TRUE;
+}
+
+/* Which of several addresses a mail program takes is chance. */
+static gboolean
+differs_between_addresses (SpCase *self)
+{
+  const SpObservation *seen = self->seen;
+  g_autoptr(GString) told = g_string_new (NULL);
+  guint n = 0;
+
+  g_string_printf (told, "%s: %s", seen->address ? seen->address : "–",
+                   sp_enum_to_nick (SP_TYPE_STATUS, seen->status));
+  for (guint i = 0; seen->others && i < seen->others->len; i++)
+    {
+      const SpObservation *other = g_ptr_array_index (seen->others, i);
+
+      if (answers_alike (seen, other))
+        continue;
+      g_string_append_printf (told, "; %s: %s", other->address,
+                              sp_enum_to_nick (SP_TYPE_STATUS, other->status));
+      n++;
+    }
+  if (n > 0)
+    self->detail = g_string_free (g_steal_pointer (&told), FALSE);
+  return n > 0;
 }
 
 static const SpRule rules[] = {
@@ -221,6 +251,7 @@ static const SpRule rules[] = {
   { "submission-without-sign-in", SP_SEVERITY_WARNING, takes_no_sign_in },
   { "pop-only", SP_SEVERITY_INFO, has_only_pop },
   { "address-families-differ", SP_SEVERITY_WARNING, differs_between_families },
+  { "addresses-differ", SP_SEVERITY_WARNING, differs_between_addresses },
 };
 
 /**

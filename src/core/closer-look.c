@@ -17,6 +17,8 @@ sp_closer_look_new (void)
   for (guint i = 0; i < SP_N_TLS_VERSIONS; i++)
     self->versions[i].offered = SP_UNKNOWN;
   self->takes_weak = SP_UNKNOWN;
+  self->binds_keys = SP_UNKNOWN;
+  self->compresses = SP_UNKNOWN;
   self->without_name = SP_UNKNOWN;
   self->runs_smuggled = SP_UNKNOWN;
   self->weak_untested = SP_CIPHER_WEAK;

@@ -30,6 +30,9 @@ typedef struct
   SpCipherFaults weak_untested; /* whether suites of these kinds are accepted is not known */
   gboolean
       dhe_broken; /* it fails where Diffie-Hellman with numbers is offered and works where it is not */
+  SpTristate
+      binds_keys; /* whether it binds the keys to the whole handshake (RFC 7627), up to TLS 1.2 */
+  SpTristate compresses; /* whether it agrees to compress inside TLS (RFC 3749) */
   SpTristate without_name; /* whether it shows a certificate to somebody who names no host */
   char *
       sha256_without_name; /* (owned) (nullable) fingerprint of that certificate, lower-case hexadecimal */

@@ -75,6 +75,7 @@ observation_clear (gpointer data)
   sp_endpoint_unref (self->endpoint);
   g_free (self->error);
   g_free (self->address);
+  g_strfreev (self->addresses);
   g_strfreev (self->inside);
   g_free (self->banner);
   g_free (self->refusal);
@@ -85,6 +86,7 @@ observation_clear (gpointer data)
   g_strfreev (self->auth);
   g_clear_pointer (&self->transcript, sp_transcript_unref);
   g_clear_pointer (&self->other, sp_observation_unref);
+  g_clear_pointer (&self->others, g_ptr_array_unref);
   g_clear_pointer (&self->closer, sp_closer_look_free);
 }
 

@@ -103,6 +103,8 @@ struct _SpObservation
   char *error; /* (owned) (nullable) technical detail, untranslated */
   char *address; /* (owned) (nullable) IP address that was used */
   char **
+      addresses; /* (owned) (nullable) all that the host has and that may be contacted, eight at most */
+  char **
       inside; /* (owned) (nullable) addresses that were left out: special by sp_special_use_address(); or the local name */
   char *banner; /* (owned) (nullable) the greeting's text */
   char *refusal; /* (owned) (nullable) the words with which the server turned us away */
@@ -129,6 +131,8 @@ struct _SpObservation
   gint64 total_us; /* microseconds */
   SpTranscript *transcript; /* (owned) (nullable) */
   SpObservation *other; /* (owned) (nullable) the same over an address of the other family */
+  GPtrArray *
+      others; /* (owned) (nullable) (element-type SpObservation) the same over every further address, where a closer look was asked for */
   SpCloserLook *closer; /* (owned) (nullable) where a closer look was asked for */
 };
 

@@ -23,6 +23,7 @@ typedef enum
   EXTENSION_POINT_FORMATS = 11,
   EXTENSION_SIGNATURES = 13,
   EXTENSION_PADDING = 21,
+  EXTENSION_MASTER_SECRET = 23,
   EXTENSION_VERSIONS = 43,
   EXTENSION_KEY_SHARE = 51,
   EXTENSION_RENEGOTIATION = 0xff01,
@@ -154,6 +155,13 @@ put_renegotiation (GByteArray *out)
   end (out, extension, 2);
 }
 
+/* RFC 7627 section 5.1 */
+static void
+put_master_secret (GByteArray *out)
+{
+  end (out, begin_extension (out, EXTENSION_MASTER_SECRET), 2);
+}
+
 /* Behind all others; @begin is where the message begins. */
 static void
 put_padding (GByteArray *out, guint begin)
@@ -181,7 +189,10 @@ put_extensions (GByteArray *out, const SpHelloWish *wish, guint message)
   if (wish->version == SP_TLS_VERSION_1_3)
     put_newest (out);
   else
-    put_renegotiation (out);
+    {
+      put_renegotiation (out);
+      put_master_secret (out);
+    }
   put_padding (out, message);
   end (out, list, 2);
 }
@@ -219,7 +230,7 @@ write_hello (const SpHelloWish *wish)
   suites = begin (out, 2);
   put_suites (out, wish);
   end (out, suites, 2);
-  put (out, 0x0100, 2);
+  put (out, wish->compression ? 0x020100 : 0x0100, wish->compression ? 3 : 2);
   if (wish->version > SP_TLS_VERSION_SSL3)
     put_extensions (out, wish, record);
   end (out, message, 3);

@@ -18,6 +18,7 @@ typedef struct
       *host; /* (nullable) the name that is sent (RFC 6066 section 3); an IP address is none */
   SpCipherFaults
       faults; /* only suites that are weak, and by nothing else than this; 0: all suites */
+  gboolean compression; /* DEFLATE (RFC 3749) is offered too; up to TLS 1.2 */
   gboolean no_dhe; /* without Diffie-Hellman with numbers */
 } SpHelloWish;
 

@@ -15,6 +15,8 @@
 
 #define RECORD_HEAD 5
 #define MESSAGE_HEAD 4
+/* RFC 3749 section 2 */
+#define DEFLATE 1
 #define MAX_RECORD (16 * 1024 + 2048)
 
 typedef enum
@@ -45,6 +47,8 @@ struct _SpHello
   SpHelloVerdict agreed; /* what the ServerHello says, which holds if nothing contradicts it */
   int alert; /* SP_TLS_NO_ALERT while there is none */
   const char *suite; /* static (nullable) */
+  guint compression; /* the method that the server chose; 0 is none */
+  gboolean binds_keys; /* the extension of RFC 7627 was agreed to */
   GBytes *certificate; /* (owned) (nullable) */
 };
 
@@ -92,7 +96,7 @@ take_bytes (Reader *self, gsize length)
 
 /* RFC 8446 section 4.2.1: TLS 1.3 says its version in an extension. */
 static guint
-read_version (Reader *extensions, guint version)
+read_extensions (SpHello *self, Reader *extensions, guint version)
 {
   Reader all = take_bytes (extensions, take (extensions, 2));
 
@@ -103,6 +107,7 @@ read_version (Reader *extensions, guint version)
 
       if (type == 43)
         version = take (&body, 2);
+      self->binds_keys |= type == 23;
       extensions->short_of = extensions->short_of || all.short_of || body.short_of;
     }
   return version;
@@ -148,10 +153,12 @@ take_server_hello (SpHello *self, Reader message)
   take_bytes (&message, 32);
   take_bytes (&message, take (&message, 1));
   suite = take (&message, 2);
-  take (&message, 1);
+  self->compression = take (&message, 1);
   if (message.left > 0)
-    version = read_version (&message, version);
+    version = read_extensions (self, &message, version);
   self->agreed = message.short_of ? SP_HELLO_UNCLEAR : judge (self, version, suite);
+  if (self->compression > (self->wish.compression ? DEFLATE : 0))
+    self->agreed = self->verdict = SP_HELLO_UNCLEAR;
   if (self->agreed != SP_HELLO_ACCEPTED || version == sp_hello_get_number (SP_TLS_VERSION_1_3))
     self->verdict = self->agreed;
 }
@@ -432,6 +439,34 @@ const char *
 sp_hello_get_suite (const SpHello *self)
 {
   return self->verdict == SP_HELLO_ACCEPTED ? self->suite : NULL;
+}
+
+/**
+ * sp_hello_get_compression:
+ *
+ * Returns: whether the server agreed to compress (RFC 5246 section 7.4.1.3); %SP_UNKNOWN where it did not agree at all, or was not asked
+ */
+SpTristate
+sp_hello_get_compression (const SpHello *self)
+{
+  if (self->verdict != SP_HELLO_ACCEPTED || !self->wish.compression)
+    return SP_UNKNOWN;
+  return self->compression == DEFLATE ? SP_YES : SP_NO;
+}
+
+/**
+ * sp_hello_binds_keys:
+ *
+ * Returns: whether the server binds the keys to the whole handshake (RFC 7627); %SP_UNKNOWN where it did not agree, or the version
+ *   knows no such extension, or always does so
+ */
+SpTristate
+sp_hello_binds_keys (const SpHello *self)
+{
+  if (self->verdict != SP_HELLO_ACCEPTED || self->wish.version < SP_TLS_VERSION_1_0 ||
+      self->wish.version > SP_TLS_VERSION_1_2)
+    return SP_UNKNOWN;
+  return self->binds_keys ? SP_YES : SP_NO;
 }
 
 /**

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "core/tristate.h"
 #include "hello-wish.h"
 
 G_BEGIN_DECLS
@@ -40,6 +41,8 @@ SpHelloVerdict sp_hello_get_verdict (const SpHello *self);
 gboolean sp_hello_has_answer (const SpHello *self);
 int sp_hello_get_alert (const SpHello *self);
 const char *sp_hello_get_suite (const SpHello *self);
+SpTristate sp_hello_get_compression (const SpHello *self);
+SpTristate sp_hello_binds_keys (const SpHello *self);
 GBytes *sp_hello_get_certificate (const SpHello *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SpHello, sp_hello_free)

@@ -150,6 +150,11 @@ take_version_agreement (Look *self, const Question *question)
   if (new_suite)
     place->cipher_suite = g_strdup (sp_hello_get_suite (question->hello));
   self->look->dhe_broken |= question->wish.no_dhe;
+  if (question->wish.compression)
+    {
+      self->look->compresses = sp_hello_get_compression (question->hello);
+      self->look->binds_keys = sp_hello_binds_keys (question->hello);
+    }
   if (self->name_asked && question->wish.version == SP_TLS_VERSION_1_2)
     self->look->without_name = SP_NO;
   take_certificate (self, question);
@@ -354,6 +359,7 @@ ask_all (GTask *task)
   const SpHelloWish certificate = {
     .version = self->has_session ? MIN (self->agreed, SP_TLS_VERSION_1_2) : SP_TLS_VERSION_1_2,
     .host = self->has_session ? NULL : get_host (self),
+    .compression = TRUE,
   };
   const SpHelloWish weak = { .version = SP_TLS_VERSION_1_2,
                              .any_older = TRUE,

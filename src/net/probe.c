@@ -123,6 +123,22 @@ leave_out_inside (Probe *probe)
     probe->seen->inside = g_strv_builder_end (told);
 }
 
+/* Every address that may be contacted, for who looks closer. */
+static void
+record_addresses (Probe *probe)
+{
+  g_autoptr(GStrvBuilder) all = g_strv_builder_new ();
+
+  for (guint i = 0; i < MIN (probe->addresses->len, MAX_TOLD); i++)
+    {
+      g_autofree char *text = g_inet_address_to_string (g_ptr_array_index (probe->addresses, i));
+
+      g_strv_builder_add (all, text);
+    }
+  g_strfreev (probe->seen->addresses);
+  probe->seen->addresses = g_strv_builder_end (all);
+}
+
 static void
 on_resolved (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -139,6 +155,8 @@ on_resolved (GObject *source, GAsyncResult *result, gpointer data)
     leave_alone (probe);
   else
     probe->step = STEP_SLOT;
+  if (probe->step == STEP_SLOT)
+    record_addresses (probe);
   advance (task);
 }
 
@@ -457,6 +475,30 @@ sp_probe_async (SpEndpoint *endpoint,
   probe->reach = reach;
   sp_stopwatch_set_notify (probe->stopwatch, notify, notify_data);
   advance (task);
+}
+
+/**
+ * sp_probe_at_async:
+ * @endpoint: where to look
+ * @address: at which of its addresses
+ * @surroundings: (transfer none): what the run shares; has to outlive the operation
+ * @cancellable: (nullable): the user's
+ * @callback: called when done; the result is for sp_probe_finish()
+ * @data: for @callback
+ *
+ * As sp_probe_async(), at one address alone, which the resolver is not asked for.
+ */
+void
+sp_probe_at_async (SpEndpoint *endpoint,
+                   GInetAddress *address,
+                   const SpSurroundings *surroundings,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer data)
+{
+  g_autoptr(GTask) task = new_task (endpoint, surroundings, cancellable, callback, data);
+
+  start_alone (task, list_one (address));
 }
 
 /**

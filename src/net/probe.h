@@ -50,6 +50,12 @@ void sp_probe_async (SpEndpoint *endpoint,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer data);
+void sp_probe_at_async (SpEndpoint *endpoint,
+                        GInetAddress *address,
+                        const SpSurroundings *surroundings,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data);
 void sp_probe_ask_async (SpEndpoint *endpoint,
                          GInetAddress *address,
                          SpHello *hello,

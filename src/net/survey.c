@@ -6,6 +6,7 @@
 
 #include "ask-tls12.h"
 #include "look-closer.h"
+#include "look-elsewhere.h"
 
 typedef struct
 {
@@ -226,13 +227,36 @@ end_visit (Visit *visit, SpObservation *seen)
 }
 
 static void
-on_looked (GObject *source, GAsyncResult *result, gpointer data)
+on_looked_elsewhere (GObject *source, GAsyncResult *result, gpointer data)
 {
   Visit *visit = data;
   g_autoptr(SpObservation) seen = g_steal_pointer (&visit->seen);
 
-  sp_look_closer_finish (result);
+  sp_look_elsewhere_finish (result);
   end_visit (visit, seen);
+}
+
+static void
+look_elsewhere (Visit *visit)
+{
+  Survey *survey = g_task_get_task_data (visit->task);
+  g_autoptr(SpObservation) seen = g_steal_pointer (&visit->seen);
+
+  if (!sp_look_elsewhere_makes_sense (seen))
+    {
+      end_visit (visit, seen);
+      return;
+    }
+  visit->seen = g_steal_pointer (&seen);
+  sp_look_elsewhere_async (visit->seen, survey->around, visit->cancellable, on_looked_elsewhere,
+                           visit);
+}
+
+static void
+on_looked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  sp_look_closer_finish (result);
+  look_elsewhere (data);
 }
 
 static void
@@ -243,7 +267,9 @@ look_further (Visit *visit, SpObservation *seen)
   visit->seen = sp_observation_ref (seen);
   if (around->deep && sp_look_closer_makes_sense (seen))
     sp_look_closer_async (seen, around, visit->cancellable, on_looked, visit);
-  else if (around->asks_tls12 && !around->deep && !visit->again && sp_ask_tls12_makes_sense (seen))
+  else if (around->deep)
+    look_elsewhere (visit);
+  else if (around->asks_tls12 && !visit->again && sp_ask_tls12_makes_sense (seen))
     ask_or_end (visit);
   else
     {

@@ -85,6 +85,8 @@ sp_json_add_closer_look (JsonBuilder *builder, const SpCloserLook *look)
   add_weak_suites (builder, look);
   add_untested (builder, look);
   sp_json_add_boolean (builder, "dhe_broken", look->dhe_broken);
+  sp_json_add_tristate (builder, "extended_master_secret", look->binds_keys);
+  sp_json_add_tristate (builder, "compression", look->compresses);
   sp_json_add_tristate (builder, "answers_without_name", look->without_name);
   sp_json_add_string (builder, "sha256_without_name", look->sha256_without_name);
   sp_json_add_tristate (builder, "starttls_command_injection", look->runs_smuggled);

@@ -219,18 +219,11 @@ add_seen (JsonBuilder *builder, const SpObservation *seen)
   sp_json_add_strings (builder, "not_contacted", (const char *const *) seen->inside);
 }
 
-/* The same endpoint over an address of the other family. */
 static void
-add_other (JsonBuilder *builder, const SpObservation *other)
+add_other_object (JsonBuilder *builder, const SpObservation *other)
 {
-  const SpCertificate *leaf = other && other->tls ? sp_tls_facts_get_leaf (other->tls) : NULL;
+  const SpCertificate *leaf = other->tls ? sp_tls_facts_get_leaf (other->tls) : NULL;
 
-  if (other == NULL)
-    {
-      sp_json_add_null (builder, "other_address");
-      return;
-    }
-  json_builder_set_member_name (builder, "other_address");
   json_builder_begin_object (builder);
   sp_json_add_string (builder, "address", other->address);
   sp_json_add_string (builder, "status", sp_enum_to_nick (SP_TYPE_STATUS, other->status));
@@ -238,6 +231,35 @@ add_other (JsonBuilder *builder, const SpObservation *other)
   sp_json_add_string (builder, "sha256", leaf ? leaf->sha256 : NULL);
   sp_json_add_strings (builder, "auth", (const char *const *) other->auth);
   json_builder_end_object (builder);
+}
+
+/* The same endpoint over an address of the other family. */
+static void
+add_other (JsonBuilder *builder, const SpObservation *other)
+{
+  if (other == NULL)
+    {
+      sp_json_add_null (builder, "other_address");
+      return;
+    }
+  json_builder_set_member_name (builder, "other_address");
+  add_other_object (builder, other);
+}
+
+/* And over all the others, where somebody looked. */
+static void
+add_others (JsonBuilder *builder, GPtrArray *others)
+{
+  if (others == NULL)
+    {
+      sp_json_add_null (builder, "further_addresses");
+      return;
+    }
+  json_builder_set_member_name (builder, "further_addresses");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < others->len; i++)
+    add_other_object (builder, g_ptr_array_index (others, i));
+  json_builder_end_array (builder);
 }
 
 static void
@@ -253,6 +275,7 @@ add_costs (JsonBuilder *builder, const SpObservation *seen, gboolean with_transc
   sp_json_add_int (builder, "leftover_bytes", seen->leftover_bytes);
   sp_json_add_int (builder, "early_bytes", seen->early_bytes);
   add_other (builder, seen->other);
+  add_others (builder, seen->others);
   if (with_transcript)
     add_transcript (builder, seen->transcript);
 }

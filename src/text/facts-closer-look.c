@@ -135,6 +135,12 @@ sp_facts_add_closer_look (GPtrArray *facts, const SpObservation *seen, SpFactAdd
   for (guint i = SP_N_TLS_VERSIONS; i > 0; i--)
     add (facts, sp_tls_version_get_name (i - 1), describe_version (&look->versions[i - 1]));
   add (facts, _("Weak encryption accepted"), describe_weak_suites (look));
+  if (look->binds_keys != SP_UNKNOWN)
+    add (facts, _("Keys bound to the handshake (RFC 7627)"),
+         g_strdup (look->binds_keys == SP_YES ? _("yes") : _("no")));
+  if (look->compresses != SP_UNKNOWN)
+    add (facts, _("Compression inside TLS"),
+         g_strdup (look->compresses == SP_YES ? _("accepted") : _("refused")));
   add (facts, _("Certificate if no server is named"), describe_without_name (look, seen->tls));
   if (look->runs_smuggled != SP_UNKNOWN)
     add (facts, _("Commands sent along with STARTTLS"),

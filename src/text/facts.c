@@ -116,6 +116,21 @@ add_offers (GPtrArray *facts, const SpObservation *seen)
   add_list (facts, _("Offered over the secure connection"), seen->capabilities);
 }
 
+/* What differs is told by a finding. */
+static void
+add_others (GPtrArray *facts, const SpObservation *seen)
+{
+  for (guint i = 0; seen->others && i < seen->others->len; i++)
+    {
+      const SpObservation *other = g_ptr_array_index (seen->others, i);
+      g_autofree char *status = sp_words_status_short (other);
+
+      /* Translators: {address} is an IP address, {status} what came of it, such as “answers” or “no answer in time”. */
+      add (facts, _("Further address"),
+           sp_fill (_("{address}: {status}"), "address", other->address, "status", status, NULL));
+    }
+}
+
 static char *
 in_milliseconds (gint64 us)
 {
@@ -185,6 +200,7 @@ sp_facts_for_observation (const SpObservation *seen)
   if (seen->tls)
     add_tls (facts, seen);
   sp_facts_add_closer_look (facts, seen, add);
+  add_others (facts, seen);
   add_offers (facts, seen);
   add_time (facts, seen);
   if (seen->connections > 0)

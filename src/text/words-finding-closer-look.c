@@ -66,6 +66,15 @@ static const SpFindingWords findings[] = {
         N_("The service should prefer methods with forward secrecy (ECDHE) in every version."),
     .reference = "RFC 9325 section 4.1",
     .topic = "versions" },
+  { .id = "compression-offered",
+    .title = N_("Compression inside TLS is accepted"),
+    .explanation =
+        N_("If asked, the server compresses before it encrypts. Somebody who can make a mail "
+           "program send chosen text can then guess secrets from the length of what is sent."),
+    .advice = N_("Nothing has to be changed in a mail program of today: they do not ask for it."),
+    .admin_advice = N_("Compression inside TLS should be switched off."),
+    .reference = "RFC 9325 section 3.3",
+    .topic = "versions" },
   { .id = "dhe-broken",
     .title = N_("The server offers a method that it cannot use"),
     .explanation =

@@ -293,6 +293,17 @@ static const SpFindingWords findings[] = {
                        "of the name, or the address that does not should be taken out of the DNS."),
     .reference = "RFC 8305 section 9.3",
     .topic = "blocked-port" },
+  { .id = "addresses-differ",
+    .title = N_("The addresses of the server do not answer alike"),
+    .explanation = N_("The server name stands for several addresses, and at least one of them does "
+                      "not answer as the others do. Which one is used is chance, so mail may work "
+                      "at one time and fail at another."),
+    .advice = N_("There is nothing to change in your mail program. If mail fails only now and "
+                 "then, tell the mail service."),
+    .admin_advice = N_("The same services with the same certificate should answer on every address "
+                       "of the name, or the address that does not should be taken out of the DNS."),
+    .reference = "RFC 8305",
+    .topic = "blocked-port" },
 };
 
 /**

@@ -132,6 +132,18 @@ speaks_1_2 (SpObservation *seen)
 }
 
 static void
+compresses (SpObservation *seen)
+{
+  look (seen)->compresses = SP_YES;
+}
+
+static void
+does_not_compress (SpObservation *seen)
+{
+  look (seen)->compresses = SP_NO;
+}
+
+static void
 runs_smuggled (SpObservation *seen)
 {
   look (seen)->runs_smuggled = SP_YES;
@@ -169,6 +181,8 @@ static const RuleCase cases[] = {
     "TLS_DH_anon_WITH_AES_128_CBC_SHA, TLS_ECDH_anon_WITH_AES_128_CBC_SHA" },
   { "weak-cipher-offered", IMAPS, good, SILENT },
   { "weak-cipher-offered", IMAPS, no_change, SILENT },
+  { "compression-offered", IMAPS, compresses, SP_SEVERITY_WARNING },
+  { "compression-offered", IMAPS, does_not_compress, SILENT },
   { "no-forward-secrecy", IMAPS, static_rsa, SP_SEVERITY_WARNING, "TLS_RSA_WITH_AES_128_CBC_SHA" },
   { "no-forward-secrecy", IMAPS, good, SILENT },
   { "no-forward-secrecy", IMAPS, no_change, SILENT },

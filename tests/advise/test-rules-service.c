@@ -73,6 +73,34 @@ other_leaf_over_ipv4 (SpObservation *seen)
   g_ptr_array_add (seen->other->tls->chain, leaf);
 }
 
+static SpObservation *
+add_further (SpObservation *seen, const char *address)
+{
+  SpObservation *other = sp_observation_new (seen->endpoint);
+
+  if (seen->others == NULL)
+    seen->others = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_observation_unref);
+  g_ptr_array_add (seen->others, other);
+  other->address = g_strdup (address);
+  other->status = seen->status;
+  other->login_in_clear = seen->login_in_clear;
+  return other;
+}
+
+static void
+one_of_three_dead (SpObservation *seen)
+{
+  seen->address = g_strdup ("192.0.2.1");
+  add_further (seen, "192.0.2.2");
+  add_further (seen, "192.0.2.3")->status = SP_STATUS_REFUSED;
+}
+
+static void
+two_alike (SpObservation *seen)
+{
+  add_further (seen, "192.0.2.2");
+}
+
 /* The whole connection stays readable: kept as evidence of what is published. */
 static void
 in_the_clear (SpObservation *seen)
@@ -122,6 +150,10 @@ static const RuleCase cases[] = {
   { "address-families-differ", IMAPS, other_leaf_over_ipv4, SP_SEVERITY_WARNING, NULL },
   { "address-families-differ", IMAPS, same_over_ipv4, SILENT },
   { "address-families-differ", IMAPS, no_change, SILENT },
+  { "addresses-differ", IMAPS, one_of_three_dead, SP_SEVERITY_WARNING,
+    "192.0.2.1: ok; 192.0.2.3: refused" },
+  { "addresses-differ", IMAPS, two_alike, SILENT },
+  { "addresses-differ", IMAPS, no_change, SILENT },
   { "pop-only", POP3S, no_change, SP_SEVERITY_INFO, NULL, IMAPS, refused },
   { "pop-only", POP3S, no_change, SILENT, NULL, IMAPS, timed_out },
   { "pop-only", POP3S, no_change, SILENT, NULL, "imaps://h.example:995", speaks_pop },

@@ -274,6 +274,47 @@ test_faults (void)
   g_assert_cmpstr (list, ==, "anonymous, RC4");
 }
 
+/* RFC 3749: what was offered may be chosen, and nothing else. */
+static void
+test_compression (void)
+{
+  static const char answer[] =
+      "\x16\x03\x03\0\x3b\x02\0\0\x26\x03\x03" RANDOM "\0\xc0\x2f\1" CERTIFICATE DONE;
+  static const SpHelloVerdict verdicts[] = { SP_HELLO_UNCLEAR, SP_HELLO_ACCEPTED };
+  static const SpTristate compresses[] = { SP_UNKNOWN, SP_YES };
+
+  for (guint offered = 0; offered < 2; offered++)
+    {
+      const SpHelloWish wish = { .version = SP_TLS_VERSION_1_2, .compression = offered };
+      g_autoptr(SpHello) hello = sp_hello_new (&wish);
+      const guint8 *request = g_bytes_get_data (sp_hello_get_request (hello), NULL);
+      gsize list = 44 + 2 + (request[44] << 8 | request[45]);
+
+      g_assert_cmpuint (request[list], ==, 1 + offered);
+      g_assert_cmpuint (request[list + 1], ==, offered);
+      g_assert_cmpint (sp_hello_feed (hello, answer, sizeof answer - 1), ==, verdicts[offered]);
+      g_assert_cmpint (sp_hello_get_compression (hello), ==, compresses[offered]);
+    }
+}
+
+/* RFC 7627: the extension comes back from who follows it. */
+static void
+test_bound_keys (void)
+{
+  static const char with[] = "\x16\x03\x03\0\x41\x02\0\0\x2c\x03\x03" RANDOM
+                             "\0\xc0\x2f\0\0\x04\0\x17\0\0" CERTIFICATE DONE;
+  static const char without[] = "\x16\x03\x03\0\x3b" SERVER_HELLO_12 CERTIFICATE DONE;
+  const SpHelloWish wish = { .version = SP_TLS_VERSION_1_2 };
+  g_autoptr(SpHello) modern = sp_hello_new (&wish);
+  g_autoptr(SpHello) plain = sp_hello_new (&wish);
+
+  g_assert_cmpint (sp_hello_binds_keys (plain), ==, SP_UNKNOWN);
+  g_assert_cmpint (sp_hello_feed (modern, with, sizeof with - 1), ==, SP_HELLO_ACCEPTED);
+  g_assert_cmpint (sp_hello_feed (plain, without, sizeof without - 1), ==, SP_HELLO_ACCEPTED);
+  g_assert_cmpint (sp_hello_binds_keys (modern), ==, SP_YES);
+  g_assert_cmpint (sp_hello_binds_keys (plain), ==, SP_NO);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -290,5 +331,7 @@ main (int argc, char **argv)
   g_test_add_func ("/net/hello/request", test_request);
   g_test_add_func ("/net/hello/oldest-request", test_oldest_request);
   g_test_add_func ("/net/hello/faults", test_faults);
+  g_test_add_func ("/net/hello/compression", test_compression);
+  g_test_add_func ("/net/hello/bound-keys", test_bound_keys);
   return g_test_run ();
 }

@@ -123,6 +123,7 @@ test_certificate (void)
   g_autofree char *names = sp_test_server_dup_server_names (server);
 
   g_assert_cmpint (seen->closer->without_name, ==, SP_YES);
+  g_assert_cmpint (seen->closer->compresses, ==, SP_NO);
   g_assert_cmpstr (seen->closer->sha256_without_name, ==,
                    sp_tls_facts_get_leaf (seen->tls)->sha256);
   g_assert_nonnull (strstr (names, "localhost"));
@@ -360,12 +361,48 @@ test_cancel (void)
     }
 }
 
+/* Every address of a name is connected to once; one that was forgotten shows up. */
+static void
+test_further_addresses (void)
+{
+  SpTestScript script = { .protocol = SP_TEST_IMAP,
+                          .implicit_tls = TRUE,
+                          .identity = test_identity (SP_TEST_CERTIFICATE_GOOD) };
+  g_autoptr(SpTestServer) server = sp_test_server_new (&script);
+  g_autoptr(SpTestServer) second = NULL;
+  g_autoptr(SpSurroundings) surroundings = test_surroundings ();
+  g_autoptr(SpReport) report = NULL;
+  SpMockResolver *names = sp_mock_resolver_install ();
+  GPtrArray *others;
+
+  script.address = "127.0.0.2";
+  script.port = sp_test_server_get_port (server);
+  second = sp_test_server_new (&script);
+  sp_mock_resolver_add (names, "many.example", "127.0.0.1,127.0.0.2,127.0.0.9");
+  report = look ("imaps", "many.example", script.port, surroundings);
+  others = get_seen (report)->others;
+  g_assert_cmpstr (get_seen (report)->address, ==, "127.0.0.1");
+  g_assert_nonnull (others);
+  g_assert_cmpuint (others->len, ==, 2);
+  for (guint i = 0; i < others->len; i++)
+    {
+      const SpObservation *other = others->pdata[i];
+      gboolean alive = g_str_equal (other->address, "127.0.0.2");
+
+      g_assert_true (alive || g_str_equal (other->address, "127.0.0.9"));
+      g_assert_cmpint (other->status, ==, alive ? SP_STATUS_OK : SP_STATUS_REFUSED);
+    }
+  g_assert_cmpuint (sp_test_server_get_n_connections (second), ==, 1);
+  sp_mock_resolver_uninstall (names);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   ADD_TABLE ("look-closer/versions", versions, test_versions);
   ADD_TABLE ("look-closer/answers", answers, test_answers);
+  g_test_add_func ("/net/look-closer/further-addresses", test_further_addresses);
   g_test_add_func ("/net/look-closer/certificate", test_certificate);
   g_test_add_func ("/net/look-closer/weak", test_weak);
   g_test_add_func ("/net/look-closer/dhe", test_dhe);

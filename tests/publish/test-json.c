@@ -115,7 +115,7 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_keys (json_object_get_object_member (fixture->root, "service"),
                "name domain help domain_display sources sign_in");
   assert_keys (seen, ENDPOINT_KEYS " capabilities_in_clear starttls_listed list_withheld "
-                                   "leftover_bytes early_bytes other_address");
+                                   "leftover_bytes early_bytes other_address further_addresses");
   assert_keys (element (fixture->root, "endpoints", 2), ENDPOINT_KEYS);
   assert_keys (tls,
                "version cipher_suite key_exchange dh_bits signature_algorithm secure_renegotiation "
@@ -241,7 +241,8 @@ test_closer_look (Fixture *fixture, gconstpointer data)
                "{'ssl2':'unknown','ssl3':'refused','tls1.0':'unknown','tls1.1':'unknown',"
                "'tls1.2':'offered','tls1.3':'unknown'}");
   assert_keys (closer, "cipher_suites forward_secrecy weak_cipher_suites weak_untested dhe_broken "
-                       "answers_without_name sha256_without_name starttls_command_injection "
+                       "extended_master_secret compression answers_without_name "
+                       "sha256_without_name starttls_command_injection "
                        "throttled connections");
   assert_json (json_object_get_member (closer, "weak_cipher_suites"),
                "['TLS_RSA_WITH_RC4_128_SHA']");

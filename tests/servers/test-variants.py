@@ -106,6 +106,14 @@ class Variants(unittest.TestCase):
         for service in SERVICES:
             self.assertEqual(self.seen[uri(service, "dh-1024")]["tls"]["dh_bits"], 1024)
 
+    def test_agreement(self):
+        """OpenSSL binds its keys and does not compress; a server of TLS 1.3 alone cannot be asked."""
+        for name in EXPECTED:
+            for service in SERVICES:
+                look = self.seen[uri(service, name)]["closer_look"]
+                told = (None, None) if name == "only-1.3" else (True, False)
+                self.assertEqual((look["extended_master_secret"], look["compression"]), told, name)
+
     def test_weak_suites(self):
         """What a server that is told to take everything takes at last: no encryption, and an anonymous server."""
         for service in SERVICES:

@@ -153,14 +153,18 @@ test_closer_look (void)
     "SSL 3: not known",
     "SSL 2: not known",
     "Weak encryption accepted: TLS_RSA_WITH_RC4_128_SHA (not tested: 3DES)",
+    "Keys bound to the handshake (RFC 7627): yes",
+    "Compression inside TLS: refused",
     "Certificate if no server is named: no certificate",
     "Commands sent along with STARTTLS: executed",
     "Closer look: 7 connections, one at a time, because the server turned some away",
+    "Further address: 192.0.2.2: not offered",
     "Time: 0.0 ms",
     NULL
   };
   g_autoptr(SpObservation) seen = make_observation ("imaps://mail.test.example:993");
   SpCloserLook *look = sp_closer_look_new ();
+  SpObservation *further;
   g_autoptr(GPtrArray) facts = NULL;
   g_autofree char *list = NULL;
 
@@ -174,10 +178,17 @@ test_closer_look (void)
   look->takes_weak = SP_YES;
   look->weak_untested = SP_CIPHER_TRIPLE_DES;
   g_ptr_array_add (look->weak_suites, g_strdup ("TLS_RSA_WITH_RC4_128_SHA"));
+  look->binds_keys = SP_YES;
+  look->compresses = SP_NO;
   look->without_name = SP_NO;
   look->runs_smuggled = SP_YES;
   look->connections = 7;
   look->throttled = TRUE;
+  further = sp_observation_new (seen->endpoint);
+  further->address = g_strdup ("192.0.2.2");
+  further->status = SP_STATUS_REFUSED;
+  seen->others = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_observation_unref);
+  g_ptr_array_add (seen->others, further);
   facts = sp_facts_for_observation (seen);
   assert_facts (facts, expected);
   list = sp_facts_list_versions (look);

@@ -60,6 +60,8 @@ static const char *const stable[] = {
   "other-protocol",
   "pop-only",
   "address-families-differ",
+  "addresses-differ",
+  "compression-offered",
   "service-refuses",
   "slow-greeting",
   "no-trust-store",
