@@ -8,14 +8,13 @@
 
 #include <glib/gi18n.h>
 
-#include "catalogue/catalogue.h"
 #include "core/safe-text.h"
 #include "near.h"
 #include "output.h"
 #include "publish/wrap.h"
 #include "text/language.h"
-#include "text/list.h"
 #include "text/template.h"
+#include "text/words.h"
 
 #define FINDS (SP_COMMAND_CHECK | SP_COMMAND_ADVISE)
 #define RUNS (SP_COMMAND_CHECK | SP_COMMAND_PROBE | SP_COMMAND_ADVISE)
@@ -164,40 +163,14 @@ find_mistake (char **argv)
   return NULL;
 }
 
-static const char *
-find_language (char **argv)
-{
-  const char *found = NULL;
-
-  for (guint i = 1; argv[i] != NULL && !g_str_equal (argv[i], "--"); i++)
-    if (g_str_has_prefix (argv[i], "--lang="))
-      found = argv[i] + strlen ("--lang=");
-    else if (g_str_equal (argv[i], "--lang") && argv[i + 1] != NULL)
-      found = argv[++i];
-  return found;
-}
-
 static gboolean
 choose_language (const char *language)
 {
-  g_autofree char *shown = NULL;
-  g_auto(GStrv) languages = NULL;
-  g_auto(GStrv) labels = NULL;
-  g_autofree char *list = NULL;
-  g_autofree char *labels_list = NULL;
   g_autofree char *sentence = NULL;
 
   if (language == NULL || sp_language_choose (language))
     return TRUE;
-  shown = sp_safe_text (language, -1, 0);
-  languages = sp_language_list ();
-  list = sp_list_join ((const char *const *) languages);
-  /* Translators: {language} is what was typed, {list} and {labels} are the codes of languages. */
-  labels = sp_catalogue_list_label_languages ();
-  labels_list = g_strjoinv (", ", labels);
-  sentence = sp_fill (_("The language “{language}” is not available. Available: {list}. Labels of "
-                        "mail programs, and nothing else, are available in: {labels}."),
-                      "language", shown, "list", list, "labels", labels_list, NULL);
+  sentence = sp_words_unknown_language (language);
   sp_output_diagnostic (sentence);
   return FALSE;
 }
@@ -220,7 +193,7 @@ sp_options_parse (int argc, char **argv)
   g_auto(GStrv) copy = g_strdupv (argv);
   g_autofree char *sentence = NULL;
 
-  if (!choose_language (find_language (argv)))
+  if (!choose_language (sp_language_find_asked (argv)))
     return NULL;
   sentence = find_mistake (argv);
   if (sentence == NULL && g_option_context_parse_strv (context, &copy, &error))

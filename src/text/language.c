@@ -13,6 +13,8 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/keyfile.h"
 
+#define LANG_OPTION "--lang"
+
 static char *locale_dir; /* (owned) */
 static GPtrArray
     *names; /* (owned) (element-type utf8) %NULL-terminated; emptied when the language changes */
@@ -310,4 +312,25 @@ sp_language_get_label_names (void)
       g_ptr_array_add (label_names, NULL);
     }
   return (const char *const *) label_names->pdata;
+}
+
+/**
+ * sp_language_find_asked:
+ * @argv: (array zero-terminated=1): a command line
+ *
+ * The language is needed before anything is said, and so before the other options are read.
+ *
+ * Returns: (transfer none) (nullable): the language that the last `--lang` asks for
+ */
+const char *
+sp_language_find_asked (char **argv)
+{
+  const char *found = NULL;
+
+  for (guint i = 1; argv[0] && argv[i] && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_has_prefix (argv[i], LANG_OPTION "="))
+      found = argv[i] + strlen (LANG_OPTION "=");
+    else if (g_str_equal (argv[i], LANG_OPTION) && argv[i + 1])
+      found = argv[++i];
+  return found;
 }

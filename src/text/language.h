@@ -14,5 +14,6 @@ char **sp_language_list (void);
 const char *const *sp_language_get_names (void);
 gboolean sp_language_is_right_to_left (void);
 const char *const *sp_language_get_label_names (void);
+const char *sp_language_find_asked (char **argv);
 
 G_END_DECLS

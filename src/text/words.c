@@ -8,6 +8,8 @@
 
 #include "core/host.h"
 #include "core/safe-text.h"
+#include "language.h"
+#include "list.h"
 #include "template.h"
 
 /**
@@ -317,4 +319,25 @@ sp_words_broken_file (const SpBrokenFile *broken)
   /* Translators: {file} is the path of a file, {reason} says what is wrong with it. */
   return sp_fill (_("The file “{file}” was left out: {reason}"), "file", path, "reason",
                   broken->reason, NULL);
+}
+
+/**
+ * sp_words_unknown_language:
+ * @language: a language that sp_language_choose() does not have
+ *
+ * Returns: (transfer full): a sentence that tells which there are, display-safe
+ */
+char *
+sp_words_unknown_language (const char *language)
+{
+  g_autofree char *shown = sp_safe_text (language, -1, 0);
+  g_auto(GStrv) languages = sp_language_list ();
+  g_auto(GStrv) labels = sp_catalogue_list_label_languages ();
+  g_autofree char *list = sp_list_join ((const char *const *) languages);
+  g_autofree char *labels_list = sp_list_join ((const char *const *) labels);
+
+  /* Translators: {language} is what was typed, {list} and {labels} are the codes of languages. */
+  return sp_fill (_("The language “{language}” is not available. Available: {list}. Labels of mail "
+                    "programs, and nothing else, are available in: {labels}."),
+                  "language", shown, "list", list, "labels", labels_list, NULL);
 }

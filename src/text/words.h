@@ -36,6 +36,7 @@ char *sp_words_verdict_for_program (const SpReport *report,
 const char *sp_words_find_contact (const SpReport *report, const SpSite *site);
 char *sp_words_remedy (const SpReport *report, const SpSite *site);
 char *sp_words_input_error (const GError *error, const char *value);
+char *sp_words_unknown_language (const char *language);
 char *sp_words_broken_file (const SpBrokenFile *broken);
 
 gboolean sp_words_has_finding (const char *id);

@@ -224,6 +224,9 @@ sp_application_init (SpApplication *self)
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { "site", 0, 0, G_OPTION_ARG_STRING, NULL,
       N_("Use the mail service that this file describes, or the one with this id"), N_("FILE|ID") },
+    /* main() has read it already: it is needed before anything is said. */
+    { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Language of the window, for example fr"),
+      N_("LANGUAGE") },
     { NULL },
   };
 
