@@ -8,6 +8,7 @@
 
 #include "choice.h"
 #include "core/enums.h"
+#include "sending.h"
 #include "sign-in-provider.h"
 
 /* One advice in the making. */
@@ -58,6 +59,7 @@ note_everything (Work *work)
   if (can->supports_implicit && can->supports_starttls &&
       g_strcmp0 (can->implicit_label, can->starttls_label) == 0)
     g_ptr_array_add (advice->notes, sp_reason_new (SP_REASON_PORT_DECIDES, NULL));
+  sp_sending_note (advice);
   add_notes (advice, can->notes);
   add_notes (advice,
              advice->security == SP_SECURITY_TLS ? can->implicit_notes : can->starttls_notes);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "core/special-use.h"
+#include "sending.h"
 #include "sign-in-provider.h"
 
 /* RFC 6409 section 3.1 */
@@ -103,6 +104,8 @@ examine (SpChoice *choice, const SpAdviseInput *whole, SpClient *client, SpProto
   choice->sign_in =
       sp_sign_in_choose_for (input, client, protocol, choice->seen, choice->authentication);
   choice->obstacle = sp_sign_in_find_obstacle (input, client, protocol);
+  if (choice->obstacle == NULL)
+    choice->obstacle = sp_sending_find_obstacle (client, choice->security, choice->endpoint);
   if (choice->obstacle == NULL)
     choice->obstacle = find_client_obstacle (choice, client, can);
   if (choice->obstacle == NULL && choice->sign_in.state == SP_SIGN_IN_UNSHARED)

@@ -54,6 +54,13 @@ G_BEGIN_DECLS
  * @SP_REASON_CLIENT_CANNOT_SIGN_IN: this program cannot sign in to @provider
  * @SP_REASON_PROGRAMS_THAT_CAN: programs that can sign in to @provider; @detail lists them
  * @SP_REASON_PROVIDER_NOTE: a note about @provider, in @detail
+ * @SP_REASON_SENDING_UNKNOWN: nobody knows whether this program can use @endpoint
+ * @SP_REASON_SENDING_UNSURE: nobody knows whether it stops where STARTTLS is missing, or that depends on the version
+ * @SP_REASON_SENDING_IN_FULL: it stops there only with the choice in @detail
+ * @SP_REASON_CERTIFICATE_UNCHECKED: it does not check certificates by default
+ * @SP_REASON_CERTIFICATE_PARTLY: it checks only part of them by default
+ * @SP_REASON_CERTIFICATE_BY_VERSION: older versions of it do not check certificates
+ * @SP_REASON_CERTIFICATE_UNKNOWN: nobody knows whether it checks certificates
  */
 typedef enum
 {
@@ -100,6 +107,13 @@ typedef enum
   SP_REASON_CLIENT_CANNOT_SIGN_IN,
   SP_REASON_PROGRAMS_THAT_CAN,
   SP_REASON_PROVIDER_NOTE,
+  SP_REASON_SENDING_UNKNOWN,
+  SP_REASON_SENDING_UNSURE,
+  SP_REASON_SENDING_IN_FULL,
+  SP_REASON_CERTIFICATE_UNCHECKED,
+  SP_REASON_CERTIFICATE_PARTLY,
+  SP_REASON_CERTIFICATE_BY_VERSION,
+  SP_REASON_CERTIFICATE_UNKNOWN,
 } SpReasonKind;
 
 /** SpReason: one fact behind an advice. */

@@ -11,7 +11,7 @@
 #include "session.h"
 #include "show.h"
 
-/* Whether at least one program can both read and send with what is advised. */
+/* Whether at least one program can both read and send with what is advised, or one that only sends can send. */
 static gboolean
 is_complete (GPtrArray *advice)
 {
@@ -24,7 +24,10 @@ is_complete (GPtrArray *advice)
       const SpAdvice *one = g_ptr_array_index (advice, i);
 
       if (one->client != last)
-        reads = sends = FALSE;
+        {
+          reads = sp_client_get_sending (one->client) != NULL;
+          sends = FALSE;
+        }
       last = one->client;
       if (one->available && one->protocol == SP_PROTOCOL_SMTP)
         sends = TRUE;

@@ -10,9 +10,12 @@
 #include "lookup.h"
 #include "output.h"
 #include "publish/json.h"
+#include "publish/sender-table.h"
 #include "publish/table.h"
+#include "show-sender.h"
 #include "text/list.h"
 #include "text/template.h"
+#include "text/words-sending.h"
 #include "text/words.h"
 
 static void
@@ -165,8 +168,12 @@ show_oauth2 (SpCatalogue *catalogue, const SpClient *client)
 static void
 show_client (SpCatalogue *catalogue, const SpClient *client)
 {
+  const SpClientSending *sending = sp_client_get_sending (client);
+
   sp_output_line (sp_client_get_name (client));
   show_row (2, "ID", sp_client_get_id (client));
+  if (sending)
+    show_row (2, _("Kind"), sp_words_kind (SP_KIND_SENDER));
   show_row (2, _("Made by"), sp_client_get_vendor (client));
   show_list (2, _("Platforms"), sp_client_get_platforms (client));
   show_row (2, _("Versions"), sp_client_get_versions (client));
@@ -175,30 +182,57 @@ show_client (SpCatalogue *catalogue, const SpClient *client)
   show_row (2, _("Highest TLS version"), sp_client_get_tls_max (client));
   show_oauth2 (catalogue, client);
   show_each (2, _("Evidence"), sp_client_get_evidence (client));
+  if (sending)
+    show_each (2, _("What was read"), (const char *const *) sending->sources);
   show_row (2, _("File"), sp_client_get_origin (client));
-  show_protocol (client, SP_PROTOCOL_IMAP);
-  show_protocol (client, SP_PROTOCOL_POP3);
+  if (sending == NULL)
+    {
+      show_protocol (client, SP_PROTOCOL_IMAP);
+      show_protocol (client, SP_PROTOCOL_POP3);
+    }
   show_protocol (client, SP_PROTOCOL_SMTP);
+  sp_show_sender_facts (client);
 }
 
-static void
-show_table (GPtrArray *clients)
+static guint
+add_readers (SpTable *table, GPtrArray *clients)
 {
-  g_autoptr(SpTable) table = sp_table_new (3);
-  g_autofree char *text = NULL;
-  const char *heading[] = { "ID", _("Mail program"), _("State") };
+  guint n = 0;
 
-  sp_table_add_row (table, heading);
   for (guint i = 0; i < clients->len; i++)
     {
       const SpClient *client = g_ptr_array_index (clients, i);
       const char *cells[] = { sp_client_get_id (client), sp_client_get_name (client),
                               sp_words_era (sp_client_get_era (client)) };
 
+      if (sp_client_get_sending (client))
+        continue;
       sp_table_add_row (table, cells);
+      n++;
     }
-  text = sp_table_to_text (table, sp_output_get_width ());
-  sp_output_text (text);
+  return n;
+}
+
+/* What only sends has a table of its own. */
+static void
+show_table (GPtrArray *clients)
+{
+  g_autoptr(SpTable) table = sp_table_new (3);
+  const char *heading[] = { "ID", _("Mail program"), _("State") };
+  g_autofree char *senders = sp_sender_list_to_text (clients, sp_output_get_width ());
+  gboolean readers;
+
+  sp_table_add_row (table, heading);
+  readers = add_readers (table, clients) > 0;
+  if (readers)
+    {
+      g_autofree char *text = sp_table_to_text (table, sp_output_get_width ());
+
+      sp_output_text (text);
+    }
+  if (readers && *senders)
+    sp_output_line ("");
+  sp_output_text (senders);
 }
 
 static SpExit
@@ -218,7 +252,8 @@ show_one (SpCatalogue *catalogue, const char *id, gboolean json)
 static SpExit
 show_all (SpCatalogue *catalogue, const SpOptions *options)
 {
-  SpOptions everything = { .era = options->era ? options->era : (char *) "all" };
+  SpOptions everything = { .era = options->era ? options->era : (char *) "all",
+                           .kind = options->kind };
   g_autoptr(GPtrArray) clients = sp_lookup_clients (catalogue, &everything);
 
   if (clients == NULL)

@@ -11,6 +11,7 @@
 #include "lookup.h"
 #include "near.h"
 #include "output.h"
+#include "publish/sender-table.h"
 #include "publish/table.h"
 #include "publish/wrap.h"
 #include "text/guide.h"
@@ -109,6 +110,18 @@ show_program (const SpTopic *topic, const SpClient *client)
     show_text (SP_BLOCK_ITEM, words[i]);
 }
 
+/* The words of what only sends, side by side: that is where they differ most. */
+static void
+show_sender_words (void)
+{
+  g_autoptr(SpCatalogue) catalogue = sp_lookup_catalogue ();
+  g_autofree char *table = sp_sender_words_to_text (catalogue, sp_output_get_width ());
+
+  show_text (SP_BLOCK_HEADING, sp_guide_get_sender_heading ());
+  sp_output_line ("");
+  sp_output_text (table);
+}
+
 static void
 show_uncertain_choices (void)
 {
@@ -131,6 +144,8 @@ show_topic (const SpTopic *topic, GPtrArray *clients)
       show_text (topic->blocks[i].kind, sp_guide_get_text (&topic->blocks[i]));
   if (g_str_equal (topic->id, TOPIC_OF_CHOICES))
     show_uncertain_choices ();
+  if (g_str_equal (topic->id, TOPIC_OF_PROGRAMS))
+    show_sender_words ();
   for (guint i = 0; clients && i < clients->len; i++)
     show_program (topic, g_ptr_array_index (clients, i));
   show_links (topic);

@@ -135,6 +135,8 @@ sp_lookup_client (SpCatalogue *catalogue, const char *id)
     return client;
   for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
     g_ptr_array_add (known, (gpointer) sp_client_get_id (sp_catalogue_get_client (catalogue, i)));
+  for (guint i = 0; i < sp_catalogue_get_n_senders (catalogue); i++)
+    g_ptr_array_add (known, (gpointer) sp_client_get_id (sp_catalogue_get_sender (catalogue, i)));
   near = sp_near_list (id, known);
   /* Translators: {value} is what was typed, {more} one or more ids that are spelt nearly like it. */
   sp_lookup_say (
@@ -172,33 +174,50 @@ parse_era (const char *typed, gboolean *all, int *era)
   return FALSE;
 }
 
+static gboolean
+parse_kind (const char *typed, gboolean *all, int *kind)
+{
+  *all = g_strcmp0 (typed, "all") == 0;
+  *kind = SP_KIND_READER;
+  if (typed == NULL || *all || sp_enum_from_nick (SP_TYPE_KIND, typed, kind))
+    return TRUE;
+  sp_lookup_say (_("“{value}” is not a kind. Choose reader, sender or all."), typed, NULL);
+  return FALSE;
+}
+
+static void
+add_clients (GPtrArray *found, SpClient *client, gboolean any_era, int era)
+{
+  if (any_era || (int) sp_client_get_era (client) == era)
+    g_ptr_array_add (found, sp_client_ref (client));
+}
+
 /**
  * sp_lookup_clients:
  * @catalogue: the catalogue
  * @options: options
  *
- * Returns: (transfer full) (nullable) (element-type SpClient): the mail programs that --client names, else those of the era
- *   that --era names, else the current ones
+ * Returns: (transfer full) (nullable) (element-type SpClient): the programs that --client names, else those of the kind that --kind and
+ *   of the era that --era names, else the current mail programs; those that only send come last
  */
 GPtrArray *
 sp_lookup_clients (SpCatalogue *catalogue, const SpOptions *options)
 {
   GPtrArray *found;
-  gboolean all;
-  int era;
+  gboolean any_era, any_kind;
+  int era, kind;
 
-  if (!parse_era (options->era, &all, &era))
+  if (!parse_era (options->era, &any_era, &era) || !parse_kind (options->kind, &any_kind, &kind))
     return NULL;
   if (options->clients)
     return clients_by_id (catalogue, options->clients);
   found = g_ptr_array_new_with_free_func ((GDestroyNotify) sp_client_unref);
   for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
-    {
-      SpClient *client = sp_catalogue_get_client (catalogue, i);
-
-      if (all || (int) sp_client_get_era (client) == era)
-        g_ptr_array_add (found, sp_client_ref (client));
-    }
+    if (any_kind || kind == SP_KIND_READER)
+      add_clients (found, sp_catalogue_get_client (catalogue, i), any_era, era);
+  for (guint i = 0; i < sp_catalogue_get_n_senders (catalogue); i++)
+    if (any_kind || kind == SP_KIND_SENDER)
+      add_clients (found, sp_catalogue_get_sender (catalogue, i), any_era, era);
   return found;
 }
 

@@ -29,6 +29,7 @@ typedef struct
   gboolean deep;
   char **clients; /* (owned) (nullable) */
   char *era; /* (owned) (nullable) */
+  char *kind; /* (owned) (nullable) */
   char *site; /* (owned) (nullable) */
   char *policy; /* (owned) (nullable) */
   gboolean allow_address;

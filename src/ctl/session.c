@@ -348,7 +348,7 @@ sp_session_lacks_servers (const SpJob *job, const SpReport *report)
   return TRUE;
 }
 
-/* The programs to show: as --client names them, else the site's own table first, in its order. */
+/* The programs to show: as --client names them, else the site's own table first, in its order; those that only send come last. */
 static GPtrArray *
 order_clients (SpSession *self, const SpJob *job)
 {
@@ -362,6 +362,9 @@ order_clients (SpSession *self, const SpJob *job)
   for (guint i = 0; i < all->len; i++)
     if (g_ptr_array_find (self->clients, all->pdata[i], NULL))
       g_ptr_array_add (ordered, sp_client_ref (all->pdata[i]));
+  for (guint i = 0; i < self->clients->len; i++)
+    if (!g_ptr_array_find (ordered, self->clients->pdata[i], NULL))
+      g_ptr_array_add (ordered, sp_client_ref (self->clients->pdata[i]));
   return ordered;
 }
 
@@ -370,7 +373,7 @@ order_clients (SpSession *self, const SpJob *job)
  * @job: a job
  * @report: what was seen, or planned
  *
- * Returns: (transfer full) (element-type SpAdvice): advice for IMAP, POP and SMTP, program by program
+ * Returns: (transfer full) (element-type SpAdvice): advice for IMAP, POP and SMTP, program by program; for what only sends, for SMTP alone
  */
 GPtrArray *
 sp_session_advise (SpSession *self, const SpJob *job, const SpReport *report)
@@ -381,7 +384,8 @@ sp_session_advise (SpSession *self, const SpJob *job, const SpReport *report)
 
   for (guint i = 0; i < clients->len; i++)
     for (guint p = 0; p < G_N_ELEMENTS (protocols); p++)
-      g_ptr_array_add (advice, sp_assistant_advise (self->assistant, job->request, report,
-                                                    clients->pdata[i], protocols[p]));
+      if (sp_client_get_sending (clients->pdata[i]) == NULL || protocols[p] == SP_PROTOCOL_SMTP)
+        g_ptr_array_add (advice, sp_assistant_advise (self->assistant, job->request, report,
+                                                      clients->pdata[i], protocols[p]));
   return advice;
 }

@@ -11,6 +11,7 @@
 #include "publish/json.h"
 #include "publish/plain-setup.h"
 #include "publish/plain.h"
+#include "show-sender.h"
 
 /**
  * sp_show_target:
@@ -72,6 +73,8 @@ show_advice_of_one (GPtrArray *advice, guint from, const SpSetupGuide *guide)
                  : sp_plain_advice (one, sp_output_get_width ());
       sp_output_line ("");
       sp_output_text (text);
+      if (sp_client_get_sending (one->client))
+        sp_show_sender_guide (one, guide->block, (const char *const *) guide->notes);
     }
   if (guide->block == NULL)
     show_steps (guide);

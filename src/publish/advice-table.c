@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sender-table.h"
 #include "table.h"
 #include "text/list.h"
 #include "text/settings.h"
@@ -65,7 +66,7 @@ make_table (GPtrArray *advice)
     {
       const SpAdvice *one = g_ptr_array_index (advice, i);
 
-      if (one->client != last)
+      if (one->client != last && sp_client_get_sending (one->client) == NULL)
         add_client_row (table, advice, one->client);
       last = one->client;
     }
@@ -253,24 +254,47 @@ sp_advice_table_list_sections (GPtrArray *advice)
   return sections;
 }
 
+static gboolean
+has_reader (GPtrArray *advice)
+{
+  for (guint i = 0; i < advice->len; i++)
+    if (sp_client_get_sending (((const SpAdvice *) g_ptr_array_index (advice, i))->client) == NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_tables (GString *out, GPtrArray *advice, guint width)
+{
+  g_autoptr(SpTable) table = make_table (advice);
+  g_autofree char *programs = has_reader (advice) ? sp_table_to_text (table, width) : NULL;
+  g_autofree char *senders = sp_sender_table_to_text (advice, width);
+
+  if (programs)
+    g_string_append (out, programs);
+  if (programs && *senders)
+    g_string_append_c (out, '\n');
+  g_string_append (out, senders);
+}
+
 /**
  * sp_advice_table_to_text:
  * @advice: (element-type SpAdvice): advice for IMAP, POP and SMTP, all of one program in a row
  * @width: columns of the terminal, or 0 for no limit
  *
- * Where no program has any setting there is no table, only the reasons.
+ * Where no program has any setting there is no table, only the reasons. What only sends has a table of its own behind that of the mail
+ * programs.
  *
  * Returns: (transfer full): the table, and what belongs below it
  */
 char *
 sp_advice_table_to_text (GPtrArray *advice, guint width)
 {
-  g_autoptr(SpTable) table = make_table (advice);
   g_autoptr(GPtrArray) sections = sp_advice_table_list_sections (advice);
-  g_autofree char *text =
-      is_any_available (advice) ? sp_table_to_text (table, width) : g_strdup ("");
-  GString *out = g_string_new (text);
+  GString *out = g_string_new (NULL);
 
+  if (is_any_available (advice))
+    append_tables (out, advice, width);
   for (guint i = 0; i < sections->len; i++)
     append_section (out, g_ptr_array_index (sections, i), width);
   return g_string_free (out, FALSE);

@@ -6,6 +6,7 @@
 
 #include "core/enums.h"
 #include "json-parts.h"
+#include "json-sending.h"
 #include "json-setup.h"
 
 static const SpProtocol client_protocols[] = { SP_PROTOCOL_IMAP, SP_PROTOCOL_POP3,
@@ -60,6 +61,7 @@ sp_json_client (const SpClient *client)
         json_builder_add_null_value (builder);
     }
   json_builder_end_object (builder);
+  sp_json_add_sending (builder, client);
   sp_json_add_client_setup (builder, client);
   sp_json_add_string (builder, "file", sp_client_get_origin (client));
   json_builder_end_object (builder);

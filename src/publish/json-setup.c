@@ -45,8 +45,11 @@ add_steps (JsonBuilder *builder, GPtrArray *steps)
 static void
 add_blocks (JsonBuilder *builder, const SpClient *client)
 {
-  const char *implicit = sp_client_get_block (client, SP_PASTE_IMPLICIT);
-  const char *starttls = sp_client_get_block (client, SP_PASTE_STARTTLS);
+  const SpClientSending *sending = sp_client_get_sending (client);
+  const char *implicit =
+      sending ? sending->blocks.implicit : sp_client_get_block (client, SP_PASTE_IMPLICIT);
+  const char *starttls =
+      sending ? sending->blocks.starttls : sp_client_get_block (client, SP_PASTE_STARTTLS);
 
   if (implicit == NULL && starttls == NULL)
     {

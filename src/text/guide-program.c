@@ -231,3 +231,40 @@ sp_guide_get_program_words (const SpClient *client)
   g_ptr_array_add (texts, NULL);
   return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
 }
+
+/**
+ * sp_guide_get_sender_heading:
+ *
+ * Returns: (transfer none): a heading for what is said of applications and devices that only send, beside the topic of words
+ */
+const char *
+sp_guide_get_sender_heading (void)
+{
+  return _("Applications and devices that only send");
+}
+
+/**
+ * sp_guide_get_sender_words:
+ * @catalogue: the descriptions
+ *
+ * Returns: (transfer full): what the words of applications and devices mean that show best how they differ, one text for each,
+ *   %NULL-terminated
+ */
+char **
+sp_guide_get_sender_words (SpCatalogue *catalogue)
+{
+  g_autoptr(GPtrArray) texts = g_ptr_array_new ();
+
+  for (guint i = 0; i < sp_catalogue_get_n_senders (catalogue); i++)
+    {
+      const SpClient *sender = sp_catalogue_get_sender (catalogue, i);
+      g_autofree char *text = NULL;
+
+      if (!sp_client_get_sending (sender)->in_guide)
+        continue;
+      text = describe (sp_client_get_protocol (sender, SP_PROTOCOL_SMTP));
+      g_ptr_array_add (texts, sp_words_row (sp_client_get_name (sender), text));
+    }
+  g_ptr_array_add (texts, NULL);
+  return (char **) g_ptr_array_free (g_steal_pointer (&texts), FALSE);
+}

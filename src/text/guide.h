@@ -25,5 +25,7 @@ char **sp_guide_get_program_words (const SpClient *client);
 const char *sp_guide_get_uncertain_heading (void);
 char **sp_guide_get_uncertain_choices (SpCatalogue *catalogue);
 char **sp_guide_get_program_changes (const SpClient *client);
+const char *sp_guide_get_sender_heading (void);
+char **sp_guide_get_sender_words (SpCatalogue *catalogue);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "catalogue/placeholder.h"
+#include "sender-lines.h"
 #include "setup-found.h"
 #include "setup-values.h"
 #include "template.h"
@@ -251,7 +252,7 @@ add_notes (SpSetupGuide *self, const SpSetupValues *values, GPtrArray *stand_ins
  * @account: (nullable): whose account it is to be
  *
  * Makes the steps for somebody who has no account in the program yet. A password is never known and never shown. Where something is
- * lacking that a step asks for, there are no steps at all.
+ * lacking that a step asks for, there are no steps at all. An application or a device that only sends has no steps, but lines.
  *
  * Returns: (transfer full): the guide; see sp_setup_guide_is_empty()
  */
@@ -268,6 +269,13 @@ sp_setup_guide_new (SpClient *client,
 
   self->client = sp_client_ref (client);
   self->lines = g_ptr_array_new_with_free_func (line_free);
+  if (sp_client_get_sending (client))
+    {
+      self->block = values.outgoing ? sp_sender_lines_fill (values.outgoing, account) : NULL;
+      self->notes = values.outgoing ? sp_sender_lines_notes (values.outgoing, self->block)
+                                    : g_new0 (char *, 1);
+      return self;
+    }
   self->found = report ? sp_setup_found (client, report, values.incoming, values.outgoing) : NULL;
   if (block)
     self->block = sp_setup_values_fill_block (&values, block, stand_ins);

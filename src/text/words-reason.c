@@ -9,6 +9,7 @@
 #include "core/host.h"
 #include "list.h"
 #include "template.h"
+#include "words-sending.h"
 #include "words-sign-in.h"
 #include "words-source.h"
 
@@ -130,6 +131,8 @@ sp_words_reason (const SpReason *reason, const SpAdvice *advice)
 
   if (reason->kind >= SP_REASON_PROVIDER && reason->kind <= SP_REASON_PROVIDER_NOTE)
     return sp_words_sign_in_reason (reason, advice);
+  if (reason->kind >= SP_REASON_SENDING_UNKNOWN)
+    return sp_words_sending_reason (reason, advice);
   if (reason->kind == SP_REASON_NOT_SAFE && reason->observation)
     return sp_words_status (reason->observation);
   said = sp_fill (sentence_for (reason), "program",

@@ -52,6 +52,8 @@ REFUSED = {
     ("clients", "a", "b"): "“b” is one value too many",
     ("clients", "--ca-file", "x"): "does not take the option --ca-file",
     ("clients", "--era", "old"): "“old” is not an era",
+    ("clients", "--kind", "relay"): "“relay” is not a kind",
+    ("explain", "--kind", "sender"): "does not take the option --kind",
     ("sites", "nowhere"): "There is no site “nowhere”",
     ("explain", "startls"): "Similar: starttls",
     ("explain", "cert-expird"): "Similar: cert-expired",
@@ -66,7 +68,7 @@ HELP = {
     "check": ("TARGET", "--imap", "--ca-file", "--deep", "--transcript"),
     "probe": ("ENDPOINT", "smtps://", "--deep", "--json"),
     "advise": ("TARGET", "--policy"),
-    "clients": ("ID", "--era"),
+    "clients": ("ID", "--era", "--kind"),
     "sites": ("ID", "--site"),
     "explain": ("TOPIC", "--lang"),
 }

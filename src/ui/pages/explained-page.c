@@ -202,6 +202,20 @@ show_own_provider (SpExplainedPage *self)
     gtk_container_add (self->column, make_item (make_text (self, *fact, SP_LABEL_TEXT)));
 }
 
+/* Applications and devices differ more than mail programs do. */
+static void
+show_sender_words (SpExplainedPage *self)
+{
+  SpCatalogue *catalogue = self->result ? sp_result_get_catalogue (self->result) : NULL;
+  g_auto(GStrv) words = catalogue ? sp_guide_get_sender_words (catalogue) : NULL;
+
+  if (words == NULL || words[0] == NULL)
+    return;
+  gtk_container_add (self->column, make_text (self, sp_guide_get_sender_heading (), SP_LABEL_BOLD));
+  for (char **word = words; *word; word++)
+    gtk_container_add (self->column, make_item (make_text (self, *word, SP_LABEL_TEXT)));
+}
+
 /* The connection that was checked; before a check an example. */
 static void
 show_picture (SpExplainedPage *self)
@@ -224,7 +238,10 @@ show_topic (SpExplainedPage *self, const SpTopic *topic)
   for (guint i = 0; i < topic->n_blocks; i++)
     gtk_container_add (self->column, make_block (self, &topic->blocks[i]));
   if (g_str_equal (topic->id, PROGRAM_WORDS_TOPIC))
-    show_program_words (self);
+    {
+      show_program_words (self);
+      show_sender_words (self);
+    }
   if (g_str_equal (topic->id, CHOICES_TOPIC))
     show_uncertain_choices (self);
   if (g_str_equal (topic->id, PROVIDER_TOPIC))
