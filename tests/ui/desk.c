@@ -5,6 +5,7 @@
 #include "desk.h"
 
 #include "text/language.h"
+#include "ui/pages/client-chooser.h"
 #include "ui/pages/setup-box.h"
 
 #define SITE_FILE "test.site"
@@ -391,6 +392,23 @@ void
 desk_show_steps (Desk *self, gboolean steps)
 {
   desk_for_each (GTK_WIDGET (self->window), choose_way, GINT_TO_POINTER (steps));
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
+}
+
+/**
+ * desk_choose_client:
+ * @self: a desk that shows a page with mail programs to choose from
+ * @id: a program
+ *
+ * Chooses the program.
+ */
+void
+desk_choose_client (Desk *self, const char *id)
+{
+  SpCatalogue *catalogue = sp_assistant_get_catalogue (self->assistant);
+
+  sp_client_chooser_set_client (SP_CLIENT_CHOOSER (desk_find (self, SP_TYPE_CLIENT_CHOOSER, NULL)),
+                                sp_catalogue_find_client (catalogue, id));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (self->window));
 }
 

@@ -54,6 +54,7 @@ void desk_wait_for (Desk *self, const char *title);
 void desk_wait_until_says (Desk *self, const char *text);
 void desk_unfold (Desk *self, const char *name);
 GtkWidget *desk_get_focus (Desk *self);
+void desk_choose_client (Desk *self, const char *id);
 void desk_show_steps (Desk *self, gboolean steps);
 void desk_open_checked (Desk *self);
 void desk_check (Desk *self, const char *address);

@@ -277,16 +277,6 @@ open_checked (void)
 }
 
 static void
-choose_client (Desk *desk, const char *id)
-{
-  SpCatalogue *catalogue = sp_assistant_get_catalogue (desk->assistant);
-
-  sp_client_chooser_set_client (SP_CLIENT_CHOOSER (desk_find (desk, SP_TYPE_CLIENT_CHOOSER, NULL)),
-                                sp_catalogue_find_client (catalogue, id));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
-}
-
-static void
 collect_rows (GtkWidget *widget, gpointer rows)
 {
   if (SP_IS_SETTING_ROW (widget))
@@ -334,7 +324,7 @@ test_sketch (void)
   g_autoptr(GPtrArray) sketches = g_ptr_array_new ();
   g_autoptr(GString) told = g_string_new (NULL);
 
-  choose_client (desk, "thunderbird-128");
+  desk_choose_client (desk, "thunderbird-128");
   desk_for_each (GTK_WIDGET (desk->window), collect_rows, rows);
   desk_for_each (GTK_WIDGET (desk->window), collect_sketches, sketches);
   g_assert_cmpuint (sketches->len, ==, 0);
@@ -354,7 +344,7 @@ test_sketch (void)
   for (guint i = 0; i < rows->len; i++)
     g_assert_nonnull (strstr (told->str, get_value (rows->pdata[i])));
 
-  choose_client (desk, "mutt");
+  desk_choose_client (desk, "mutt");
   g_ptr_array_set_size (sketches, 0);
   desk_for_each (GTK_WIDGET (desk->window), collect_sketches, sketches);
   g_assert_cmpuint (sketches->len, ==, 0);
@@ -384,7 +374,7 @@ test_why (void)
   AtkObject *accessible;
   guint n = 0;
 
-  choose_client (desk, "thunderbird-128");
+  desk_choose_client (desk, "thunderbird-128");
   desk_for_each (GTK_WIDGET (desk->window), count_why, &n);
   g_assert_cmpuint (n, ==, 10);
   desk_find (desk, SP_TYPE_WHY_BUTTON, "Why: Server Name");
@@ -414,7 +404,7 @@ test_copy (void)
   g_autoptr(GPtrArray) rows = g_ptr_array_new ();
   g_autofree char *all = NULL;
 
-  choose_client (desk, "thunderbird-128");
+  desk_choose_client (desk, "thunderbird-128");
   desk_for_each (GTK_WIDGET (desk->window), collect_rows, rows);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -439,7 +429,7 @@ test_copy_buttons (void)
 {
   g_autoptr(Desk) desk = open_checked ();
 
-  choose_client (desk, "thunderbird-128");
+  desk_choose_client (desk, "thunderbird-128");
   desk_find (desk, SP_TYPE_COPY_BUTTON, "Copy Server Name: localhost");
   desk_find (desk, SP_TYPE_COPY_BUTTON, "Copy User Name: " ADDRESS);
   g_assert_null (desk_look (desk, SP_TYPE_COPY_BUTTON, "Copy Connection security: SSL/TLS"));
@@ -454,7 +444,7 @@ test_in_sight (void)
   g_autoptr(Desk) desk = open_checked ();
   g_autoptr(GPtrArray) rows = g_ptr_array_new ();
 
-  choose_client (desk, "thunderbird-128");
+  desk_choose_client (desk, "thunderbird-128");
   gtk_window_resize (GTK_WINDOW (desk->window), 860, 640);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
   desk_for_each (GTK_WIDGET (desk->window), collect_rows, rows);
@@ -511,10 +501,10 @@ test_not_with_program (void)
 {
   g_autoptr(Desk) desk = open_checked ();
 
-  choose_client (desk, "outlook-express");
+  desk_choose_client (desk, "outlook-express");
   g_assert_true (desk_says (desk, "safe to use, but not with Outlook Express 5/6."));
   g_assert_true (desk_says (desk, "the mail programs you can use"));
-  choose_client (desk, "thunderbird-128");
+  desk_choose_client (desk, "thunderbird-128");
   g_assert_true (desk_says (desk, "Reading and sending are safe with these settings."));
 }
 

@@ -15,16 +15,6 @@
 static const SpTestScript imaps = { .protocol = SP_TEST_IMAP, .implicit_tls = TRUE };
 static const SpTestScript smtps = { .protocol = SP_TEST_SMTP, .implicit_tls = TRUE };
 
-static void
-choose_client (Desk *desk, const char *id)
-{
-  SpCatalogue *catalogue = sp_assistant_get_catalogue (desk->assistant);
-
-  sp_client_chooser_set_client (SP_CLIENT_CHOOSER (desk_find (desk, SP_TYPE_CLIENT_CHOOSER, NULL)),
-                                sp_catalogue_find_client (catalogue, id));
-  gtk_test_widget_wait_for_draw (GTK_WIDGET (desk->window));
-}
-
 /* As a newcomer finds it. */
 static Desk *
 open_steps (void)
@@ -37,7 +27,7 @@ open_steps (void)
   desk_type (desk, "E-mail address", ADDRESS);
   desk_click (desk, "Check");
   desk_wait_for (desk, "Settings");
-  choose_client (desk, "thunderbird-153");
+  desk_choose_client (desk, "thunderbird-153");
   return desk;
 }
 
@@ -85,9 +75,9 @@ test_ticks (void)
   g_autoptr(Desk) desk = open_steps ();
 
   gtk_toggle_button_set_active (find_step (desk, FIRST), TRUE);
-  choose_client (desk, "claws-mail");
+  desk_choose_client (desk, "claws-mail");
   g_assert_null (desk_look (desk, GTK_TYPE_CHECK_BUTTON, FIRST));
-  choose_client (desk, "thunderbird-153");
+  desk_choose_client (desk, "thunderbird-153");
   g_assert_true (gtk_toggle_button_get_active (find_step (desk, FIRST)));
   desk_show_steps (desk, FALSE);
   desk_find (desk, SP_TYPE_SETTING_ROW, "Server Name: localhost");
@@ -97,8 +87,8 @@ test_ticks (void)
   desk_wait_until_says (desk, "Nothing has changed");
   g_assert_true (gtk_toggle_button_get_active (find_step (desk, FIRST)));
   gtk_toggle_button_set_active (find_step (desk, FIRST), FALSE);
-  choose_client (desk, "claws-mail");
-  choose_client (desk, "thunderbird-153");
+  desk_choose_client (desk, "claws-mail");
+  desk_choose_client (desk, "thunderbird-153");
   g_assert_false (gtk_toggle_button_get_active (find_step (desk, FIRST)));
 }
 
@@ -109,7 +99,7 @@ test_block (void)
   g_autoptr(Desk) desk = open_steps ();
   g_autofree char *copied = NULL;
 
-  choose_client (desk, "mutt");
+  desk_choose_client (desk, "mutt");
   desk_click (desk, "Copy These Lines");
   copied = get_copied ();
   g_assert_nonnull (strstr (copied, "localhost"));

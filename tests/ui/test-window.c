@@ -72,11 +72,9 @@ static void
 test_other_program (void)
 {
   g_autoptr(Desk) desk = open_desk (&imaps, &smtps, NULL);
-  GtkWidget *chooser;
 
   desk_check (desk, ADDRESS);
-  chooser = desk_find (desk, GTK_TYPE_COMBO_BOX, "Settings for");
-  g_assert_true (gtk_combo_box_set_active_id (GTK_COMBO_BOX (chooser), "claws-mail"));
+  desk_choose_client (desk, "claws-mail");
   desk_find (desk, SP_TYPE_SETTING_ROW, "Server for receiving: localhost");
   g_assert_null (desk_look (desk, SP_TYPE_SETTING_ROW, "Server Name: localhost"));
 }
@@ -278,11 +276,9 @@ static void
 test_check_again (void)
 {
   g_autoptr(Desk) desk = open_desk (&imaps, &smtps, NULL);
-  GtkWidget *chooser;
 
   desk_check (desk, ADDRESS);
-  chooser = desk_find (desk, GTK_TYPE_COMBO_BOX, "Settings for");
-  gtk_combo_box_set_active_id (GTK_COMBO_BOX (chooser), "claws-mail");
+  desk_choose_client (desk, "claws-mail");
   desk_click (desk, "Check Again");
   desk_wait_for (desk, "Checking test.example");
   desk_wait_for (desk, "Settings");

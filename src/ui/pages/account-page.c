@@ -199,7 +199,7 @@ static void
 choose_client (SpAccountPage *self, SpClient *client)
 {
   gtk_toggle_button_set_active (
-      sp_client_chooser_is_for_phones (client) ? self->on_phone : self->on_computer, TRUE);
+      sp_client_groups_is_for_phones (client) ? self->on_phone : self->on_computer, TRUE);
   sp_client_chooser_set_client (self->client, client);
 }
 

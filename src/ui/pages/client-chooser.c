@@ -1,102 +1,167 @@
-/* A drop-down list of mail programs, those that are installed here marked as such.
+/* A button that shows the chosen mail program and opens the list of all, in groups and with a search.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "client-chooser.h"
 
-#include <gio/gdesktopappinfo.h>
+#include <string.h>
+
 #include <glib/gi18n.h>
 
-#include "text/sketch.h"
 #include "text/template.h"
 #include "ui/widgets/container.h"
+#include "ui/widgets/label.h"
+
+/* Has to fit into the narrowest window. */
+#define LIST_WIDTH 300
+#define LIST_HEIGHT 320
+#define MARGIN 12
+#define HINT_CHARACTERS 34
+
+#define CLIENT "client" /* what a row stands for */
 
 struct _SpClientChooser
 {
-  GtkComboBoxText parent_instance;
+  GtkMenuButton parent_instance;
+
+  GtkWidget *caption;
+  GtkWidget *search;
+  GtkListBox *list;
+  GtkWidget *nothing; /* where the search finds none */
 
   SpCatalogue *catalogue; /* (owned) (nullable) */
   SpPrograms programs; /* which of them are listed */
+  SpClient *client; /* (owned) (nullable) the chosen one */
+  gboolean filled; /* the list has its rows; they are made when it is first opened */
 };
 
-G_DEFINE_FINAL_TYPE (SpClientChooser, sp_client_chooser, GTK_TYPE_COMBO_BOX_TEXT)
+G_DEFINE_FINAL_TYPE (SpClientChooser, sp_client_chooser, GTK_TYPE_MENU_BUTTON)
 
-/* Whether a desktop entry of the program is installed for this user. */
-static gboolean
-is_installed (SpClient *client)
+enum
 {
-  const char *const *ids = sp_client_get_desktop_ids (client);
+  CHANGED,
+  N_SIGNALS
+};
 
-  for (guint i = 0; ids && ids[i]; i++)
-    {
-      g_autoptr(GDesktopAppInfo) info = g_desktop_app_info_new (ids[i]);
+static guint signals[N_SIGNALS];
 
-      if (info)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-opens_mail_links (SpClient *client, GAppInfo *handler)
-{
-  const char *const *ids = sp_client_get_desktop_ids (client);
-  const char *id = handler ? g_app_info_get_id (handler) : NULL;
-
-  return id && ids && g_strv_contains (ids, id);
-}
-
-/* On how many kinds of desktop the program runs; 0 where this one is not among them, or where it has no place in a menu. */
-static guint
-count_platforms (SpClient *client)
-{
-  static const SpPlatform desktops[] = { SP_PLATFORM_LINUX, SP_PLATFORM_WINDOWS, SP_PLATFORM_MAC };
-  guint n = 0;
-
-  if (sp_client_get_desktop_ids (client)[0] == NULL ||
-      !sp_client_runs_on (client, SP_PLATFORM_LINUX))
-    return 0;
-  for (guint i = 0; i < G_N_ELEMENTS (desktops); i++)
-    n += sp_client_runs_on (client, desktops[i]);
-  return n;
-}
-
-/* Of the programs with a window: the one that opens `mailto:` links here, else the first one that is installed, else the one that runs here
- * and on the most other systems. Programs that are no longer maintained are not considered. */
 static SpClient *
-find_preferred_here (SpCatalogue *catalogue)
+get_client (GtkListBoxRow *row)
 {
-  g_autoptr(GAppInfo) handler = g_app_info_get_default_for_uri_scheme ("mailto");
-  SpClient *installed = NULL;
-  SpClient *widespread = NULL;
+  return g_object_get_data (G_OBJECT (row), CLIENT);
+}
 
-  for (guint i = 0; i < sp_catalogue_get_n_clients (catalogue); i++)
-    {
-      SpClient *client = sp_catalogue_get_client (catalogue, i);
+static GtkWidget *
+make_row (SpClient *client)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *label = sp_label_wrap (gtk_label_new (sp_client_get_name (client)));
 
-      if (sp_client_get_era (client) != SP_ERA_CURRENT || !sp_sketch_is_possible (client))
-        continue;
-      if (opens_mail_links (client, handler))
-        return client;
-      if (!installed && is_installed (client))
-        installed = client;
-      if (count_platforms (client) > (widespread ? count_platforms (widespread) : 0))
-        widespread = client;
-    }
-  return installed ? installed : widespread;
+  g_object_set (label, "margin-start", MARGIN, "margin-end", MARGIN, "margin-top", MARGIN / 4,
+                "margin-bottom", MARGIN / 4, NULL);
+  gtk_container_add (GTK_CONTAINER (row), label);
+  g_object_set_data_full (G_OBJECT (row), CLIENT, sp_client_ref (client),
+                          (GDestroyNotify) sp_client_unref);
+  atk_object_set_name (gtk_widget_get_accessible (row), sp_client_get_name (client));
+  gtk_widget_show (row);
+  return row;
 }
 
 static void
-append_client (SpClientChooser *self, SpClient *client)
+fill (SpClientChooser *self)
 {
-  const char *name = sp_client_get_name (client);
-  g_autofree char *marked = NULL;
+  sp_container_clear (GTK_CONTAINER (self->list));
+  for (guint i = 0; i < sp_catalogue_get_n_clients (self->catalogue); i++)
+    {
+      SpClient *client = sp_catalogue_get_client (self->catalogue, i);
 
-  if (is_installed (client))
-    /* Translators: an entry in a list of mail programs; {program} is the program’s name */
-    marked = sp_fill (_("{program} (installed)"), "program", name, NULL);
-  gtk_combo_box_text_append (GTK_COMBO_BOX_TEXT (self), sp_client_get_id (client),
-                             marked ? marked : name);
+      if (sp_client_groups_list (client, self->programs))
+        gtk_container_add (GTK_CONTAINER (self->list), make_row (client));
+    }
+  self->filled = TRUE;
+}
+
+/* Within a group the order is the catalogue's. */
+static int
+compare (GtkListBoxRow *a, GtkListBoxRow *b, gpointer nothing)
+{
+  return (int) sp_client_groups_find (get_client (a)) -
+         (int) sp_client_groups_find (get_client (b));
+}
+
+static void
+show_group (GtkListBoxRow *row, GtkListBoxRow *before, gpointer nothing)
+{
+  SpClientGroup group = sp_client_groups_find (get_client (row));
+  GtkWidget *label = NULL;
+
+  if (!before || sp_client_groups_find (get_client (before)) != group)
+    {
+      label = sp_label_new_bold (sp_client_groups_get_name (group));
+      g_object_set (label, "margin", MARGIN / 2, NULL);
+      atk_object_set_role (gtk_widget_get_accessible (label), ATK_ROLE_HEADING);
+    }
+  gtk_list_box_row_set_header (row, label);
+}
+
+static gboolean
+matches (GtkListBoxRow *row, gpointer data)
+{
+  SpClientChooser *self = data;
+  g_autofree char *wanted = g_utf8_casefold (gtk_entry_get_text (GTK_ENTRY (self->search)), -1);
+  g_autofree char *name = g_utf8_casefold (sp_client_get_name (get_client (row)), -1);
+
+  return strstr (name, wanted) != NULL;
+}
+
+static GtkListBoxRow *
+find_first (SpClientChooser *self)
+{
+  GtkListBoxRow *row;
+  guint i = 0;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, i)) && !matches (row, self))
+    i++;
+  return row;
+}
+
+static void
+on_search_changed (SpClientChooser *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+  gtk_list_box_invalidate_headers (self->list);
+  gtk_widget_set_visible (self->nothing, find_first (self) == NULL);
+}
+
+static void
+choose (SpClientChooser *self, GtkListBoxRow *row)
+{
+  SpClient *client = sp_client_ref (get_client (row));
+
+  gtk_popover_popdown (gtk_menu_button_get_popover (GTK_MENU_BUTTON (self)));
+  sp_client_chooser_set_client (self, client);
+  sp_client_unref (client);
+}
+
+/* Enter takes the first one that is found. */
+static void
+on_search_activated (SpClientChooser *self)
+{
+  GtkListBoxRow *row = find_first (self);
+
+  if (row)
+    choose (self, row);
+}
+
+static void
+on_opened (SpClientChooser *self)
+{
+  if (!gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self)))
+    return;
+  if (!self->filled && self->catalogue)
+    fill (self);
+  gtk_entry_set_text (GTK_ENTRY (self->search), "");
+  gtk_widget_grab_focus (self->search);
 }
 
 static void
@@ -105,119 +170,117 @@ sp_client_chooser_dispose (GObject *object)
   SpClientChooser *self = SP_CLIENT_CHOOSER (object);
 
   g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->client, sp_client_unref);
   G_OBJECT_CLASS (sp_client_chooser_parent_class)->dispose (object);
-}
-
-static void
-sp_client_chooser_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (sp_client_chooser_parent_class)->constructed (object);
-  sp_container_shrink_entries (GTK_COMBO_BOX (object), SP_SHORTEST_ENTRY);
 }
 
 static void
 sp_client_chooser_class_init (SpClientChooserClass *klass)
 {
-  G_OBJECT_CLASS (klass)->constructed = sp_client_chooser_constructed;
   G_OBJECT_CLASS (klass)->dispose = sp_client_chooser_dispose;
+  /* Another program was chosen, here or by the caller. */
+  signals[CHANGED] = g_signal_new ("changed", SP_TYPE_CLIENT_CHOOSER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+make_list (SpClientChooser *self)
+{
+  GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_list_box_set_sort_func (self->list, compare, NULL, NULL);
+  gtk_list_box_set_header_func (self->list, show_group, NULL, NULL);
+  gtk_list_box_set_filter_func (self->list, matches, self, NULL);
+  atk_object_set_name (gtk_widget_get_accessible (GTK_WIDGET (self->list)), _("Mail programs"));
+  g_signal_connect_object (self->list, "row-activated", G_CALLBACK (choose), self,
+                           G_CONNECT_SWAPPED);
+  g_object_set (scroller, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-width", LIST_WIDTH,
+                "min-content-height", LIST_HEIGHT, "shadow-type", GTK_SHADOW_IN, NULL);
+  gtk_container_add (GTK_CONTAINER (scroller), GTK_WIDGET (self->list));
+  return scroller;
+}
+
+static GtkWidget *
+make_hint (const char *sentence)
+{
+  GtkWidget *label = sp_label_new (sentence);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), HINT_CHARACTERS);
+  return label;
+}
+
+static void
+fill_popover (SpClientChooser *self, GtkWidget *popover)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, MARGIN / 2);
+
+  self->search = gtk_search_entry_new ();
+  atk_object_set_name (gtk_widget_get_accessible (self->search), _("Find a mail program"));
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (on_search_changed), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "activate", G_CALLBACK (on_search_activated), self,
+                           G_CONNECT_SWAPPED);
+  self->nothing = make_hint (_("No mail program matches this search."));
+  g_object_set (box, "margin", MARGIN, NULL);
+  gtk_container_add (GTK_CONTAINER (box), self->search);
+  gtk_container_add (GTK_CONTAINER (box), self->nothing);
+  gtk_container_add (GTK_CONTAINER (box), make_list (self));
+  gtk_container_add (GTK_CONTAINER (box),
+                     make_hint (_("Not sure which? Look for “About” or “Help” in the menu of the "
+                                  "program in which you read mail.")));
+  gtk_container_add (GTK_CONTAINER (popover), box);
+  gtk_widget_show_all (box);
+  gtk_widget_hide (self->nothing);
 }
 
 static void
 sp_client_chooser_init (SpClientChooser *self)
 {
-}
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, MARGIN / 2);
+  GtkWidget *popover = gtk_popover_new (GTK_WIDGET (self));
 
-static gboolean
-runs_on_phones (const SpClient *client)
-{
-  return sp_client_runs_on (client, SP_PLATFORM_ANDROID) ||
-         sp_client_runs_on (client, SP_PLATFORM_IOS);
-}
-
-static gboolean
-runs_on_computers (const SpClient *client)
-{
-  return sp_client_runs_on (client, SP_PLATFORM_LINUX) ||
-         sp_client_runs_on (client, SP_PLATFORM_MAC) ||
-         sp_client_runs_on (client, SP_PLATFORM_WINDOWS);
-}
-
-static gboolean
-belongs_here (SpClientChooser *self, const SpClient *client)
-{
-  if (sp_client_get_era (client) != SP_ERA_CURRENT)
-    return FALSE;
-  switch (self->programs)
-    {
-    case SP_PROGRAMS_ON_COMPUTERS:
-      return runs_on_computers (client);
-    case SP_PROGRAMS_ON_PHONES:
-      return runs_on_phones (client);
-    case SP_PROGRAMS_ALL:
-    default:
-      return TRUE;
-    }
+  self->caption = gtk_label_new (NULL);
+  g_object_set (self->caption, "xalign", 0.0, "ellipsize", PANGO_ELLIPSIZE_END, "hexpand", TRUE,
+                NULL);
+  gtk_container_add (GTK_CONTAINER (box), self->caption);
+  gtk_container_add (GTK_CONTAINER (box),
+                     gtk_image_new_from_icon_name ("pan-down-symbolic", GTK_ICON_SIZE_BUTTON));
+  gtk_container_add (GTK_CONTAINER (self), box);
+  gtk_widget_show_all (box);
+  fill_popover (self, popover);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self), popover);
+  g_signal_connect (self, "toggled", G_CALLBACK (on_opened), NULL);
 }
 
 static void
-append_clients (SpClientChooser *self, gboolean installed)
+start_anew (SpClientChooser *self)
 {
-  for (guint i = 0; i < sp_catalogue_get_n_clients (self->catalogue); i++)
-    {
-      SpClient *client = sp_catalogue_get_client (self->catalogue, i);
-
-      if (belongs_here (self, client) && is_installed (client) == installed)
-        append_client (self, client);
-    }
-}
-
-/* What is on the phone cannot be seen from here: the first program that is made for phones alone. */
-static SpClient *
-find_preferred (SpClientChooser *self)
-{
-  if (self->programs != SP_PROGRAMS_ON_PHONES)
-    return find_preferred_here (self->catalogue);
-  for (guint i = 0; i < sp_catalogue_get_n_clients (self->catalogue); i++)
-    {
-      SpClient *client = sp_catalogue_get_client (self->catalogue, i);
-
-      if (belongs_here (self, client) && sp_client_chooser_is_for_phones (client))
-        return client;
-    }
-  return NULL;
-}
-
-/* What is installed comes first, else the order is the catalogue's. */
-static void
-fill (SpClientChooser *self)
-{
-  SpClient *preferred = find_preferred (self);
-
-  gtk_combo_box_text_remove_all (GTK_COMBO_BOX_TEXT (self));
-  append_clients (self, TRUE);
-  append_clients (self, FALSE);
-  if (preferred)
-    gtk_combo_box_set_active_id (GTK_COMBO_BOX (self), sp_client_get_id (preferred));
+  self->filled = FALSE;
+  sp_container_clear (GTK_CONTAINER (self->list));
+  sp_client_chooser_set_client (self,
+                                sp_client_groups_find_preferred (self->catalogue, self->programs));
 }
 
 /**
  * sp_client_chooser_set_catalogue:
  * @catalogue: where the programs come from
  *
- * Fills the list with every program that is still maintained and selects the one this user most likely uses.
+ * Chooses the program that this user most likely uses.
  */
 void
 sp_client_chooser_set_catalogue (SpClientChooser *self, SpCatalogue *catalogue)
 {
   g_set_object (&self->catalogue, catalogue);
-  fill (self);
+  start_anew (self);
 }
 
 /**
  * sp_client_chooser_set_programs:
  * @programs: which programs to list
  *
- * Selects the one this user most likely uses, where the list has changed.
+ * Chooses the one that this user most likely uses, where the list has changed.
  */
 void
 sp_client_chooser_set_programs (SpClientChooser *self, SpPrograms programs)
@@ -226,48 +289,43 @@ sp_client_chooser_set_programs (SpClientChooser *self, SpPrograms programs)
     return;
   self->programs = programs;
   if (self->catalogue)
-    fill (self);
-}
-
-/**
- * sp_client_chooser_is_for_phones:
- * @client: a mail program
- *
- * Returns: whether @client runs on nothing but phones and tablets
- */
-gboolean
-sp_client_chooser_is_for_phones (const SpClient *client)
-{
-  return runs_on_phones (client) && !runs_on_computers (client);
+    start_anew (self);
 }
 
 /**
  * sp_client_chooser_get_client:
  *
- * Returns: (transfer none) (nullable): the selected program
+ * Returns: (transfer none) (nullable): the chosen program
  */
 SpClient *
 sp_client_chooser_get_client (SpClientChooser *self)
 {
-  const char *id = gtk_combo_box_get_active_id (GTK_COMBO_BOX (self));
+  return self->client;
+}
 
-  return id && self->catalogue ? sp_catalogue_find_client (self->catalogue, id) : NULL;
+/* The name, and whether the program is on this computer. */
+static char *
+describe (SpClient *client)
+{
+  if (!sp_client_groups_is_installed (client))
+    return g_strdup (sp_client_get_name (client));
+  /* Translators: an entry in a list of mail programs; {program} is the program’s name */
+  return sp_fill (_("{program} (installed)"), "program", sp_client_get_name (client), NULL);
 }
 
 /**
  * sp_client_chooser_set_client:
- * @client: (nullable): the program to select; one that is not in the list yet is added to it
+ * @client: (nullable): the program to choose, whether it is in the list or not
  */
 void
 sp_client_chooser_set_client (SpClientChooser *self, SpClient *client)
 {
-  GtkComboBox *combo = GTK_COMBO_BOX (self);
+  g_autofree char *words = client ? describe (client) : NULL;
 
-  if (!client)
-    gtk_combo_box_set_active (combo, -1);
-  else if (!gtk_combo_box_set_active_id (combo, sp_client_get_id (client)))
-    {
-      append_client (self, client);
-      gtk_combo_box_set_active_id (combo, sp_client_get_id (client));
-    }
+  if (client == self->client)
+    return;
+  g_clear_pointer (&self->client, sp_client_unref);
+  self->client = client ? sp_client_ref (client) : NULL;
+  gtk_label_set_text (GTK_LABEL (self->caption), words ? words : "");
+  g_signal_emit (self, signals[CHANGED], 0);
 }
