@@ -43,7 +43,17 @@ def labels():
     return sorted((label for label in found if " " in label), key=len, reverse=True)
 
 
+def beginnings():
+    """How the lines begin that a program's own file has, up to the first place in them."""
+    found = set()
+    for path in ROOT.glob("data/clients/*.client"):
+        for block in re.findall(r"^Block\.(?:implicit|starttls|mixed)=(.*)$", path.read_text(encoding="utf-8"), re.MULTILINE):
+            found.update(line.replace("\\s", " ").split("{")[0] for line in block.split("\\n"))
+    return tuple(sorted(line for line in found if len(line) > 3))
+
+
 LABELS = labels()
+BEGINNINGS = beginnings()
 
 
 def finding_ids():
@@ -61,7 +71,7 @@ def bare(line):
 
 def english(text):
     """The lines of a text that are English."""
-    return [line for line in text.splitlines() if ENGLISH.search(bare(line))]
+    return [line for line in text.splitlines() if ENGLISH.search(bare(line)) and not line.lstrip().startswith(BEGINNINGS)]
 
 
 def outside(text):

@@ -68,6 +68,22 @@ def check_places(text, path):
     return problems
 
 
+# Languages that are written from right to left, and what falls apart within them: options, addresses, host names, IPv6.
+RIGHT_TO_LEFT = ('ar', 'ckb', 'dv', 'fa', 'he', 'ks', 'ps', 'sd', 'ug', 'ur', 'yi')
+ISOLATED = re.compile('\u2066[^\u2066\u2069]*\u2069')
+TOKEN = re.compile(r'--[a-z][a-z-]+|[a-z][a-z0-9]*://[^\s،؛»]+|\[[0-9a-f]*:[0-9a-f:]+\]\S*|(?<![\w.-])(?:[a-z0-9-]+\.)+[a-z]{2,}\b')
+
+
+def check_isolates(text, path):
+    """Technical words keep their order within text from right to left only in an isolate (U+2066 … U+2069)."""
+    problems = []
+    for _, fields in entries(text):
+        for said in fields['msgstr']:
+            problems += ['%s: %s in “%s” has to be enclosed in U+2066 and U+2069' % (path, token, fields['msgid'][0])
+                         for token in TOKEN.findall(ISOLATED.sub(' ', said))]
+    return problems
+
+
 def check_formats(text):
     return ['“%s”: a place is written as {name}' % fields['msgid'][0] for head, fields in entries(text)
             if any(line.startswith('#,') and 'c-format' in line and 'no-c-format' not in line for line in head)]
@@ -79,6 +95,8 @@ def check_language(root, language, pot, complete):
         return [path + ' is missing']
     problems = run(root, 'msgfmt', '--check', '--output-file=' + os.devnull, path)
     problems += check_places(lint.read(root, path), path)
+    if complete and language.split('_')[0] in RIGHT_TO_LEFT:
+        problems += check_isolates(lint.read(root, path), path)
     # msgcmp fails for every text that is missing, doubtful or untranslated.
     with open(pot, encoding='utf-8') as stream:
         lines = stream.read().splitlines()
@@ -137,6 +155,11 @@ def sample(po, linguas='fr\n', complete='fr\n'):
     return {'po/LINGUAS': linguas, 'po/COMPLETE': complete, 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': code, 'po/fr.po': HEADER + PLURAL + po}
 
 
+def right_to_left(said):
+    files = sample(ENTRY.replace('Le port', said), 'ar\n', 'ar\n')
+    return {('po/ar.po' if path == 'po/fr.po' else path): text for path, text in files.items()}
+
+
 PLURAL = '\nmsgid "{n} port"\nmsgid_plural "{n} ports"\nmsgstr[0] "un port"\nmsgstr[1] "{n} ports"\n'
 ENTRY = '\nmsgid "Port {port}"\nmsgstr "Le port {port}"\n'
 FORMAT = {'po/LINGUAS': '', 'po/POTFILES.in': 'src/a.c\n', 'src/a.c': 'char *a = _("Port %d");\n'}
@@ -148,6 +171,11 @@ SAMPLES = [
     ('another place', sample(ENTRY.replace('Le port {port}', 'Le port {Port}')), 'other places than “Port {port}”'),
     ('place missing', sample(ENTRY.replace('Le port {port}', 'Le port')), 'other places than “Port {port}”'),
     ('place too many', sample(ENTRY) | {'po/fr.po': HEADER + PLURAL.replace('un port', 'un port {m}') + ENTRY}, 'po/fr.po: “un port {m}”'),
+    ('bare option', right_to_left('الخيار --imap'), '--imap in “Port {port}”'),
+    ('bare address', right_to_left('https://example.org/'), 'https://example.org/ in'),
+    ('bare host', right_to_left('mail.example.org'), 'mail.example.org in'),
+    ('bare IPv6', right_to_left('[2001:db8::1]:993'), '[2001:db8::1]:993 in'),
+    ('isolated', right_to_left('الخيار \u2066--imap\u2069 \u2066https://example.org/\u2069'), None),
     ('another kind of place', FORMAT, '“Port %d”: a place is written as {name}'),
     ('unfinished', sample('', complete=''), None),
     ('unfinished with another place', sample(ENTRY.replace('Le port {port}', 'Le port {Port}'), complete=''), 'other places'),
