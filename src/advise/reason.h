@@ -57,6 +57,7 @@ G_BEGIN_DECLS
  * @SP_REASON_SENDING_UNKNOWN: nobody knows whether this program can use @endpoint
  * @SP_REASON_SENDING_UNSURE: nobody knows whether it stops where STARTTLS is missing, or that depends on the version
  * @SP_REASON_SENDING_IN_FULL: it stops there only with the choice in @detail
+ * @SP_REASON_SENDING_TOKEN: it can sign in to @provider with a token that somebody brings to it
  * @SP_REASON_CERTIFICATE_UNCHECKED: it does not check certificates by default
  * @SP_REASON_CERTIFICATE_PARTLY: it checks only part of them by default
  * @SP_REASON_CERTIFICATE_BY_VERSION: older versions of it do not check certificates
@@ -110,6 +111,7 @@ typedef enum
   SP_REASON_SENDING_UNKNOWN,
   SP_REASON_SENDING_UNSURE,
   SP_REASON_SENDING_IN_FULL,
+  SP_REASON_SENDING_TOKEN,
   SP_REASON_CERTIFICATE_UNCHECKED,
   SP_REASON_CERTIFICATE_PARTLY,
   SP_REASON_CERTIFICATE_BY_VERSION,

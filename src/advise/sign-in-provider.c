@@ -79,6 +79,9 @@ make_plan (const SpAdviseInput *input, const SpClient *client, SpProtocol protoc
   plan.prefers_oauth2 = plan.offers && plan.able != SP_NO &&
                         plan.password->value != SP_PROVIDER_WORKS &&
                         (plan.able == SP_YES || required || !plan.takes_password);
+  /* Nobody sits before what only sends: a token has to be brought to it, and a password is less trouble. */
+  if (sp_client_get_sending (client))
+    plan.prefers_oauth2 &= !plan.takes_password;
   return plan;
 }
 
@@ -354,7 +357,8 @@ list_able_programs (const SpAdviseInput *input, const Plan *plan, const SpClient
 static void
 explain_lack (const SpAdviseInput *input, const Plan *plan, SpAdvice *advice)
 {
-  g_autofree char *names = list_able_programs (input, plan, advice->client);
+  gboolean sends_only = sp_client_get_sending (advice->client) != NULL;
+  g_autofree char *names = sends_only ? NULL : list_able_programs (input, plan, advice->client);
   SpReason *reason;
 
   if (names == NULL)
@@ -402,7 +406,9 @@ sp_sign_in_explain (const SpAdviseInput *input, SpAdvice *advice)
   if (plan.offers)
     add_fact (advice->why, &plan, SP_PROVIDER_OAUTH2);
   if (window && plan.able == SP_YES)
-    add (advice->why, SP_REASON_OAUTH2_CLIENT, &plan, SP_PROVIDER_OAUTH2);
+    add (advice->why,
+         sp_client_get_sending (advice->client) ? SP_REASON_SENDING_TOKEN : SP_REASON_OAUTH2_CLIENT,
+         &plan, SP_PROVIDER_OAUTH2);
   if (!window)
     explain_password (&plan, advice);
   if (plan.offers && plan.able == SP_NO && plan.password->value != SP_PROVIDER_WORKS)

@@ -119,8 +119,12 @@ sp_show_advice (SpSession *session, const SpJob *job, const SpReport *report, GP
   sp_output_line ("");
   sp_output_text (table);
   sp_output_line ("");
-  sp_output_paragraph (_("“--client ID” shows the settings of one mail program field by field; "
-                         "“signpostctl clients” lists the IDs."));
+  if (session->options->kind)
+    sp_output_paragraph (_("“--client ID” shows the settings of one application or device, with "
+                           "lines to paste; “signpostctl clients --kind all” lists the IDs."));
+  else
+    sp_output_paragraph (_("“--client ID” shows the settings of one mail program field by field; "
+                           "“signpostctl clients” lists the IDs."));
 }
 
 /**

@@ -10,6 +10,7 @@
 
 #include "template.h"
 
+/* As they are described, whether or not they can be filled. */
 static const char *
 get_lines (const SpAdvice *advice)
 {
@@ -24,8 +25,8 @@ get_lines (const SpAdvice *advice)
  * @advice: an advice for an application or a device
  * @account: (nullable): whose account it is about
  *
- * Returns: (transfer full) (nullable): the lines to paste; %NULL where there are none for what is advised, or where a value cannot be
- *   written in them safely, which sp_sender_lines_notes() says
+ * Returns: (transfer full) (nullable): the lines to paste; %NULL where there are none for what is advised, where they are for a password
+ *   and that is not accepted, or where a value cannot be written in them safely; sp_sender_lines_notes() says which
  */
 char *
 sp_sender_lines_fill (const SpAdvice *advice, const SpAccount *account)
@@ -37,7 +38,7 @@ sp_sender_lines_fill (const SpAdvice *advice, const SpAccount *account)
     .address = account ? sp_account_get_address (account) : NULL,
   };
 
-  if (get_lines (advice) == NULL)
+  if (get_lines (advice) == NULL || advice->auth == SP_AUTH_OAUTH2)
     return NULL;
   return sp_client_blocks_fill (&sp_client_get_sending (advice->client)->blocks, advice->security,
                                 &values);
@@ -114,7 +115,11 @@ sp_sender_lines_notes (const SpAdvice *advice, const char *lines)
   if (quoting)
     g_strv_builder_add (builder, quoting);
   if (lines == NULL && get_lines (advice))
-    g_strv_builder_add (builder, _("The lines to paste are left out: the address or the server "
-                                   "contains a character that could mean something else in them."));
+    g_strv_builder_add (builder,
+                        advice->auth == SP_AUTH_OAUTH2
+                            ? _("The lines to paste are left out: they are for a password, which "
+                                "is not accepted here.")
+                            : _("The lines to paste are left out: the address or the server "
+                                "contains a character that could mean something else in them."));
   return g_strv_builder_end (builder);
 }

@@ -248,6 +248,10 @@ choose_sentence (const SpReason *reason, const SpClientSending *sending)
       /* Translators: {program} is the name of a program, {label} what to write or choose there. */
       return _("Enter “{label}” in full: without it, {program} continues without protection if "
                "STARTTLS is missing, and says nothing.");
+    case SP_REASON_SENDING_TOKEN:
+      /* Translators: {program} is the name of a program. */
+      return _("{program} opens no sign-in page. It can sign in with a token (OAuth2) that you get "
+               "as its manual says.");
     default:
       return choose_certificate_sentence (reason->kind, sending->verify_with[0] != NULL);
     }

@@ -91,6 +91,20 @@ class Senders(ctl.Case):
         self.assertIn("The lines to paste are left out", withheld.out)
         self.assertNotIn("SMTP_SERVER=", withheld.out)
 
+    def test_sign_in(self):
+        """A password before a token that somebody has to bring; where no password is accepted, no lines that hold one."""
+        password = ctl.run("advise", "--client", "phpmailer", "--source", "provider", "ann@gmail.com")
+        self.assertIn("$mail->Password   = 'PASSWORD';", password.out)
+        self.assertNotIn("XOAUTH2", password.out)
+        token = ctl.run("advise", "--client", "phpmailer", "--source", "provider", "ann@outlook.com")
+        self.assertIn("Way to sign in: AuthType = XOAUTH2", token.out)
+        self.assertIn("opens no sign-in page", token.out)
+        self.assertIn("they are for a password", token.out)
+        self.assertNotIn("PASSWORD", token.out)
+        neither = ctl.run("advise", "--client", "django", "--source", "provider", "ann@outlook.com")
+        self.assertIn("No setting is advised here.", neither.out)
+        self.assertNotIn("Use a program that can open this sign-in page", neither.out)
+
     def test_cautions(self):
         """What one has to know, and the values that tempt on the port that is advised."""
         expected = {
