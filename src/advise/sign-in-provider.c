@@ -325,6 +325,7 @@ is_able (const Plan *plan, const SpClient *client)
 {
   return sp_client_get_era (client) == SP_ERA_CURRENT &&
          sp_client_get_protocol (client, plan->protocol) &&
+         sp_client_get_oauth2 (client, sp_provider_get_id (plan->provider)) == SP_YES &&
          get_ability (client, sp_provider_get_id (plan->provider), plan->host, plan->protocol) ==
              SP_YES &&
          sp_client_get_oauth2 (client, NULL) != SP_YES;

@@ -13,6 +13,7 @@
 #include "publish/sender-table.h"
 #include "publish/table.h"
 #include "show-sender.h"
+#include "show-setup.h"
 #include "text/list.h"
 #include "text/template.h"
 #include "text/words-sending.h"
@@ -185,6 +186,7 @@ show_client (SpCatalogue *catalogue, const SpClient *client)
   if (sending)
     show_each (2, _("What was read"), (const char *const *) sending->sources);
   show_row (2, _("File"), sp_client_get_origin (client));
+  sp_show_setup (client);
   if (sending == NULL)
     {
       show_protocol (client, SP_PROTOCOL_IMAP);

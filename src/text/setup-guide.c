@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 
 #include "catalogue/placeholder.h"
+#include "list.h"
 #include "sender-lines.h"
 #include "setup-found.h"
 #include "setup-values.h"
@@ -119,6 +120,31 @@ say_with_value (const SpSetupStep *step, const char *value)
   return sp_fill (_("Type into “{field}”: {value}"), "field", step->label, "value", value, NULL);
 }
 
+/* What is done in a step: @value or, without one, @label. */
+static char *
+say_step (const SpSetupStep *step, const char *value, const char *label)
+{
+  if (value)
+    return say_with_value (step, value);
+  if (strcmp (step->text, BLOCK) == 0)
+    return g_strdup (_("Add these lines and save the file:"));
+  return say_without_value (step, label);
+}
+
+/**
+ * sp_setup_step_to_text:
+ * @step: a step
+ *
+ * Returns: (transfer full): what is done in it, with its places as they are, and when it is one
+ */
+char *
+sp_setup_step_to_text (const SpSetupStep *step)
+{
+  g_autofree char *said = say_step (step, step->value, step->label);
+
+  return step->condition ? g_strconcat (said, " ", step->condition, NULL) : g_steal_pointer (&said);
+}
+
 /* One step in words; %NULL where it is none with what is advised. */
 static SpSetupLine *
 line_new (const SpSetupStep *step, const SpSetupValues *values)
@@ -136,12 +162,7 @@ line_new (const SpSetupStep *step, const SpSetupValues *values)
     value = sp_setup_values_fill_step (values, instead ? instead : step->value, &is_whole);
   if (step->value && value == NULL)
     return NULL;
-  if (value)
-    said = say_with_value (step, value);
-  else if (strcmp (step->text, BLOCK) == 0)
-    said = g_strdup (_("Add these lines and save the file:"));
-  else
-    said = say_without_value (step, instead ? instead : step->label);
+  said = say_step (step, value, instead ? instead : step->label);
   self = g_new0 (SpSetupLine, 1);
   self->step = step;
   self->is_block = strcmp (step->text, BLOCK) == 0;
@@ -228,7 +249,7 @@ add_notes (SpSetupGuide *self, const SpSetupValues *values, GPtrArray *stand_ins
       g_autofree char *said = NULL;
 
       g_ptr_array_add (stand_ins, NULL);
-      words = g_strjoinv (", ", (char **) stand_ins->pdata);
+      words = sp_list_join ((const char *const *) stand_ins->pdata);
       /* Translators: {words} is a list of words in capitals that stand in lines of a file, for example YOUR NAME. */
       said = sp_fill (_("Replace what is in capitals: {words}."), "words", words, NULL);
       g_strv_builder_add (builder, said);

@@ -29,6 +29,7 @@ typedef struct
   char **notes; /* (owned) what to know meanwhile; may be empty */
 } SpSetupGuide;
 
+char *sp_setup_step_to_text (const SpSetupStep *step);
 SpSetupGuide *sp_setup_guide_new (SpClient *client,
                                   GPtrArray *advice,
                                   const SpReport *report,

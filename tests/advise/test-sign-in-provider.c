@@ -135,7 +135,7 @@ static const struct
   { "att", "ann@att.net", "thunderbird-128", SP_PROTOCOL_IMAP, NULL,
     "oauth2 “OAuth2” ann@att.net 993", "unsure", "provider oauth2" },
   { "yahoo-android", "ann@yahoo.com", "thunderbird-android", SP_PROTOCOL_IMAP, NULL,
-    "oauth2 “OAuth 2.0” ann@yahoo.com 993", "", "provider oauth2 can-open-page" },
+    "oauth2 “OAuth 2.0” ann@yahoo.com 993", "unsure", "provider oauth2" },
   { "yahoo-betterbird", "ann@yahoo.com", "betterbird", SP_PROTOCOL_IMAP, NULL,
     "oauth2 “OAuth2” ann@yahoo.com 993", "", "provider oauth2 can-open-page" },
   { "no-provider", "ann@example.edu", "thunderbird-128", SP_PROTOCOL_IMAP, NULL,

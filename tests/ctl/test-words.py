@@ -75,6 +75,14 @@ class Words(ctl.Case):
         german = ctl.run("advise", "--lang", "de", "--client", "thunderbird-153", *servers)
         self.assertIn("“Serveradresse”", german.out.replace("„Serveradresse“", "“Serveradresse”"))
 
+    def test_steps_in_the_catalogue(self):
+        result = ctl.run("clients", "thunderbird-153")
+        self.assert_fine(result)
+        self.assertIn("    6. Type into “Hostname”: {server.imap}", result.lines)
+        self.assertIn("  Finds settings by itself: Settings published by the domain, ", result.out)
+        self.assertIn("  OAuth2 only at these servers: googlemail.com, ", result.out)
+        self.assertIn('set folder = "imaps://{server.imap}:{port.imap}/"', ctl.run("clients", "mutt").lines)
+
     def test_labels_in_another_language(self):
         """A mail program speaks more languages than Signpost: its labels come in them, and what Signpost says in English."""
         servers = ("--imap", "imap.example.edu", "--smtp", "smtp.example.edu", "ann@example.edu")
