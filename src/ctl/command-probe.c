@@ -60,7 +60,7 @@ show_text (SpSession *session, SpReport *part, guint i)
 {
   SpObservation *seen = sp_report_get_observation (part, 0);
   guint width = sp_output_get_width ();
-  g_autofree char *block = sp_plain_endpoint (seen, width);
+  g_autofree char *block = sp_plain_endpoint (part, seen, width);
   g_autofree char *findings = sp_plain_findings (part, width);
 
   if (i > 0)

@@ -5,6 +5,7 @@
 #include "json-parts.h"
 
 #include "core/enums.h"
+#include "text/words-endpoint-verdict.h"
 #include "text/words.h"
 #include "transcript-lines.h"
 
@@ -140,6 +141,15 @@ add_findings (JsonBuilder *builder, const SpReport *report, const SpEndpoint *en
           }
     }
   json_builder_end_array (builder);
+}
+
+/* Where to read the rules that are broken. */
+static void
+add_shortfalls (JsonBuilder *builder, const SpReport *report, const SpEndpoint *endpoint)
+{
+  g_auto(GStrv) shortfalls = sp_words_endpoint_shortfalls (report, endpoint);
+
+  sp_json_add_strings (builder, "shortfalls", (const char *const *) shortfalls);
 }
 
 static char *
@@ -333,6 +343,7 @@ sp_json_add_endpoint (JsonBuilder *builder,
   else
     add_nulls (builder, unseen);
   add_findings (builder, report, endpoint);
+  add_shortfalls (builder, report, endpoint);
   if (seen)
     add_costs (builder, seen, with_transcript);
   else

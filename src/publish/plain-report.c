@@ -204,7 +204,7 @@ add_endpoints (GPtrArray *blocks, const SpReport *report, guint width)
       if (first)
         add_heading (blocks, _("Server by server"));
       first = FALSE;
-      add_headed (blocks, SP_REPORT_BLOCK_SUBHEADING, sp_plain_endpoint (seen, width));
+      add_headed (blocks, SP_REPORT_BLOCK_SUBHEADING, sp_plain_endpoint (report, seen, width));
       add (blocks, SP_REPORT_BLOCK_FIXED, sp_plain_transcript (seen));
     }
 }

@@ -10,6 +10,7 @@
 #include "text/list.h"
 #include "text/settings.h"
 #include "text/template.h"
+#include "text/words-endpoint-verdict.h"
 #include "text/words-sign-in.h"
 #include "text/words-source.h"
 #include "text/words.h"
@@ -84,20 +85,23 @@ sp_plain_endpoint_line (const SpEndpoint *endpoint, const SpObservation *seen)
 
 /**
  * sp_plain_endpoint:
+ * @report: the report that it belongs to
  * @seen: what was seen at an endpoint
  * @width: columns of a line, or 0 for no limit
  *
  * Returns: (transfer full): a block with everything that was seen there; what was not seen has no line
  */
 char *
-sp_plain_endpoint (const SpObservation *seen, guint width)
+sp_plain_endpoint (const SpReport *report, const SpObservation *seen, guint width)
 {
   g_autofree char *said = sp_words_status (seen);
+  g_autofree char *verdict = sp_words_endpoint_verdict (report, seen);
   g_autoptr(GPtrArray) facts = sp_facts_for_observation (seen);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, "%s\n", sp_endpoint_get_uri (seen->endpoint));
   append_wrapped (out, said, width, INDENT);
+  append_row (out, _("Verdict"), verdict, width);
   for (guint i = 0; i < facts->len; i++)
     {
       const SpFact *fact = g_ptr_array_index (facts, i);

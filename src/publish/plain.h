@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 char *sp_plain_endpoint_line (const SpEndpoint *endpoint, const SpObservation *seen);
-char *sp_plain_endpoint (const SpObservation *seen, guint width);
+char *sp_plain_endpoint (const SpReport *report, const SpObservation *seen, guint width);
 char *sp_plain_sources (const SpService *service, guint width);
 char *sp_plain_findings (const SpReport *report, guint width);
 char *sp_plain_transcript (const SpObservation *seen);

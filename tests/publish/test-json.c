@@ -100,7 +100,8 @@ assert_json (JsonNode *node, const char *expected)
 #define ENDPOINT_KEYS                                                                              \
   "uri protocol host port security sources user_name authentication outside_domain status error "  \
   "tls_failure tls_alert address banner refusal tls versions closer_look "                         \
-  "login_in_clear auth_in_clear auth capabilities not_contacted findings connections round_trips " \
+  "login_in_clear auth_in_clear auth capabilities not_contacted findings shortfalls connections "  \
+  "round_trips "                                                                                   \
   "timings_ms"
 
 static void

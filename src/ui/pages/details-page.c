@@ -15,6 +15,7 @@
 #include "text/facts-closer-look.h"
 #include "text/facts.h"
 #include "text/list.h"
+#include "text/words-endpoint-verdict.h"
 #include "text/words-source.h"
 #include "text/words.h"
 #include "transcript-view.h"
@@ -63,8 +64,11 @@ add_facts (SpDetailsPage *self, const SpObservation *seen)
 {
   g_autoptr(GPtrArray) facts = sp_facts_for_observation (seen);
   g_autofree char *result = sp_words_status (seen);
+  g_autofree char *verdict = sp_words_endpoint_verdict (self->report, seen);
 
   gtk_container_add (self->facts, sp_fact_row_new (_("Result"), result));
+  if (verdict)
+    gtk_container_add (self->facts, sp_fact_row_new (_("Verdict"), verdict));
   sp_fact_row_add_all (self->facts, facts);
 }
 
