@@ -18,7 +18,7 @@ ROOT = pathlib.Path(os.environ["G_TEST_SRCDIR"]).parent
 PSEUDO = pathlib.Path(os.environ["G_TEST_BUILDDIR"]) / "ui" / "pseudo"
 COMPLETE = (ROOT / "po" / "COMPLETE").read_text(encoding="utf-8").split()
 # Words that no English sentence does without, and that are words of no other language we speak.
-ENGLISH = re.compile(r"\b(and|are|because|does|from|have|into|not|only|than|that|the|their|this|which|with|without|you|your)\b")
+ENGLISH = re.compile(r"(?<![\w-])(and|are|because|does|from|have|into|not|only|than|that|the|their|this|which|with|without|you|your)(?![\w-])")
 QUOTED = re.compile(r"“[^”]*”|„[^“]*“|«[^»]*»|『[^』]*』|「[^」]*」|https?://\S+")
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 LABEL = re.compile(
@@ -48,7 +48,7 @@ def beginnings():
     found = set()
     for path in ROOT.glob("data/clients/*.client"):
         for block in re.findall(r"^Block\.(?:implicit|starttls|mixed)=(.*)$", path.read_text(encoding="utf-8"), re.MULTILINE):
-            found.update(line.replace("\\s", " ").split("{")[0] for line in block.split("\\n"))
+            found.update(re.split(r"\{[a-z._]+\}", line.replace("\\s", " "))[0].strip() for line in block.split("\\n"))
     return tuple(sorted(line for line in found if len(line) > 3))
 
 
@@ -69,13 +69,18 @@ def bare(line):
     return line
 
 
+def is_of_a_file(line):
+    return line.lstrip().startswith(BEGINNINGS)
+
+
 def english(text):
     """The lines of a text that are English."""
-    return [line for line in text.splitlines() if ENGLISH.search(bare(line)) and not line.lstrip().startswith(BEGINNINGS)]
+    return [line for line in text.splitlines() if ENGLISH.search(bare(line)) and not is_of_a_file(line)]
 
 
 def outside(text):
     """What stands outside of brackets, which go over several lines and within one another where a text is filled into another."""
+    text = "\n".join(line for line in text.splitlines() if not is_of_a_file(line))
     text = re.sub(r"\s*\n\s+(?=\S)", " ", text)
     while True:
         less = BRACKETED.sub(" ", text)
@@ -87,13 +92,13 @@ def outside(text):
 class Languages(ctl.Case):
     @classmethod
     def setUpClass(cls):
-        programs = [json.loads(line) for line in ctl.run("clients", "--json").lines]
+        programs = [json.loads(line) for line in ctl.run("clients", "--json", "--kind", "all").lines]
         chosen = [argument for program in programs for argument in ("--client", program["id"])]
         topics = [line.split()[0] for line in ctl.run("explain", "--lang", "en").lines[2:]]
-        cls.commands = [("explain",)] + [("explain", name) for name in topics + finding_ids()]
+        cls.commands = [("explain",), ("clients", "--kind", "all")] + [("explain", name) for name in topics + finding_ids()]
         cls.commands += [("explain", topic, *chosen) for topic in ("words", "what-changes")]
         cls.commands += [("advise", *chosen, *service) for service in SERVICES]
-        cls.commands += [("advise", "--era", "all", *service) for service in SERVICES]
+        cls.commands += [("advise", "--era", "all", "--kind", "all", *service) for service in SERVICES]
         cls.commands += [("advise", "--source", "provider", "--client", "thunderbird-128", "ann@" + domain) for domain in cls.domains()]
         cls.commands.append(("advise", "--site", "utormail-2007", "--era", "legacy", *chosen))
 
