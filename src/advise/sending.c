@@ -23,7 +23,7 @@ sp_sending_find_obstacle (const SpClient *client, SpSecurity security, SpEndpoin
 
   if (sending == NULL)
     return NULL;
-  supported = starttls ? can->supports_starttls : can->supports_implicit;
+  supported = starttls ? can->starttls_label != NULL : can->supports_implicit;
   if (starttls && sending->starttls_required == SP_REQUIRABLE_NO && can->supports_starttls)
     return sp_reason_new_for (SP_REASON_CLIENT_FALLS_BACK, endpoint, NULL, NULL);
   if (!supported && sending->starttls_required == SP_REQUIRABLE_UNKNOWN)

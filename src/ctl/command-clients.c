@@ -72,15 +72,34 @@ show_security (SpSecurity security, const char *label, gboolean supported, const
     show_choice (security, label, supported);
 }
 
+/* Of what only sends it is told where it does not insist, and what nobody knows is not said to be impossible. */
+static gboolean
+show_uncertain (const SpClientSending *sending, SpSecurity security, const SpClientProtocol *can)
+{
+  gboolean starttls = security == SP_SECURITY_STARTTLS;
+  const char *label = starttls ? can->starttls_label : can->implicit_label;
+
+  if (starttls && can->supports_starttls && sending->starttls_required == SP_REQUIRABLE_NO)
+    show_row (4, sp_words_security (security), _("only if the server offers it; never advised"));
+  else if (label == NULL && sending->starttls_required == SP_REQUIRABLE_UNKNOWN)
+    show_row (4, sp_words_security (security), _("not known"));
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static void
-show_securities (const SpClientProtocol *can)
+show_securities (const SpClientProtocol *can, const SpClientSending *sending)
 {
   gboolean box = can->implicit_state && g_strcmp0 (can->none_label, can->implicit_label) == 0;
   gboolean ticked = box && strcmp (can->implicit_state, "ticked") == 0;
 
-  show_security (SP_SECURITY_TLS, can->implicit_label, can->supports_implicit, can->implicit_state);
-  show_security (SP_SECURITY_STARTTLS, can->starttls_label, can->supports_starttls,
-                 can->starttls_state);
+  if (!sending || !show_uncertain (sending, SP_SECURITY_TLS, can))
+    show_security (SP_SECURITY_TLS, can->implicit_label, can->supports_implicit,
+                   can->implicit_state);
+  if (!sending || !show_uncertain (sending, SP_SECURITY_STARTTLS, can))
+    show_security (SP_SECURITY_STARTTLS, can->starttls_label, can->supports_starttls,
+                   can->starttls_state);
   if (can->none_label)
     show_security (SP_SECURITY_NONE, can->none_label, TRUE,
                    box ? (ticked ? "unticked" : "ticked") : NULL);
@@ -117,7 +136,7 @@ show_protocol (const SpClient *client, SpProtocol protocol)
     }
   g_autofree char *heading = g_strconcat ("  ", sp_words_protocol (protocol), NULL);
   sp_output_line (heading);
-  show_securities (can);
+  show_securities (can, sp_client_get_sending (client));
   show_row (4, _("secure only if available, never advised"), can->opportunistic_label);
   for (guint auth = 0; auth < SP_N_AUTHS; auth++)
     show_row (4, sp_words_auth (auth), can->auth_labels[auth]);

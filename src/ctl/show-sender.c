@@ -71,11 +71,11 @@ show_wrong_values (const SpClientSending *sending, guint16 port)
 
 /* As they are, with their placeholders: they are to be pasted, and nothing is put before them. */
 static void
-show_block (const SpClientSending *sending, SpSecurity security)
+show_block (const SpClient *client, SpSecurity security)
 {
-  const char *lines = sp_client_blocks_get (&sending->blocks, security);
-  g_autofree char *heading =
-      lines ? sp_words_row (sp_words_security (security), sending->blocks.file) : NULL;
+  const char *lines = sp_client_blocks_get (&sp_client_get_sending (client)->blocks, security);
+  g_autofree char *title = lines ? sp_sender_lines_heading (client) : NULL;
+  g_autofree char *heading = lines ? sp_words_row (title, sp_words_security (security)) : NULL;
 
   if (lines == NULL)
     return;
@@ -105,8 +105,8 @@ sp_show_sender_facts (const SpClient *client)
   show_row (_("Checks certificates"), sp_words_verification (sending->verifies_certificate));
   show_row (_("What makes it check"), verify);
   show_wrong_values (sending, 0);
-  show_block (sending, SP_SECURITY_TLS);
-  show_block (sending, SP_SECURITY_STARTTLS);
+  show_block (client, SP_SECURITY_TLS);
+  show_block (client, SP_SECURITY_STARTTLS);
 }
 
 /**
@@ -120,7 +120,7 @@ sp_show_sender_facts (const SpClient *client)
 void
 sp_show_sender_guide (const SpAdvice *advice, const char *lines, const char *const *notes)
 {
-  g_autofree char *heading = lines ? sp_sender_lines_heading (advice) : NULL;
+  g_autofree char *heading = lines ? sp_sender_lines_heading (advice->client) : NULL;
 
   if (!advice->available)
     return;

@@ -73,6 +73,13 @@ sp_about_list_files (SpCatalogue *catalogue)
       add (files, _("Mail program"), sp_client_get_name (client), sp_client_get_origin (client),
            NULL);
     }
+  for (guint i = 0; i < sp_catalogue_get_n_senders (catalogue); i++)
+    {
+      SpClient *sender = sp_catalogue_get_sender (catalogue, i);
+
+      add (files, _("Application or device"), sp_client_get_name (sender),
+           sp_client_get_origin (sender), NULL);
+    }
   for (guint i = 0; i < sp_catalogue_get_n_providers (catalogue); i++)
     {
       SpProvider *provider = sp_catalogue_get_provider (catalogue, i);
@@ -181,6 +188,7 @@ sp_about_describe_data (SpCatalogue *catalogue)
 {
   g_autoptr(GPtrArray) sentences = g_ptr_array_new ();
   guint clients = sp_catalogue_get_n_clients (catalogue);
+  guint senders = sp_catalogue_get_n_senders (catalogue);
   guint providers = sp_catalogue_get_n_providers (catalogue);
   guint broken = sp_catalogue_get_n_broken (catalogue);
 
@@ -188,6 +196,10 @@ sp_about_describe_data (SpCatalogue *catalogue)
              ngettext ("{count} mail program is described.", "{count} mail programs are described.",
                        clients),
              clients);
+  add_count (sentences,
+             ngettext ("{count} application or device that only sends is described.",
+                       "{count} applications and devices that only send are described.", senders),
+             senders);
   add_count (sentences,
              ngettext ("{count} mail provider is described.",
                        "{count} mail providers are described.", providers),

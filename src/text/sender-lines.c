@@ -46,16 +46,16 @@ sp_sender_lines_fill (const SpAdvice *advice, const SpAccount *account)
 
 /**
  * sp_sender_lines_heading:
- * @advice: an advice for which there are lines
+ * @client: an application or a device that has lines
  *
  * Returns: (transfer full): a heading for them
  */
 char *
-sp_sender_lines_heading (const SpAdvice *advice)
+sp_sender_lines_heading (const SpClient *client)
 {
   /* Translators: {file} is the name of one or more files or of a program, for example settings.py. */
-  return sp_fill (_("Lines to paste ({file})"), "file",
-                  sp_client_get_sending (advice->client)->blocks.file, NULL);
+  return sp_fill (_("Lines to paste ({file})"), "file", sp_client_get_sending (client)->blocks.file,
+                  NULL);
 }
 
 /* How a password has to be written in lines of a kind; %NULL where there is nothing to mind. */

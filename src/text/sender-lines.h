@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 char *sp_sender_lines_fill (const SpAdvice *advice, const SpAccount *account);
-char *sp_sender_lines_heading (const SpAdvice *advice);
+char *sp_sender_lines_heading (const SpClient *client);
 char **sp_sender_lines_notes (const SpAdvice *advice, const char *lines);
 
 G_END_DECLS

@@ -99,6 +99,7 @@ test_notes (void)
     { "brother-mfc", both, TRUE, SP_REASON_CERTIFICATE_UNKNOWN },
     { "brother-mfc", starttls_only, TRUE, SP_REASON_SENDING_UNSURE },
     { "gomail", starttls_only, TRUE, SP_REASON_SENDING_UNSURE },
+    { "monit", starttls_only, FALSE, SP_REASON_SENDING_UNKNOWN },
     { "hp-ews", starttls_only, FALSE, SP_REASON_SENDING_UNKNOWN },
     { "brother-mfc", both, TRUE, SP_REASON_LABEL_UNVERIFIED },
     { "mattermost", starttls_only, FALSE, SP_REASON_CLIENT_FALLS_BACK },

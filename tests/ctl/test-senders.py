@@ -56,6 +56,7 @@ class Senders(ctl.Case):
                 self.assertIn("Kind: application or device that only sends mail", told.out)
                 self.assertNotIn("IMAP", told.out.split("Outgoing mail")[0])
                 self.assertEqual(told.out.count("\n  • “"), len(one["wrong_values"]))
+                self.assertNotIn("yes, with no label of its own", told.out)
                 for lines in (one["blocks"] or {}).values():
                     self.assertIn("\n%s\n" % lines if lines else "", told.out)
 

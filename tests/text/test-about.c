@@ -70,10 +70,11 @@ test_shipped (void)
 
   for (guint i = 0; i < files->len; i++)
     g_assert_null (strstr (((SpAboutFile *) files->pdata[i])->place, "resource:"));
-  g_assert_cmpuint (g_strv_length (sentences), ==, 3);
+  g_assert_cmpuint (g_strv_length (sentences), ==, 4);
   g_assert_nonnull (strstr (sentences[0], "mail programs are described."));
-  g_assert_nonnull (strstr (sentences[1], "mail providers are described."));
-  g_assert_nonnull (strstr (sentences[2], "20"));
+  g_assert_nonnull (strstr (sentences[1], "that only send are described."));
+  g_assert_nonnull (strstr (sentences[2], "mail providers are described."));
+  g_assert_nonnull (strstr (sentences[3], "20"));
 }
 
 static void
