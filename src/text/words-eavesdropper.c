@@ -60,7 +60,7 @@ static const SightWords words[SP_N_SIGHTS] = {
                                N_("A mail program that continues anyway sends your user name and "
                                   "password here, where anyone on the way can read them. Signpost "
                                   "sends neither.") },
-  [SP_SIGHT_STOP] = { N_("The check ended here"), N_("{detail}") },
+  [SP_SIGHT_STOP] = { N_("The check ended here"), "{detail}" },
 };
 
 /**

@@ -67,7 +67,7 @@ class French(ctl.Case):
             name = topic.split()[0]
             french = ctl.run("--lang", "fr", "explain", name)
             self.assert_fine(french)
-            self.assertLess(len(french.out.replace("\u00a0", "").split()), 450 if name == "choices" else 300)
+            self.assertLess(len(french.out.replace("\u00a0", "").split()), 450 if name in ("choices", "words") else 300)
             self.assertNotIn("|", french.out)
 
     def test_guide_of_2007(self):
