@@ -14,6 +14,11 @@
 #include "text/words.h"
 #include "ui/widgets/action.h"
 
+#define LETTERS "sp-letters" /* a column's share of the room */
+#define CELL_PADDING 4
+#define SCROLL_BAR 18
+#define NOTE_WIDTH 60
+
 enum
 {
   COLUMN_CLIENT,
@@ -34,6 +39,7 @@ struct _SpProgramTable
 
   GtkListStore *store; /* (owned) */
   GtkTreeModelFilter *filter; /* (owned) what is wanted of it */
+  gboolean has_notes; /* a program that is still maintained has a note */
   GtkTreeModelSort *sort; /* (owned) that in its order */
   GtkTreeViewColumn *program; /* a child */
   GtkTreeViewColumn *columns[SP_N_ADVICE_COLUMNS]; /* children */
@@ -187,6 +193,7 @@ append_client (SpProgramTable *self, SpClient *client)
       gtk_list_store_set (self->store, &iter, COLUMN_IMAP + column, cell, -1);
       append_to_tooltip (tooltip, advice, cell);
     }
+  self->has_notes |= note && *note && sp_client_get_era (client) == SP_ERA_CURRENT;
   /* Only now is there something to be shown. */
   gtk_list_store_set (self->store, &iter, COLUMN_TOOLTIP, tooltip->str, COLUMN_CLIENT, client, -1);
 }
@@ -227,6 +234,50 @@ tell_changed (GtkTreeModel *model, GtkTreePath *path, GtkTreeIter *iter, gpointe
   return FALSE;
 }
 
+/* A column without a word in it only takes room away. */
+static gboolean
+has_notes (SpProgramTable *self)
+{
+  return self->has_notes || g_strcmp0 (self->era, "current") != 0;
+}
+
+/* The words that the table exists to show are never cut: they go on in the next line. */
+static void
+wrap_column (GtkTreeViewColumn *column, int width)
+{
+  g_autoptr(GList) cells = gtk_cell_layout_get_cells (GTK_CELL_LAYOUT (column));
+
+  for (GList *l = cells; l; l = l->next)
+    if (GTK_IS_CELL_RENDERER_TEXT (l->data))
+      g_object_set (l->data, "wrap-width", MAX (width - 2 * CELL_PADDING, 1), NULL);
+  gtk_tree_view_column_queue_resize (column);
+}
+
+static int
+get_letters (GtkTreeViewColumn *column)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (column), LETTERS));
+}
+
+/* Shares the room out among the columns that wrap; the last one is as wide as what is in it. */
+static void
+share_room (SpProgramTable *self)
+{
+  GtkWidget *frame = gtk_widget_get_parent (GTK_WIDGET (self));
+  int room = frame ? gtk_widget_get_allocated_width (frame) - SCROLL_BAR : 0;
+  int all = get_letters (self->program);
+
+  if (gtk_tree_view_column_get_visible (self->columns[SP_ADVICE_COLUMN_NOTE]))
+    room -= NOTE_WIDTH;
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    if (gtk_tree_view_column_get_visible (self->columns[i]))
+      all += get_letters (self->columns[i]);
+  wrap_column (self->program, room * get_letters (self->program) / all);
+  for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
+    if (get_letters (self->columns[i]) > 0)
+      wrap_column (self->columns[i], room * get_letters (self->columns[i]) / all);
+}
+
 /* Where there is no room for columns, what is in them goes below the name. Assistive technology keeps what it has read of a row until
  * it hears that the row has changed. */
 static void
@@ -239,11 +290,13 @@ arrange (GtkTreeView *view)
   self->stacked = room > 0 && room < count_letters (self);
   for (guint i = 0; i < SP_N_ADVICE_COLUMNS; i++)
     {
-      gboolean visible = !self->stacked && sp_program_table_shows (self, i);
+      gboolean visible = !self->stacked && sp_program_table_shows (self, i) &&
+                         (i != SP_ADVICE_COLUMN_NOTE || has_notes (self));
 
       changed |= visible != gtk_tree_view_column_get_visible (self->columns[i]);
       gtk_tree_view_column_set_visible (self->columns[i], visible);
     }
+  share_room (self);
   if (changed)
     gtk_tree_model_foreach (GTK_TREE_MODEL (self->store), tell_changed, NULL);
 }
@@ -309,7 +362,8 @@ add_column (SpProgramTable *self, const char *title, int id, int letters)
   g_object_set (column, "title", title, "resizable", TRUE, "expand", letters > 0, "sort-column-id",
                 id, NULL);
   if (letters > 0)
-    g_object_set (text, "ellipsize", PANGO_ELLIPSIZE_END, "width-chars", letters, NULL);
+    g_object_set (text, "wrap-mode", PANGO_WRAP_WORD_CHAR, "yalign", 0.0, NULL);
+  g_object_set_data (G_OBJECT (column), LETTERS, GINT_TO_POINTER (letters));
   gtk_tree_view_column_pack_end (column, text, TRUE);
   gtk_tree_view_column_add_attribute (column, text, "text", id);
   gtk_tree_view_append_column (GTK_TREE_VIEW (self), column);
