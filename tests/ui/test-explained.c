@@ -120,6 +120,37 @@ test_history (void)
   g_assert_cmpstr (get_open (desk), ==, "history");
 }
 
+/* Lines of a dialogue stand there as they are; what the catalogue knows of a topic stands below it. */
+static void
+test_additions (void)
+{
+  g_autoptr(Desk) desk = open_desk ();
+
+  open_topic (desk, "dialogue");
+  g_assert_true (desk_says (desk, "C: a1 STARTTLS"));
+  g_assert_true (desk_says (desk, "* OK [CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED]"));
+  search (desk, "a1 starttls");
+  g_assert_true (is_marked (desk));
+  open_topic (desk, "choices");
+  g_assert_true (desk_says (desk, "Programs with such a choice"));
+  g_assert_true (desk_says (desk, "“TLS, if available”: Mozilla Thunderbird 1.5"));
+  open_topic (desk, "app-passwords");
+  g_assert_false (desk_says (desk, "Source: "));
+}
+
+/* After a check, the provider of the account itself is told about. */
+static void
+test_own_provider (void)
+{
+  g_autoptr(Desk) desk = open_desk ();
+
+  sp_mock_resolver_add_mx (desk->names, "small.example", 10, "aspmx.l.google.com");
+  desk_check (desk, "ann@small.example");
+  open_topic (desk, "app-passwords");
+  g_assert_true (desk_says (desk, "Google Workspace"));
+  g_assert_true (desk_says (desk, "Source: "));
+}
+
 static void
 assert_topic (GtkWidget *widget, gpointer page)
 {
@@ -183,6 +214,8 @@ main (int argc, char **argv)
   desk_init (&argc, &argv);
   g_test_add_func ("/explained/search", test_search);
   g_test_add_func ("/explained/history", test_history);
+  g_test_add_func ("/explained/additions", test_additions);
+  g_test_add_func ("/explained/own-provider", test_own_provider);
   g_test_add_func ("/explained/topics", test_topics);
   g_test_add_func ("/explained/what-is-this", test_what_is_this);
   return g_test_run ();
