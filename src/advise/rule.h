@@ -13,6 +13,7 @@ typedef struct
 {
   const SpReport *report; /* borrowed */
   GDateTime *now; /* borrowed */
+  GDateTime *released; /* borrowed: no clock that is right is before this */
   const SpCandidate *candidate; /* borrowed: the endpoint and who names it */
   const SpObservation *seen; /* borrowed (nullable) only for rules that are @unseen_too */
   SpSeverity severity; /* the rule's own; a predicate may change it */

@@ -83,13 +83,11 @@ expires_soon (SpCase *self)
   return TRUE;
 }
 
-/* No clock that is right is before this program was written. */
+/* No clock that is right is before this program was released. */
 static gboolean
 is_clock_slow (const SpCase *self)
 {
-  g_autoptr(GDateTime) written = g_date_time_new_utc (2026, 11, 1, 0, 0, 0);
-
-  return g_date_time_compare (self->now, written) < 0;
+  return g_date_time_compare (self->now, self->released) < 0;
 }
 
 /* Told once, with the endpoints that seem to be ahead of their time because of it. */

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/registered-domain.h"
 #include "rule.h"
 
 /* Words in the names of authorities that belong to what reads along: programs against malware, and devices of companies and schools. */
@@ -303,18 +304,11 @@ is_trusted_reader (const SpObservation *seen)
   return has_reader (seen) && !is_untrusted (seen);
 }
 
-/* Where the last two labels differ, so do the owners; where they are alike, as in “co.uk”, nothing is claimed. */
+/* Who owns a name is known by what was registered; an address or a name that nobody can register tells of no owner. */
 static gboolean
-is_related (const char *a, const char *b)
+have_two_owners (const char *a, const char *b)
 {
-  const char *ends[] = { a + strlen (a), b + strlen (b) };
-  const char *hosts[] = { a, b };
-
-  for (guint i = 0; i < 2; i++)
-    for (guint dots = 0; ends[i] > hosts[i]; ends[i]--)
-      if (ends[i][-1] == '.' && ++dots == 2)
-        break;
-  return g_str_equal (ends[0], ends[1]);
+  return sp_registered_domain (a) && sp_registered_domain (b) && !sp_same_registered_domain (a, b);
 }
 
 /* Another owner’s server whose certificate comes from the same authority, which this computer does not know. */
@@ -326,8 +320,8 @@ has_unrelated_twin (const SpReport *report, const SpObservation *seen)
       const SpObservation *other = get_seen (report, i);
 
       if (other && is_untrusted (other) &&
-          !is_related (sp_endpoint_get_host (seen->endpoint),
-                       sp_endpoint_get_host (other->endpoint)) &&
+          have_two_owners (sp_endpoint_get_host (seen->endpoint),
+                           sp_endpoint_get_host (other->endpoint)) &&
           g_strcmp0 (sp_tls_facts_get_leaf (seen->tls)->issuer,
                      sp_tls_facts_get_leaf (other->tls)->issuer) == 0)
         return TRUE;

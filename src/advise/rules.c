@@ -46,7 +46,7 @@ is_idle_guess (const SpCase *self)
 }
 
 static SpFinding *
-judge (const SpRule *rule, const SpReport *report, GDateTime *now)
+judge (const SpRule *rule, const SpReport *report, GDateTime *now, GDateTime *released)
 {
   guint n = sp_service_get_length (sp_report_get_service (report));
   SpFinding *finding = NULL;
@@ -55,6 +55,7 @@ judge (const SpRule *rule, const SpReport *report, GDateTime *now)
     {
       SpCase found = { .report = report,
                        .now = now,
+                       .released = released,
                        .candidate = sp_service_get (sp_report_get_service (report), i),
                        .seen = sp_report_get_observation (report, i),
                        .severity = rule->severity };
@@ -79,7 +80,7 @@ judge_report (GPtrArray *findings, const SpReport *report, const SpReportRule *r
 }
 
 static void
-judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
+judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now, GDateTime *released)
 {
   const SpRule *rules[4];
   const SpReportRule *report_rules[2];
@@ -92,7 +93,7 @@ judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
   for (guint list = 0; list < G_N_ELEMENTS (rules); list++)
     for (guint i = 0; i < n[list]; i++)
       {
-        SpFinding *finding = judge (&rules[list][i], report, now);
+        SpFinding *finding = judge (&rules[list][i], report, now, released);
 
         if (finding)
           g_ptr_array_add (findings, finding);
@@ -107,16 +108,17 @@ judge_all (GPtrArray *findings, const SpReport *report, GDateTime *now)
  * sp_rules_apply:
  * @report: a report whose observations are complete
  * @now: the time against which certificates are held
+ * @released: when this program was released, before which no clock can be right
  *
  * Adds to the report what is worth telling, the worst first. What was not looked at is neither good nor bad. Port 25 is judged
  * one level milder, since it has to serve other servers too.
  */
 void
-sp_rules_apply (SpReport *report, GDateTime *now)
+sp_rules_apply (SpReport *report, GDateTime *now, GDateTime *released)
 {
   g_autoptr(GPtrArray) findings = g_ptr_array_new ();
 
-  judge_all (findings, report, now);
+  judge_all (findings, report, now, released);
   for (guint severity = SP_SEVERITY_BAD; severity <= SP_SEVERITY_INFO; severity++)
     for (guint i = 0; i < findings->len; i++)
       {

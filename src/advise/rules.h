@@ -8,6 +8,6 @@
 
 G_BEGIN_DECLS
 
-void sp_rules_apply (SpReport *report, GDateTime *now);
+void sp_rules_apply (SpReport *report, GDateTime *now, GDateTime *released);
 
 G_END_DECLS

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "core/host.h"
-#include "discover/registered-domain.h"
+#include "core/registered-domain.h"
 
 /* A certificate can have hundreds of names; those that matter come first. */
 #define MAX_NAMES 3

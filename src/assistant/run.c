@@ -318,6 +318,7 @@ finish (SpRun *self)
 {
   g_autoptr(GTask) task = g_steal_pointer (&self->task);
   g_autoptr(GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr(GDateTime) released = g_date_time_new_from_iso8601 (SP_RELEASED "T00:00:00Z", NULL);
 
   g_source_destroy (self->wake);
   g_clear_pointer (&self->wake, g_source_unref);
@@ -328,7 +329,7 @@ finish (SpRun *self)
   sp_harvest_name (get_service (self), self->request);
   sp_report_set_elapsed (self->report, g_get_monotonic_time () - self->began_us);
   sp_report_set_no_trust_store (self->report, sp_survey_lacks_trust_store (self->report));
-  sp_rules_apply (self->report, now);
+  sp_rules_apply (self->report, now, released);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
 }

@@ -4,7 +4,7 @@
 
 #include "sources.h"
 
-#include "discover/registered-domain.h"
+#include "core/registered-domain.h"
 
 static SpInquiry *
 make_inquiry (const SpRequest *request, SpResolver *resolver)

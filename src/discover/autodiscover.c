@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "autodiscover-xml.h"
-#include "registered-domain.h"
+#include "core/registered-domain.h"
 #include "source.h"
 
 #define PATH "/autodiscover/autodiscover.xml"

@@ -5,7 +5,7 @@
 #include "discovery.h"
 
 #include "core/host.h"
-#include "registered-domain.h"
+#include "core/registered-domain.h"
 
 /* Where each source is asked. */
 static const SpSourceAsk asks[SP_N_SOURCES] = {

@@ -8,7 +8,7 @@
 
 #include "autoconfig-xml.h"
 #include "mirror.h"
-#include "registered-domain.h"
+#include "core/registered-domain.h"
 
 /* One question under way. */
 typedef struct

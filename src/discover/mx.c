@@ -6,7 +6,7 @@
 
 #include "autoconfig.h"
 #include "documents.h"
-#include "registered-domain.h"
+#include "core/registered-domain.h"
 
 static void
 add_places (GPtrArray *documents, const SpInquiry *inquiry, const char *domain)

@@ -5,7 +5,7 @@
 #include "source.h"
 
 #include "fetch-error.h"
-#include "registered-domain.h"
+#include "core/registered-domain.h"
 
 /**
  * sp_inquiry_new:

@@ -32,6 +32,7 @@ typedef struct
 
 GDateTime *days_from_now (int days);
 SpObservation *observe_good (const char *uri);
+void apply_rules (SpReport *report, GDateTime *now);
 SpCertificate *get_leaf (SpObservation *seen);
 void no_change (SpObservation *seen);
 void refused (SpObservation *seen);

@@ -369,7 +369,7 @@ test_no_trust_store (void)
       report = sp_report_new (service);
       sp_report_set_observation (report, 0, seen);
       sp_report_set_no_trust_store (report, lacks);
-      sp_rules_apply (report, now);
+      apply_rules (report, now);
       g_assert_cmpint (find_finding (report, "no-trust-store") != NULL, ==, lacks);
       g_assert_cmpint (find_finding (report, "cert-incomplete-chain") != NULL, ==, !lacks);
       g_assert_null (find_finding (report, "cert-untrusted"));

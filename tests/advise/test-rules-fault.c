@@ -115,6 +115,22 @@ static const struct
     { { A_IMAPS, GOOD, UNKNOWN | SP_TLS_EXPIRED, "CN=Own" } },
     { { SP_SOURCE_ISPDB, SP_ANSWER_CERTIFICATE } },
     SILENT },
+  { "intercepted",
+    { { "imaps://mail.one.co.uk:993", GOOD, UNKNOWN, "CN=Box" },
+      { "smtps://mail.two.co.uk:465", GOOD, UNKNOWN, "CN=Box" } },
+    {},
+    SP_SEVERITY_BAD,
+    "Box" },
+  { "intercepted",
+    { { "imaps://imap.one.co.uk:993", GOOD, UNKNOWN, "CN=Own" },
+      { "smtps://smtp.one.co.uk:465", GOOD, UNKNOWN, "CN=Own" } },
+    {},
+    SILENT },
+  { "intercepted",
+    { { "imaps://192.0.2.1:993", GOOD, UNKNOWN, "CN=Own" },
+      { "smtps://198.51.100.2:465", GOOD, UNKNOWN, "CN=Own" } },
+    {},
+    SILENT },
   { "intercepted", { { A_IMAPS, GOOD, 0, "CN=Good" } }, {}, SILENT },
   { "mail-ports-silent",
     { { A_IMAPS, MUTE }, { A_SMTPS, MUTE } },
@@ -214,7 +230,7 @@ test_cases (void)
       const SpFinding *finding;
 
       g_test_message ("%u %s", i, cases[i].id);
-      sp_rules_apply (report, now);
+      apply_rules (report, now);
       finding = find_finding (report, cases[i].id);
       g_assert_true ((finding != NULL) == (cases[i].severity != SILENT));
       if (finding == NULL)
@@ -262,10 +278,20 @@ test_clock (void)
       g_autoptr(GDateTime) now = g_date_time_add_years (today, years[i]);
       gboolean slow = years[i] < 0;
 
-      sp_rules_apply (report, now);
+      apply_rules (report, now);
       g_assert_cmpint (find_finding (report, "clock-wrong") != NULL, ==, slow);
       g_assert_cmpint (find_finding (report, "cert-not-yet-valid") == NULL, ==, slow);
     }
+}
+
+/* The day of the release is read from what the software centre is told. */
+static void
+test_release (void)
+{
+  g_autoptr(GDateTime) released = g_date_time_new_from_iso8601 (SP_RELEASED "T00:00:00Z", NULL);
+
+  g_assert_nonnull (released);
+  g_assert_cmpint (g_date_time_get_year (released), >=, 2026);
 }
 
 int
@@ -275,5 +301,6 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/fault/cases", test_cases);
   g_test_add_func ("/advise/fault/complete", test_complete);
   g_test_add_func ("/advise/fault/clock", test_clock);
+  g_test_add_func ("/advise/fault/release", test_release);
   return g_test_run ();
 }

@@ -137,7 +137,7 @@ apply (SpReport *report)
 {
   g_autoptr(GDateTime) now = days_from_now (0);
 
-  sp_rules_apply (report, now);
+  apply_rules (report, now);
 }
 
 static void

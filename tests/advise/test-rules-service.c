@@ -206,7 +206,7 @@ test_published_weaker (void)
       report = sp_report_new (service);
       sp_report_set_observation (report, 0, weaker);
       sp_report_set_observation (report, 1, stronger);
-      sp_rules_apply (report, now);
+      apply_rules (report, now);
       finding = find_finding (report, "published-weaker");
       g_assert_cmpint (finding ? (int) finding->severity : SILENT, ==, vectors[i].severity);
     }

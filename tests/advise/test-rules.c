@@ -369,7 +369,7 @@ test_silence (void)
   sp_service_add (service, unseen, SP_SOURCE_USER);
   report = sp_report_new (service);
   sp_report_set_observation (report, 0, good);
-  sp_rules_apply (report, now);
+  apply_rules (report, now);
   g_assert_cmpuint (sp_report_get_n_findings (report), ==, 0);
 }
 
@@ -397,7 +397,7 @@ test_gathering (void)
   for (guint i = 0; i < G_N_ELEMENTS (uris); i++)
     sp_report_set_observation (report, i, seen->pdata[i]);
 
-  sp_rules_apply (report, now);
+  apply_rules (report, now);
   g_assert_cmpuint (sp_report_get_n_findings (report), ==, 3);
   finding = sp_report_get_finding (report, 0);
   g_assert_cmpstr (finding->id, ==, "cleartext-login");
@@ -432,7 +432,7 @@ test_more_than_one_silent (void)
             timed_out (seen);
           sp_report_set_observation (report, i, seen);
         }
-      sp_rules_apply (report, now);
+      apply_rules (report, now);
       g_assert_cmpint (find_finding (report, "port-blocked-here") != NULL, ==, !silent);
     }
 }

@@ -30,7 +30,7 @@ ROOMS = {
 LIBRARIES = {
     r'(gtk|gdk|atk|pango|cairo)\b.*': 'ui',
     r'gnutls/.*': 'net',
-    r'idn2\.h': 'core',
+    r'(idn2|libpsl)\.h': 'core',
     r'json-glib/.*': 'publish discover',
     r'libsoup/.*': 'discover',
     r'libxml/.*': 'discover publish',

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "discover/registered-domain.h"
+#include "core/registered-domain.h"
 
 static const struct
 {
@@ -66,7 +66,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/discover/registered-domain/names", test_names);
-  g_test_add_func ("/discover/registered-domain/pairs", test_pairs);
+  g_test_add_func ("/core/registered-domain/names", test_names);
+  g_test_add_func ("/core/registered-domain/pairs", test_pairs);
   return g_test_run ();
 }
