@@ -94,7 +94,10 @@ show_report (SpSession *session, const SpJob *job, SpReport *report)
   if (session->options->json)
     sp_show_json (session, job, report, advice);
   else if (nothing)
-    sp_show_sources (report);
+    {
+      sp_show_sources (report);
+      show_findings (report);
+    }
   else
     show_text (session, job, report, advice);
   return nothing ? SP_EXIT_UNKNOWN : judge (report);

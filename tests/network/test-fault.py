@@ -28,9 +28,11 @@ class Fault (world.Case):
 
     @scenario
     def test_unknown_domain(self, domain):
-        """The name service answers, and knows nothing."""
-        result = yield domain.check()
+        """The name service answers, and knows nothing; that is told in words as well."""
+        result, text = yield domain.check(), domain.check(json=False)
         self.assert_told(result, "domain-unknown", "certain")
+        self.assertIn("\nFindings\n", text.out)
+        self.assertIn("signpostctl explain domain-unknown", " ".join(text.out.split()))
 
     @scenario
     def test_answering_names(self, domain):
