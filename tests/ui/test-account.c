@@ -134,6 +134,7 @@ static void
 test_demonstration (void)
 {
   g_autoptr(Desk) desk = open_desk ();
+  GtkWidget *field;
 
   desk_type (desk, "E-mail address", "somebody@else.example");
   desk_unfold (desk, "Try the demonstration");
@@ -151,6 +152,9 @@ test_demonstration (void)
 
   /* Another address has nothing to do with it. */
   desk_act (desk, "back");
+  desk_wait_for (desk, "Mail Settings");
+  field = desk_find (desk, GTK_TYPE_ENTRY, "E-mail address");
+  g_assert_cmpstr (gtk_entry_get_text (GTK_ENTRY (field)), ==, "somebody@else.example");
   desk_check (desk, ADDRESS);
   g_assert_true (desk_says (desk, "Test University Mail"));
 }

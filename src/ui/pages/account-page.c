@@ -57,6 +57,7 @@ struct _SpAccountPage
   GtkLabel *contact; /* template child */
 
   SpCatalogue *catalogue; /* (owned) (nullable) */
+  char *typed; /* (owned) (nullable) what stood in the field before the demonstration */
 };
 
 G_DEFINE_FINAL_TYPE (SpAccountPage, sp_account_page, SP_TYPE_PAGE)
@@ -243,10 +244,12 @@ on_similar_chosen (SpAccountPage *self, const char *address)
   gtk_widget_grab_focus (self->check);
 }
 
-/* Its description is in the catalogue now, so that the address leads there. */
+/* Its description is in the catalogue now, so that the address leads there. What was typed comes back afterwards. */
 static void
 on_demonstration_ready (SpAccountPage *self)
 {
+  g_free (self->typed);
+  self->typed = g_strdup (gtk_entry_get_text (self->address));
   start_anew (self, SP_DEMONSTRATION_ADDRESS);
   gtk_button_clicked (GTK_BUTTON (self->check));
 }
@@ -258,6 +261,9 @@ sp_account_page_shown (SpPage *page)
 
   gtk_widget_grab_default (self->check);
   show_recents (self);
+  if (self->typed)
+    sp_account_page_set_address (self, self->typed);
+  g_clear_pointer (&self->typed, g_free);
 }
 
 static void
@@ -266,6 +272,7 @@ sp_account_page_dispose (GObject *object)
   SpAccountPage *self = SP_ACCOUNT_PAGE (object);
 
   g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->typed, g_free);
   G_OBJECT_CLASS (sp_account_page_parent_class)->dispose (object);
 }
 
