@@ -19,10 +19,11 @@ PSEUDO = pathlib.Path(os.environ["G_TEST_BUILDDIR"]) / "ui" / "pseudo"
 COMPLETE = (ROOT / "po" / "COMPLETE").read_text(encoding="utf-8").split()
 # Words that no English sentence does without, and that are words of no other language we speak.
 ENGLISH = re.compile(r"(?<![\w-])(and|are|because|does|from|have|into|not|only|than|that|the|their|this|which|with|without|you|your)(?![\w-])")
-QUOTED = re.compile(r"“[^”]*”|„[^“]*“|«[^»]*»|『[^』]*』|「[^」]*」|https?://\S+|\S+@\S+")
+QUOTED = re.compile(r"“[^”]*”|„[^“]*“|«[^»]*»|『[^』]*』|「[^」]*」|https?://\S+|\S+@\S+|▸ [^▸»”“;.]*")
 BRACKETED = re.compile(r"⟦[^⟦⟧]*⟧")
 LABEL = re.compile(
-    r"^(\w*Label|AddAccount\d+(?:Page|Pop)?|LabelOrder|Field\w+|AuthLabels|SettingsPath|Name|UserName|Platforms|Vendor)(\[\w+\])?=(.*)$",
+    r"^(\w*Label|\w*Source|VerifyWith|AddAccount\d+(?:Page|Pop)?|LabelOrder|Field\w+|AuthLabels|SettingsPath|Name|UserName|Platforms"
+    r"|Vendor)(\[\w+\])?=(.*)$",
     re.MULTILINE)
 MOST = 40
 # A few services of every kind: a password, a sign-in page, nothing known.
@@ -62,7 +63,7 @@ def finding_ids():
 
 
 def bare(line):
-    """A line without what may be English in every language: quoted words, addresses, labels and names."""
+    """A line without what may be English in every language: quoted words, addresses, ways, labels, names and cited titles."""
     line = QUOTED.sub(" ", line)
     for label in LABELS:
         line = line.replace(label, " ")
