@@ -44,7 +44,7 @@ static const SpBlock dialogue[] = {
        "[eavesdropper|what an eavesdropper sees].") },
 };
 
-/* The messages were seen in these programs or stand in their source; the cause of each was tried. */
+/* The messages stand in the files of these programs, or were seen in them. */
 static const SpBlock wrong_pair[] = {
   /* Translators: In [ports|the port], “ports” names an explanation and stays; “the port” is to be translated. */
   { SP_BLOCK_PARAGRAPH, N_("[ports|Port and setting] are a pair. If they do not match, the message "
