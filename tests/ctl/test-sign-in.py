@@ -83,7 +83,7 @@ class SignIn(ctl.Case):
     def test_french(self):
         result = ctl.run("advise", "--lang", "fr", "ann@gmail.com")
         self.assert_fine(result)
-        for part in ("Avant de s’identifier", "n’accepte pas le mot de passe du compte", "Où le trouver"):
+        for part in ("Avant l’authentification", "n’accepte pas le mot de passe du compte", "Où le trouver"):
             self.assertIn(part, result.out)
 
     def advise_with(self, name, text):

@@ -86,15 +86,16 @@ name_hosts (const SpAnswer *answer, const char *domain)
   g_autofree char *marked = mark_owner (host, answer->owner ? answer->owner : host);
   g_autofree char *own = mark_owner (domain, domain);
   g_autofree char *sentence = NULL;
+  g_autofree char *server = NULL;
   g_autofree char *places = NULL;
 
   if (answer->source != SP_SOURCE_AUTODISCOVER)
     return g_steal_pointer (&marked);
   sentence = g_markup_escape_text (
-      /* Translators: {domain} is for example example.org; “autodiscover.” is part of a server’s name */
-      _("{domain}, autodiscover.{domain} or another server that {domain} names for this purpose"),
-      -1);
-  places = sp_fill (sentence, "domain", asker ? own : marked, NULL);
+      /* Translators: {domain} is for example example.org, {server} then is autodiscover.example.org */
+      _("{domain}, {server} or another server that {domain} names for this purpose"), -1);
+  server = g_strconcat ("autodiscover.", asker ? own : marked, NULL);
+  places = sp_fill (sentence, "domain", asker ? own : marked, "server", server, NULL);
   return asker ? sp_list_join_long ((const char *const[]){ marked, places, NULL })
                : g_steal_pointer (&places);
 }
