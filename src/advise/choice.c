@@ -223,22 +223,33 @@ is_left_alone (const SpChoice *choice)
          !sp_special_use_name (choice->host) && (choice->sources & ~made_up) != 0;
 }
 
-/* Where nothing was contacted, nothing was seen that could speak against what is published: that is advised then, as not checked. */
-static void
-forget_left_alone (GPtrArray *choices)
+/* That a large provider's servers are nowhere to be found tells something about the network, not about them. */
+static gboolean
+is_kept_from_us (const SpChoice *choice)
 {
+  return choice->sources & (1u << SP_SOURCE_PROVIDER) &&
+         choice->seen->status != SP_STATUS_NOT_CONTACTED && choice->security != SP_SECURITY_NONE;
+}
+
+/* Where no mail server answered, nothing was seen that could speak against what is published: that is advised then, as not checked. */
+static void
+forget_silence (GPtrArray *choices)
+{
+  gboolean tried = FALSE;
+
   for (guint i = 0; i < choices->len; i++)
     {
-      const SpChoice *choice = g_ptr_array_index (choices, i);
+      const SpObservation *seen = ((SpChoice *) g_ptr_array_index (choices, i))->seen;
 
-      if (choice->seen && choice->seen->status != SP_STATUS_NOT_CONTACTED)
+      if (seen && sp_observation_answered (seen))
         return;
+      tried |= seen && seen->status != SP_STATUS_NOT_CONTACTED;
     }
   for (guint i = 0; i < choices->len; i++)
     {
       SpChoice *choice = g_ptr_array_index (choices, i);
 
-      if (choice->seen && is_left_alone (choice))
+      if (choice->seen && (tried ? is_kept_from_us (choice) : is_left_alone (choice)))
         choice->seen = NULL;
     }
 }
@@ -265,7 +276,7 @@ sp_choices_collect (const SpAdviseInput *input, SpClient *client, SpProtocol pro
   if (n == 0 && input->assume_usual_ports)
     add_usual (choices, protocol);
   drop_unseen (choices);
-  forget_left_alone (choices);
+  forget_silence (choices);
   for (guint i = 0; i < choices->len; i++)
     examine (g_ptr_array_index (choices, i), input, client, protocol);
   return choices;

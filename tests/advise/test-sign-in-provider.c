@@ -260,6 +260,50 @@ test_password_is_enough (void)
   g_assert_cmpstr (advice->auth_label, ==, "Normal password");
 }
 
+/* Known servers are never withheld because a network hides them; what a server showed is heeded all the same. */
+static void
+test_hidden_servers (void)
+{
+  static const struct
+  {
+    SpStatus status;
+    gboolean available;
+  } vectors[] = {
+    { SP_STATUS_UNRESOLVED, TRUE },  { SP_STATUS_DNS_FAILED, TRUE },
+    { SP_STATUS_TIMED_OUT, TRUE },   { SP_STATUS_NOT_MAIL, TRUE },
+    { SP_STATUS_UNREACHABLE, TRUE }, { SP_STATUS_REFUSED, TRUE },
+    { SP_STATUS_TLS_FAILED, FALSE }, { SP_STATUS_SPEAKS_CLEAR, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (vectors); i++)
+    for (SpSource source = SP_SOURCE_PROVIDER; source <= SP_SOURCE_ISPDB; source++)
+      {
+        g_autoptr(SpCatalogue) catalogue = make_catalogue ();
+        g_autoptr(SpEndpoint) endpoint =
+            sp_endpoint_new (SP_PROTOCOL_IMAP, "imap.gmail.com", 993, SP_SECURITY_TLS);
+        g_autoptr(SpObservation) seen = sp_observation_new (endpoint);
+        g_autoptr(SpService) service = sp_service_new ();
+        g_autoptr(SpReport) report = NULL;
+        g_autoptr(SpAdvice) advice = NULL;
+        SpAdviseInput input = {
+          .provider = sp_catalogue_match_provider (catalogue, "gmail.com"),
+          .catalogue = catalogue,
+        };
+
+        sp_service_add (service, endpoint, source);
+        input.report = report = sp_report_new (service);
+        seen->status = vectors[i].status;
+        sp_report_set_observation (report, 0, seen);
+        advice = sp_advisor_advise (&input, sp_catalogue_find_client (catalogue, "thunderbird-128"),
+                                    SP_PROTOCOL_IMAP);
+        g_assert_cmpint (advice->available, ==,
+                         vectors[i].available && source == SP_SOURCE_PROVIDER);
+        g_assert_false (advice->checked);
+        if (advice->available)
+          g_assert_cmpint (advice->origin, ==, SP_ORIGIN_PUBLISHED);
+      }
+}
+
 /* The same provider, another server: Thunderbird offers OAuth2 by the server's name, whoever it belongs to. */
 static void
 test_hosts (void)
@@ -310,5 +354,6 @@ main (int argc, char **argv)
   g_test_add_func ("/advise/sign-in-provider/details", test_details);
   g_test_add_func ("/advise/sign-in-provider/password-is-enough", test_password_is_enough);
   g_test_add_func ("/advise/sign-in-provider/hosts", test_hosts);
+  g_test_add_func ("/advise/sign-in-provider/hidden-servers", test_hidden_servers);
   return g_test_run ();
 }
