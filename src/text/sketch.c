@@ -119,7 +119,7 @@ sp_sketch_is_possible (const SpClient *client)
  * @advice: an advice
  *
  * Returns: (transfer full) (nullable): the page of the program's settings that the advice is entered into; %NULL where nothing is
- *   advised, and where the program is set up with a file or a command
+ *   advised, where the program is set up with a file or a command, and for what only sends, which is set up in ways of its own
  */
 SpSketch *
 sp_sketch_new (const SpAdvice *advice)
@@ -130,7 +130,7 @@ sp_sketch_new (const SpAdvice *advice)
   g_autoptr(GPtrArray) settings = NULL;
   SpSketch *self;
 
-  if (!advice->available || !leads_to_window (path))
+  if (!advice->available || !leads_to_window (path) || sp_client_get_sending (advice->client))
     return NULL;
   settings = sp_settings_for_advice (advice);
   self = g_new0 (SpSketch, 1);

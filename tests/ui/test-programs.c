@@ -58,6 +58,28 @@ test_filters (void)
   g_assert_true (desk_says (desk, " mail programs"));
 }
 
+/* Applications and devices that only send stand by themselves, and lead to their lines and to what does not work. */
+static void
+test_senders (void)
+{
+  g_autoptr(Desk) desk = table_open ();
+  g_autoptr(GtkTreePath) first = gtk_tree_path_new_first ();
+  GtkTreeView *view = GTK_TREE_VIEW (table_get (desk));
+  g_autofree char *name = NULL;
+
+  table_choose (desk, "Which mail programs", "senders");
+  g_assert_cmpuint (sp_program_table_get_n_shown (table_get (desk)), ==,
+                    sp_program_table_get_n_programs (table_get (desk)));
+  g_assert_true (desk_says (desk, "applications and devices"));
+  table_search (desk, "django");
+  name = read_cell (desk, 0, 1);
+  g_assert_true (g_str_has_prefix (name, "Django"));
+  gtk_tree_view_row_activated (view, first, gtk_tree_view_get_column (view, 0));
+  desk_wait_for (desk, "Settings");
+  g_assert_null (desk_look (desk, GTK_TYPE_LIST_BOX, "Incoming mail (IMAP)"));
+  g_assert_true (desk_says (desk, "Other values, and what comes of them"));
+}
+
 /* Systems go by many names. */
 static void
 test_platforms (void)
@@ -338,6 +360,7 @@ main (int argc, char **argv)
 {
   desk_init (&argc, &argv);
   g_test_add_func ("/programs/filters", test_filters);
+  g_test_add_func ("/programs/senders", test_senders);
   g_test_add_func ("/programs/platforms", test_platforms);
   g_test_add_func ("/programs/sort", test_sort);
   g_test_add_func ("/programs/sort-by-keyboard", test_sort_by_keyboard);

@@ -117,6 +117,23 @@ check (Desk *desk, const char *address)
 }
 
 static void
+find_unfolded (GtkWidget *widget, gpointer found)
+{
+  if (GTK_IS_EXPANDER (widget) && gtk_expander_get_expanded (GTK_EXPANDER (widget)))
+    *(gboolean *) found = TRUE;
+}
+
+static gboolean
+is_unfolded (gpointer desk)
+{
+  gboolean found = FALSE;
+
+  desk_for_each (GTK_WIDGET (((Desk *) desk)->window), find_unfolded, &found);
+  return found;
+}
+
+/* As it is after some seconds, when it says what is waited for; before that it would change while it is looked at. */
+static void
 visit_check (Tour *self)
 {
   g_autoptr(Desk) desk = desk_new ();
@@ -124,6 +141,8 @@ visit_check (Tour *self)
   desk_serve (desk, &silent);
   desk_open (desk);
   check (desk, ADDRESS);
+  sp_test_wait_until (is_unfolded, desk);
+  tour_settle (GTK_WIDGET (desk->window));
   visit_page (self, desk, "check");
   desk_act (desk, "cancel");
   desk_wait_until_possible (desk, "check");
@@ -139,6 +158,8 @@ visit_unknown (Tour *self)
   desk_open (desk);
   check (desk, "ann@small.example");
   desk_wait_until_says (desk, "autodiscover.small.example");
+  sp_test_wait_until (is_unfolded, desk);
+  tour_settle (GTK_WIDGET (desk->window));
   visit_page (self, desk, "question");
   desk_act (desk, "cancel");
   desk_wait_until_possible (desk, "check");
@@ -167,6 +188,10 @@ visit_views (Tour *self)
       show_view (desk, views[i]);
       visit_page (self, desk, views[i]);
     }
+  g_action_group_activate_action (G_ACTION_GROUP (desk->window), "client",
+                                  g_variant_new_string ("django"));
+  tour_settle (GTK_WIDGET (desk->window));
+  visit_page (self, desk, "sender");
 }
 
 /* Reading is not safe: the certificate has expired. */

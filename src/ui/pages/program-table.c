@@ -67,6 +67,8 @@ matches_era (SpProgramTable *self, SpClient *client)
 {
   gboolean old = sp_client_get_era (client) == SP_ERA_LEGACY;
 
+  if (sp_client_get_sending (client) || sp_program_table_shows_senders (self))
+    return sp_client_get_sending (client) && sp_program_table_shows_senders (self);
   return g_strcmp0 (self->era, old ? "current" : "legacy") != 0;
 }
 
@@ -429,13 +431,16 @@ sp_program_table_set_result (SpProgramTable *self, SpResult *result)
   gtk_list_store_clear (self->store);
   for (guint i = 0; i < clients->len; i++)
     append_client (self, clients->pdata[i]);
+  for (guint i = 0; i < sp_catalogue_get_n_senders (catalogue); i++)
+    append_client (self, sp_catalogue_get_sender (catalogue, i));
   refilter (self);
 }
 
 /**
  * sp_program_table_set_wanted:
  * @search: (nullable): words that begin words of the program’s or its maker’s name
- * @era: (nullable): `current` or `legacy`; anything else for both
+ * @era: (nullable): `current` or `legacy` mail programs, or `senders` for applications and devices that only send; anything else for
+ *   all mail programs
  * @platform: (nullable): a nick of #SpPlatform; anything else for all
  *
  * Says which programs are to be shown.
@@ -470,12 +475,26 @@ sp_program_table_get_n_shown (SpProgramTable *self)
 /**
  * sp_program_table_get_n_programs:
  *
- * Returns: how many programs there are, shown or not
+ * Returns: how many programs there are of the kind that is wanted, shown or not
  */
 guint
 sp_program_table_get_n_programs (SpProgramTable *self)
 {
-  return gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->store), NULL);
+  guint all = gtk_tree_model_iter_n_children (GTK_TREE_MODEL (self->store), NULL);
+  guint senders = sp_catalogue_get_n_senders (sp_result_get_catalogue (self->result));
+
+  return sp_program_table_shows_senders (self) ? senders : all - senders;
+}
+
+/**
+ * sp_program_table_shows_senders:
+ *
+ * Returns: whether applications and devices that only send are wanted instead of mail programs
+ */
+gboolean
+sp_program_table_shows_senders (SpProgramTable *self)
+{
+  return g_strcmp0 (self->era, "senders") == 0;
 }
 
 /**

@@ -21,6 +21,7 @@ void sp_program_table_set_wanted (SpProgramTable *self,
                                   const char *platform);
 guint sp_program_table_get_n_shown (SpProgramTable *self);
 guint sp_program_table_get_n_programs (SpProgramTable *self);
+gboolean sp_program_table_shows_senders (SpProgramTable *self);
 gboolean sp_program_table_shows (SpProgramTable *self, SpAdviceColumn column);
 void sp_program_table_show (SpProgramTable *self, SpAdviceColumn column, gboolean shown);
 SpAdviceDocument *sp_program_table_make_document (SpProgramTable *self);

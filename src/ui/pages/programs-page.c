@@ -55,6 +55,11 @@ count_programs (SpProgramsPage *self, guint shown)
   g_autofree char *n_shown = g_strdup_printf ("%u", shown);
   g_autofree char *n_all = g_strdup_printf ("%u", all);
 
+  if (sp_program_table_shows_senders (self->table))
+    /* Translators: {n} is how many applications and devices are shown, {all} how many there are. */
+    return sp_fill (ngettext ("{n} of {all} application or device",
+                              "{n} of {all} applications and devices", all),
+                    "n", n_shown, "all", n_all, NULL);
   /* Translators: {n} is how many mail programs are shown, {all} how many there are. */
   return sp_fill (ngettext ("{n} of {all} mail program", "{n} of {all} mail programs", all), "n",
                   n_shown, "all", n_all, NULL);

@@ -18,6 +18,7 @@
 #include "ui/widgets/label.h"
 #include "help-button.h"
 #include "remember-box.h"
+#include "sender-box.h"
 #include "settings-group.h"
 #include "setup-box.h"
 #include "state.h"
@@ -43,9 +44,11 @@ struct _SpSettingsPage
   GtkWidget *settings; /* template child */
   SpClientChooser *client; /* template child */
   SpSetupBox *setup; /* template child */
+  GtkContainer *sender; /* template child */
   GtkWidget *existing; /* template child */
   GtkContainer *notes; /* template child */
   GtkLabel *path; /* template child */
+  GtkWidget *reading; /* template child */
   SpSettingsGroup *imap; /* template child */
   SpSettingsGroup *pop_only; /* template child */
   SpSettingsGroup *smtp; /* template child */
@@ -90,7 +93,7 @@ describe_unusable (SpResult *result)
   g_autoptr(SpAdvice) reading = NULL;
   g_autoptr(SpAdvice) sending = NULL;
 
-  if (!client)
+  if (!client || sp_client_get_sending (client))
     return NULL;
   reading = sp_result_advise (result, client, choose_reading (result));
   sending = sp_result_advise (result, client, SP_PROTOCOL_SMTP);
@@ -296,15 +299,18 @@ show_groups (SpSettingsPage *self)
   gboolean knows_servers =
       sp_service_get_length (sp_report_get_service (sp_result_get_report (self->result))) > 0;
   gboolean pop_only = has_pop && !has_imap;
+  gboolean reads = sp_client_get_sending (sp_result_get_client (self->result)) == NULL;
   g_autoptr(GString) all = begin_copy (self);
 
   sp_container_clear (self->notes);
   gtk_widget_hide (GTK_WIDGET (self->notes));
   g_string_assign (self->said, gtk_label_get_text (self->remedy));
-  gtk_widget_set_visible (GTK_WIDGET (self->imap), !pop_only);
-  gtk_widget_set_visible (GTK_WIDGET (self->pop_only), pop_only);
-  gtk_widget_set_visible (self->pop_instead, !pop_only && (has_pop || !knows_servers));
-  gtk_widget_set_visible (GTK_WIDGET (self->pop), !pop_only && (has_pop || !knows_servers));
+  gtk_widget_set_visible (self->reading, reads);
+  gtk_widget_set_visible (GTK_WIDGET (self->imap), reads && !pop_only);
+  gtk_widget_set_visible (GTK_WIDGET (self->pop_only), reads && pop_only);
+  gtk_widget_set_visible (self->pop_instead, reads && !pop_only && (has_pop || !knows_servers));
+  gtk_widget_set_visible (GTK_WIDGET (self->pop),
+                          reads && !pop_only && (has_pop || !knows_servers));
   show_group (self, self->imap, SP_PROTOCOL_IMAP, all);
   show_group (self, self->pop_only, SP_PROTOCOL_POP3, all);
   show_group (self, self->smtp, SP_PROTOCOL_SMTP, all);
@@ -343,6 +349,14 @@ make_guide (SpSettingsPage *self, SpClient *client)
 }
 
 static void
+show_sender (SpSettingsPage *self, SpClient *client)
+{
+  g_autoptr(SpAdvice) advice = sp_result_advise (self->result, client, SP_PROTOCOL_SMTP);
+
+  sp_sender_box_fill (self->sender, advice, sp_result_get_request (self->result)->account);
+}
+
+static void
 render (SpSettingsPage *self)
 {
   SpClient *client = self->result ? sp_result_get_client (self->result) : NULL;
@@ -353,6 +367,7 @@ render (SpSettingsPage *self)
   sp_client_chooser_set_client (self->client, client);
   show_path (self, client);
   show_groups (self);
+  show_sender (self, client);
   sp_setup_box_show (self->setup, make_guide (self, client));
   choose_way (self);
 }
@@ -408,9 +423,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, settings);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, client);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, setup);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, sender);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, existing);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, notes);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, path);
+  gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, reading);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, imap);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, pop_only);
   gtk_widget_class_bind_template_child (widget_class, SpSettingsPage, smtp);

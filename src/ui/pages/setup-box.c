@@ -6,8 +6,7 @@
 
 #include <string.h>
 
-#include <glib/gi18n.h>
-
+#include "ui/widgets/code-block.h"
 #include "ui/widgets/container.h"
 #include "ui/widgets/copy-button.h"
 #include "ui/widgets/label.h"
@@ -167,29 +166,6 @@ make_step (SpSetupBox *self, guint i)
   return row;
 }
 
-/* The lines of a file, whole, to be copied at one go. */
-static GtkWidget *
-make_block (const char *block)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *scroller = gtk_scrolled_window_new (NULL, NULL);
-  GtkWidget *text = sp_label_new (block);
-  GtkWidget *copy = g_object_new (SP_TYPE_COPY_BUTTON, "label", _("Copy These Lines"), "halign",
-                                  GTK_ALIGN_START, NULL);
-
-  gtk_style_context_add_class (gtk_widget_get_style_context (text), GTK_STYLE_CLASS_MONOSPACE);
-  g_object_set (text, "wrap", FALSE, "margin", 12, NULL);
-  /* Configuration files read from left to right in every language. */
-  gtk_widget_set_direction (text, GTK_TEXT_DIR_LTR);
-  g_object_set (scroller, "vscrollbar-policy", GTK_POLICY_NEVER, "shadow-type", GTK_SHADOW_IN,
-                NULL);
-  gtk_container_add (GTK_CONTAINER (scroller), text);
-  sp_copy_button_set_text (SP_COPY_BUTTON (copy), block);
-  gtk_container_add (GTK_CONTAINER (box), scroller);
-  gtk_container_add (GTK_CONTAINER (box), copy);
-  return box;
-}
-
 static const char *
 get_page (const SpSetupGuide *guide, guint i)
 {
@@ -243,7 +219,7 @@ make_column (SpSetupBox *self, guint begin, guint end)
         gtk_container_add (GTK_CONTAINER (column), make_heading (page));
       gtk_container_add (GTK_CONTAINER (column), make_step (self, i));
       if (line->is_block && self->guide->block)
-        gtk_container_add (GTK_CONTAINER (column), make_block (self->guide->block));
+        gtk_container_add (GTK_CONTAINER (column), sp_code_block_new (self->guide->block));
     }
   gtk_widget_set_valign (column, GTK_ALIGN_START);
   return column;
