@@ -51,6 +51,31 @@ sp_words_find_contact (const SpReport *report, const SpSite *site)
   return contact;
 }
 
+/* Where the network is to blame, nobody at the mail service can help: what it is, and what to do about it. */
+static char *
+describe_network (const SpReport *report)
+{
+  static const char *const faults[] = { "network-missing", "name-service-silent",
+                                        "name-service-lies", "captive-portal",
+                                        "mail-ports-silent" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (sp_report_has_finding (report, faults[i]))
+      return g_strjoin (" ", sp_words_finding_explanation (faults[i]),
+                        sp_words_finding_advice (faults[i]), NULL);
+  return NULL;
+}
+
+static gboolean
+is_unavailable (const SpReport *report)
+{
+  SpVerdict reading = sp_report_get_reading (report);
+  SpVerdict sending = sp_report_get_sending (report);
+
+  return reading != SP_VERDICT_UNSAFE && sending != SP_VERDICT_UNSAFE &&
+         (reading == SP_VERDICT_UNAVAILABLE || sending == SP_VERDICT_UNAVAILABLE);
+}
+
 /**
  * sp_words_remedy:
  * @report: a report
@@ -66,8 +91,10 @@ sp_words_remedy (const SpReport *report, const SpSite *site)
   const char *contact = sp_words_find_contact (report, site);
   const char *sentence = NULL;
   g_autofree char *cause = NULL;
-  g_autofree char *said = NULL;
+  g_autofree char *said = is_unavailable (report) ? describe_network (report) : NULL;
 
+  if (said)
+    return g_steal_pointer (&said);
   if (reading == SP_VERDICT_UNSAFE || sending == SP_VERDICT_UNSAFE)
     {
       sentence = _("Only the people who run the mail service can fix this; the report under "

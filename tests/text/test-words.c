@@ -144,6 +144,33 @@ test_verdict_unproved (void)
   g_assert_nonnull (strstr (sentence, "cannot prove who they are"));
 }
 
+/* Where the network is to blame nothing is said of the mail service, and nobody there is to be asked. */
+static void
+test_remedy_of_network (void)
+{
+  static const char *const faults[] = { "network-missing",   "name-service-silent",
+                                        "name-service-lies", "captive-portal",
+                                        "mail-ports-silent", NULL };
+  g_autoptr(SpService) service = sp_service_new ();
+
+  add_observation (service, SP_PROTOCOL_IMAP);
+  add_observation (service, SP_PROTOCOL_SMTP);
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr(SpReport) report = sp_report_new (service);
+      g_autofree char *remedy = NULL;
+
+      set_verdict (report, 0, SP_VERDICT_UNAVAILABLE);
+      set_verdict (report, 1, SP_VERDICT_UNAVAILABLE);
+      if (faults[i])
+        sp_report_add_finding (report, sp_finding_new (faults[i], SP_SEVERITY_WARNING));
+      remedy = sp_words_remedy (report, NULL);
+      if (faults[i])
+        g_assert_true (g_str_has_suffix (remedy, sp_words_finding_advice (faults[i])));
+      g_assert_cmpint (strstr (remedy, "server names may be wrong") != NULL, ==, faults[i] == NULL);
+    }
+}
+
 static void
 test_input_errors (void)
 {
@@ -199,6 +226,7 @@ main (int argc, char **argv)
   g_test_add_func ("/text/words/broken-file", test_broken_file);
   g_test_add_func ("/text/words/verdict", test_verdict);
   g_test_add_func ("/text/words/verdict-unproved", test_verdict_unproved);
+  g_test_add_func ("/text/words/remedy-of-network", test_remedy_of_network);
   g_test_add_func ("/text/words/input-errors", test_input_errors);
   g_test_add_func ("/text/words/other-error", test_other_error);
   g_test_add_func ("/text/words/fill", test_fill);
