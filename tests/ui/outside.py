@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """Goes from the address to the settings from outside, as a screen reader does: by the names of things, over a bus of its own.
-Usage: outside.py DEMO_SERVICE SIGNPOST
+Usage: outside.py DEMO_SERVICE SIGNPOST, in the language and with the catalogues that LANGUAGE and SIGNPOST_LOCALEDIR name
 
 SPDX-License-Identifier: GPL-3.0-or-later"""
 
+import gettext
 import os
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ SKIP = 77
 DEADLINE = 30
 INSIDE = 'SIGNPOST_OUTSIDE_BUS'
 ADDRESS = 'you@demo.example'
+ISOLATES = '\u2066\u2067\u2068\u2069'
 
 
 def skip(reason):
@@ -62,6 +64,10 @@ def begins(root, role, name):
     return find(root, lambda thing: thing.getRole() == role and thing.name.startswith(name), '“%s…”' % name)
 
 
+def contains(root, role, text):
+    return find(root, lambda thing: thing.getRole() == role and text in thing.name, '“…%s…”' % text)
+
+
 def press(root, role, name):
     print('pressing “%s”' % name)
     if not named(root, role, name).queryAction().doAction(0):
@@ -78,23 +84,43 @@ def find_application():
     sys.exit('the program does not show up on the bus')
 
 
+def read_words():
+    """What the window says for each English text, both without the marks of their keys."""
+    language = os.environ.get('LANGUAGE', 'en')
+    if language == 'en':
+        return {}
+    catalogue = gettext.translation('signpost', os.environ['SIGNPOST_LOCALEDIR'], [language])
+    return {
+        text.split('\x04')[-1].replace('_', ''): said.replace('_', '')
+        for text, said in catalogue._catalog.items() if isinstance(text, str)
+    }
+
+
 def go():
+    words = read_words()
+
+    def say(text):
+        assert not words or text in words, '“%s” has no translation' % text
+        return words.get(text, text)
+
     application = find_application()
-    named(application, pyatspi.ROLE_FRAME, 'Mail Settings')
-    field = named(application, pyatspi.ROLE_TEXT, 'E-mail address')
+    named(application, pyatspi.ROLE_FRAME, say('Mail Settings'))
+    field = named(application, pyatspi.ROLE_TEXT, say('E-mail address'))
     field.queryEditableText().setTextContents(ADDRESS)
     assert field.queryText().getText(0, -1) == ADDRESS, 'the address was not taken'
-    press(application, pyatspi.ROLE_PUSH_BUTTON, 'Check')
-    named(application, pyatspi.ROLE_FRAME, 'Settings')
-    press(application, pyatspi.ROLE_CHECK_BOX, begins(application, pyatspi.ROLE_CHECK_BOX, '1. Open').name)
-    press(application, pyatspi.ROLE_RADIO_BUTTON, 'The account is already there')
-    for name in ('Server', 'Port', 'User Name: ' + ADDRESS):
-        print(begins(application, pyatspi.ROLE_LIST_ITEM, name).name)
-    press(application, pyatspi.ROLE_RADIO_BUTTON, 'Explained')
-    named(application, pyatspi.ROLE_FRAME, 'Explained')
-    named(application, pyatspi.ROLE_LIST_BOX, 'Topics')
-    press(application, pyatspi.ROLE_PUSH_BUTTON, 'Back')
-    named(application, pyatspi.ROLE_FRAME, 'Mail Settings')
+    press(application, pyatspi.ROLE_PUSH_BUTTON, say('Check'))
+    named(application, pyatspi.ROLE_FRAME, say('Settings'))
+    first = '1. ' + say('Open “{way}”.').partition('{way}')[0].strip(ISOLATES)
+    press(application, pyatspi.ROLE_CHECK_BOX, begins(application, pyatspi.ROLE_CHECK_BOX, first).name)
+    press(application, pyatspi.ROLE_RADIO_BUTTON, say('The account is already there'))
+    # The program's own words, which come after its language.
+    for value in ('localhost', ADDRESS):
+        print(contains(application, pyatspi.ROLE_LIST_ITEM, value).name)
+    press(application, pyatspi.ROLE_RADIO_BUTTON, say('Explained'))
+    named(application, pyatspi.ROLE_FRAME, say('Explained'))
+    named(application, pyatspi.ROLE_LIST_BOX, say('Topics'))
+    press(application, pyatspi.ROLE_PUSH_BUTTON, say('Back'))
+    named(application, pyatspi.ROLE_FRAME, say('Mail Settings'))
 
 
 def main(service, program):
