@@ -28,28 +28,19 @@ show_json (const SpClient *client)
 }
 
 static void
-show_row (guint indent, const char *label, const char *value)
-{
-  g_autofree char *row = value ? sp_words_row (label, value) : NULL;
-  g_autofree char *line = row ? g_strdup_printf ("%*s%s", (int) indent, "", row) : NULL;
-
-  if (line)
-    sp_output_line (line);
-}
-
-static void
 show_list (guint indent, const char *label, const char *const *values)
 {
   g_autofree char *list = values && values[0] ? sp_list_join (values) : NULL;
 
-  show_row (indent, label, list);
+  sp_output_row (indent, label, list);
 }
 
 static void
 show_choice (SpSecurity security, const char *label, gboolean supported)
 {
-  show_row (4, sp_words_security (security),
-            supported ? (label ? label : _("yes, with no label of its own")) : _("not possible"));
+  sp_output_row (4, sp_words_security (security),
+                 supported ? (label ? label : _("yes, with no label of its own"))
+                           : _("not possible"));
 }
 
 /* Where it is a box, the same word stands for a secure connection and for none. */
@@ -60,7 +51,7 @@ show_box (SpSecurity security, const char *label, gboolean ticked)
   const char *sentence = ticked ? _("{box} (ticked)") : _("{box} (not ticked)");
   g_autofree char *value = sp_fill (sentence, "box", label, NULL);
 
-  show_row (4, sp_words_security (security), value);
+  sp_output_row (4, sp_words_security (security), value);
 }
 
 static void
@@ -80,9 +71,10 @@ show_uncertain (const SpClientSending *sending, SpSecurity security, const SpCli
   const char *label = starttls ? can->starttls_label : can->implicit_label;
 
   if (starttls && can->supports_starttls && sending->starttls_required == SP_REQUIRABLE_NO)
-    show_row (4, sp_words_security (security), _("only if the server offers it; never advised"));
+    sp_output_row (4, sp_words_security (security),
+                   _("only if the server offers it; never advised"));
   else if (label == NULL && sending->starttls_required == SP_REQUIRABLE_UNKNOWN)
-    show_row (4, sp_words_security (security), _("not known"));
+    sp_output_row (4, sp_words_security (security), _("not known"));
   else
     return FALSE;
   return TRUE;
@@ -109,7 +101,7 @@ static void
 show_each (guint indent, const char *label, const char *const *sentences)
 {
   for (; *sentences; sentences++)
-    show_row (indent, label, *sentences);
+    sp_output_row (indent, label, *sentences);
 }
 
 /* In the order in which advice gives them. */
@@ -131,17 +123,17 @@ show_protocol (const SpClient *client, SpProtocol protocol)
   sp_output_line ("");
   if (can == NULL)
     {
-      show_row (2, sp_words_protocol (protocol), _("not in this program"));
+      sp_output_row (2, sp_words_protocol (protocol), _("not in this program"));
       return;
     }
   g_autofree char *heading = g_strconcat ("  ", sp_words_protocol (protocol), NULL);
   sp_output_line (heading);
   show_securities (can, sp_client_get_sending (client));
-  show_row (4, _("secure only if available, never advised"), can->opportunistic_label);
+  sp_output_row (4, _("secure only if available, never advised"), can->opportunistic_label);
   for (guint auth = 0; auth < SP_N_AUTHS; auth++)
-    show_row (4, sp_words_auth (auth), can->auth_labels[auth]);
-  show_row (4, _("Where to enter it"), can->settings_path);
-  show_row (4, _("Source of these words"), sp_words_confidence (can->confidence));
+    sp_output_row (4, sp_words_auth (auth), can->auth_labels[auth]);
+  sp_output_row (4, _("Where to enter it"), can->settings_path);
+  sp_output_row (4, _("Source of these words"), sp_words_confidence (can->confidence));
   show_notes (can);
 }
 
@@ -177,12 +169,12 @@ show_oauth2 (SpCatalogue *catalogue, const SpClient *client)
 
   const char *rest = others == SP_NO ? NULL : (sure ? _("any other provider") : _("any provider"));
   if (others == SP_YES)
-    show_row (2, _("OAuth2 possible for"), rest);
+    sp_output_row (2, _("OAuth2 possible for"), rest);
   else if (sure || (rest == NULL && unsure == NULL))
-    show_row (2, _("OAuth2 possible for"), sure ? sure : _("no provider"));
+    sp_output_row (2, _("OAuth2 possible for"), sure ? sure : _("no provider"));
   if (others != SP_YES)
-    show_row (2, _("OAuth2 unknown for"), rest ? rest : unsure);
-  show_row (2, _("Evidence for OAuth2"), dated ? dated : source);
+    sp_output_row (2, _("OAuth2 unknown for"), rest ? rest : unsure);
+  sp_output_row (2, _("Evidence for OAuth2"), dated ? dated : source);
 }
 
 static void
@@ -191,20 +183,20 @@ show_client (SpCatalogue *catalogue, const SpClient *client)
   const SpClientSending *sending = sp_client_get_sending (client);
 
   sp_output_line (sp_client_get_name (client));
-  show_row (2, "ID", sp_client_get_id (client));
+  sp_output_row (2, "ID", sp_client_get_id (client));
   if (sending)
-    show_row (2, _("Kind"), sp_words_kind (SP_KIND_SENDER));
-  show_row (2, _("Made by"), sp_client_get_vendor (client));
+    sp_output_row (2, _("Kind"), sp_words_kind (SP_KIND_SENDER));
+  sp_output_row (2, _("Made by"), sp_client_get_vendor (client));
   show_list (2, _("Platforms"), sp_client_get_platforms (client));
-  show_row (2, _("Versions"), sp_client_get_versions (client));
-  show_row (2, _("State"), sp_words_era (sp_client_get_era (client)));
-  show_row (2, _("Where to enter it"), sp_client_get_settings_path (client));
-  show_row (2, _("Highest TLS version"), sp_client_get_tls_max (client));
+  sp_output_row (2, _("Versions"), sp_client_get_versions (client));
+  sp_output_row (2, _("State"), sp_words_era (sp_client_get_era (client)));
+  sp_output_row (2, _("Where to enter it"), sp_client_get_settings_path (client));
+  sp_output_row (2, _("Highest TLS version"), sp_client_get_tls_max (client));
   show_oauth2 (catalogue, client);
   show_each (2, _("Evidence"), sp_client_get_evidence (client));
   if (sending)
     show_each (2, _("What was read"), (const char *const *) sending->sources);
-  show_row (2, _("File"), sp_client_get_origin (client));
+  sp_output_row (2, _("File"), sp_client_get_origin (client));
   sp_show_setup (client);
   if (sending == NULL)
     {

@@ -22,16 +22,6 @@ show_json (const SpSite *site)
 }
 
 static void
-show_row (const char *label, const char *value)
-{
-  g_autofree char *row = value && *value ? sp_words_row (label, value) : NULL;
-  g_autofree char *line = row ? g_strconcat ("  ", row, NULL) : NULL;
-
-  if (line)
-    sp_output_line (line);
-}
-
-static void
 show_servers (const SpSite *site)
 {
   g_autoptr(SpService) service = sp_service_new ();
@@ -42,7 +32,7 @@ show_servers (const SpSite *site)
     {
       g_autofree char *where = sp_words_endpoint (sp_service_get (service, i)->endpoint);
 
-      show_row (_("Server"), where);
+      sp_output_row (2, _("Server"), where);
     }
 }
 
@@ -61,7 +51,7 @@ show_table_rows (SpCatalogue *catalogue, const SpSite *site)
                                      row->label ? row->label : sp_words_security (row->security))
                   : NULL;
 
-          show_row (sp_client_get_name (client), value);
+          sp_output_row (2, sp_client_get_name (client), value);
         }
     }
 }
@@ -72,14 +62,14 @@ show_site (SpCatalogue *catalogue, const SpSite *site)
   g_autofree char *domains = sp_list_join (sp_site_get_domains (site));
 
   sp_output_line (sp_site_get_name (site));
-  show_row ("ID", sp_site_get_id (site));
-  show_row (_("Domains"), domains);
-  show_row (_("Policy"), sp_words_policy (sp_site_get_policy (site)));
-  show_row (_("User name"), sp_site_get_user_name (site));
-  show_row (_("Help"), sp_site_get_help_contact (site));
-  show_row (_("Web page"), sp_site_get_help_url (site));
-  show_row (_("Certificate file"), sp_site_get_ca_file (site));
-  show_row (_("File"), sp_site_get_origin (site));
+  sp_output_row (2, "ID", sp_site_get_id (site));
+  sp_output_row (2, _("Domains"), domains);
+  sp_output_row (2, _("Policy"), sp_words_policy (sp_site_get_policy (site)));
+  sp_output_row (2, _("User name"), sp_site_get_user_name (site));
+  sp_output_row (2, _("Help"), sp_site_get_help_contact (site));
+  sp_output_row (2, _("Web page"), sp_site_get_help_url (site));
+  sp_output_row (2, _("Certificate file"), sp_site_get_ca_file (site));
+  sp_output_row (2, _("File"), sp_site_get_origin (site));
   show_servers (site);
   show_table_rows (catalogue, site);
 }

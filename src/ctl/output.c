@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "publish/wrap.h"
+#include "text/words.h"
 
 #define READING_WIDTH 78
 #define NARROWEST 40
@@ -40,6 +41,24 @@ sp_output_line (const char *text)
 {
   fputs (text, stdout);
   fputc ('\n', stdout);
+}
+
+/**
+ * sp_output_row:
+ * @indent: how many columns the row is moved in
+ * @label: what it is
+ * @value: (nullable): what is known of it
+ *
+ * Writes a label and its value in a line; nothing where there is no value.
+ */
+void
+sp_output_row (guint indent, const char *label, const char *value)
+{
+  g_autofree char *row = value && *value ? sp_words_row (label, value) : NULL;
+  g_autofree char *line = row ? g_strdup_printf ("%*s%s", (int) indent, "", row) : NULL;
+
+  if (line)
+    sp_output_line (line);
 }
 
 /* A pipe takes a long line whole only while it has room for it; where it is full, another process could come in between. Among

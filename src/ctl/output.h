@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 
 void sp_output_text (const char *text);
 void sp_output_line (const char *text);
+void sp_output_row (guint indent, const char *label, const char *value);
 void sp_output_record (const char *line);
 void sp_output_paragraph (const char *text);
 void sp_output_diagnostic (const char *sentence);

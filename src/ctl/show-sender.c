@@ -18,16 +18,6 @@
 #define INDENT 2
 
 static void
-show_row (const char *label, const char *value)
-{
-  g_autofree char *row = value && *value ? sp_words_row (label, value) : NULL;
-  g_autofree char *line = row ? g_strconcat ("    ", row, NULL) : NULL;
-
-  if (line)
-    sp_output_line (line);
-}
-
-static void
 show_item (const char *text)
 {
   g_autofree char *item = g_strconcat ("• ", text, NULL);
@@ -100,10 +90,13 @@ sp_show_sender_facts (const SpClient *client)
 
   if (sending == NULL)
     return;
-  show_row (_("Can STARTTLS be required"), sp_words_requirable (sending->starttls_required));
-  show_row (_("Continues unprotected without a word"), sp_words_fallback (sending->falls_back));
-  show_row (_("Checks certificates"), sp_words_verification (sending->verifies_certificate));
-  show_row (_("What makes it check"), verify);
+  sp_output_row (4, _("Can STARTTLS be required"),
+                 sp_words_requirable (sending->starttls_required));
+  sp_output_row (4, _("Continues unprotected without a word"),
+                 sp_words_fallback (sending->falls_back));
+  sp_output_row (4, _("Checks certificates"),
+                 sp_words_verification (sending->verifies_certificate));
+  sp_output_row (4, _("What makes it check"), verify);
   show_wrong_values (sending, 0);
   show_block (client, SP_SECURITY_TLS);
   show_block (client, SP_SECURITY_STARTTLS);
