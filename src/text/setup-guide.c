@@ -179,17 +179,15 @@ choose_block (SpClient *client, const SpSetupValues *values)
   const char *any = sp_client_get_block (client, SP_PASTE_IMPLICIT);
   gboolean reads = any && sp_placeholder_is_used (any, ".imap");
   gboolean sends = any && sp_placeholder_is_used (any, ".smtp");
-  SpSecurity in;
-  SpSecurity out;
+  const SpAdvice *in = reads ? values->incoming : values->outgoing;
+  const SpAdvice *out = sends ? values->outgoing : in;
 
-  if (any == NULL || !sp_setup_values_suffice (values, any) ||
-      (reads && values->incoming->protocol == SP_PROTOCOL_POP3))
+  if (any == NULL || in == NULL || out == NULL || !sp_setup_values_suffice (values, any) ||
+      in->protocol == SP_PROTOCOL_POP3)
     return NULL;
-  in = reads ? values->incoming->security : values->outgoing->security;
-  out = sends ? values->outgoing->security : in;
-  if (in == out)
-    return in == SP_SECURITY_TLS ? any : sp_client_get_block (client, SP_PASTE_STARTTLS);
-  return in == SP_SECURITY_TLS ? sp_client_get_block (client, SP_PASTE_MIXED) : NULL;
+  if (in->security == out->security)
+    return in->security == SP_SECURITY_TLS ? any : sp_client_get_block (client, SP_PASTE_STARTTLS);
+  return in->security == SP_SECURITY_TLS ? sp_client_get_block (client, SP_PASTE_MIXED) : NULL;
 }
 
 static gboolean

@@ -28,6 +28,11 @@
   "Block.starttls=in = {{imap}} {server.imap} {user.imap}\\nout = smtp:{server.smtp}\n"            \
   "Block.mixed=in = imaps:{server.imap}\\nout = smtp:{server.smtp} {password_command}\n"
 
+/* Lines that name no server. */
+#define BARE                                                                                       \
+  "[Client]\nId=wren\nName=Wren\nFindsSettings=none\nAddAccountConfidence=verified\n"              \
+  "AddAccount1=open; ~/.wrenrc\nAddAccount2=type; {block}\nBlock.implicit=from = {address}\n"
+
 /* A program, what is advised for it, and a report on which that rests. */
 typedef struct
 {
@@ -278,6 +283,21 @@ assert_found (Fixture *fixture, const char *part)
     }
 }
 
+/* Whatever is missing, there are lines for what is advised, or none. */
+static void
+test_block_is_bare (Fixture *fixture, gconstpointer text)
+{
+  for (guint available = 0; available < 4; available++)
+    {
+      g_autoptr(SpSetupGuide) guide = NULL;
+
+      fixture->imap.available = fixture->pop3.available = (available & 1) != 0;
+      fixture->smtp.available = (available & 2) != 0;
+      guide = make_guide (fixture);
+      g_assert_cmpstr (guide->block, ==, available & 2 ? "from = ann@example.edu\n" : NULL);
+    }
+}
+
 /* Only what the program asks counts, and only the first of it that answers. */
 static void
 test_found (Fixture *fixture, gconstpointer text)
@@ -305,6 +325,7 @@ main (int argc, char *argv[])
   ADD ("/text/setup-guide/found", WINDOW, test_found);
   ADD ("/text/setup-guide/block", TERMINAL, test_block);
   ADD ("/text/setup-guide/block-securities", TERMINAL, test_block_securities);
+  ADD ("/text/setup-guide/block-is-bare", BARE, test_block_is_bare);
   ADD ("/text/setup-guide/block-is-safe", TERMINAL, test_block_is_safe);
   return g_test_run ();
 }
