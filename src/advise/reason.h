@@ -118,6 +118,8 @@ typedef enum
   SP_REASON_CERTIFICATE_UNKNOWN,
 } SpReasonKind;
 
+#define SP_N_REASON_KINDS (SP_REASON_CERTIFICATE_UNKNOWN + 1)
+
 /** SpReason: one fact behind an advice. */
 typedef struct
 {

@@ -76,7 +76,7 @@ test_every_kind (void)
   g_auto(Case) all = { 0 };
 
   case_init (&all);
-  for (int kind = SP_REASON_PROVED; kind <= SP_REASON_PROVIDER_NOTE; kind++)
+  for (int kind = SP_REASON_PROVED; kind < SP_N_REASON_KINDS; kind++)
     {
       SpReason reason = { .kind = kind };
       guint fields = sp_words_get_reason_fields (&reason, &all.advice);
