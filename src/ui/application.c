@@ -102,21 +102,11 @@ add_switch (SpApplication *self, const char *key)
     g_action_map_add_action (G_ACTION_MAP (self), action);
 }
 
-static gpointer
-read_catalogue (gpointer languages)
-{
-  return sp_catalogue_new (languages);
-}
-
-/* The descriptions are read while GTK starts. They are files and nothing else: no class is made there that GTK needs, which could make the
- * two wait for each other (GLib before 2.80). */
 static void
 sp_application_startup (GApplication *application)
 {
   SpApplication *self = SP_APPLICATION (application);
   g_autoptr(SpCatalogue) catalogue = NULL;
-  GThread *reading =
-      g_thread_new ("descriptions", read_catalogue, (gpointer) sp_language_get_label_names ());
 
   G_APPLICATION_CLASS (sp_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
@@ -125,7 +115,7 @@ sp_application_startup (GApplication *application)
                                            (const char **) accelerators[i].keys);
   add_switch (self, SP_PREFERENCES_INTERNAL);
   load_style ();
-  catalogue = g_thread_join (reading);
+  catalogue = sp_catalogue_new (sp_language_get_label_names ());
   self->assistant = sp_assistant_new (catalogue);
 }
 
