@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 SKIP = 77
@@ -130,7 +131,9 @@ def main(service, program):
         if not os.path.exists('/usr/share/dbus-1/services/org.a11y.Bus.service'):
             skip('at-spi2-core is not installed')
         # The bus for accessibility is started by the session's bus, so that both end with this test.
-        os.environ.update({INSIDE: '1', 'NO_AT_BRIDGE': '0'})
+        # Its socket is called by the number of the display: whoever runs beside us would take it away in a folder that is shared.
+        folder = tempfile.mkdtemp()
+        os.environ.update({INSIDE: folder, 'NO_AT_BRIDGE': '0', 'XDG_RUNTIME_DIR': folder, 'XDG_CACHE_HOME': folder})
         os.execvp('dbus-run-session', ['dbus-run-session', '--', sys.executable, __file__, service, program])
     child = subprocess.Popen([service, '--exec', program])
     try:
@@ -138,6 +141,7 @@ def main(service, program):
     finally:
         child.terminate()
         child.wait()
+        shutil.rmtree(os.environ[INSIDE], ignore_errors=True)
 
 
 main(*sys.argv[1:])
