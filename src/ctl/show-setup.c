@@ -35,15 +35,6 @@ say_means (SpMeans means)
 }
 
 static void
-show_row (const char *label, const char *value)
-{
-  g_autofree char *row = sp_words_row (label, value);
-  g_autofree char *line = g_strconcat ("  ", row, NULL);
-
-  sp_output_line (line);
-}
-
-static void
 show_means (const SpClient *client)
 {
   guint means = 0;
@@ -57,9 +48,9 @@ show_means (const SpClient *client)
   g_ptr_array_add (words, NULL);
   list = sp_list_join ((const char *const *) words->pdata);
   if (finds == SP_YES)
-    show_row (_("Finds settings by itself"), list);
+    sp_output_row (2, _("Finds settings by itself"), list);
   else if (finds == SP_NO)
-    show_row (_("Finds settings by itself"), _("no"));
+    sp_output_row (2, _("Finds settings by itself"), _("no"));
 }
 
 /* As the description has them, a doubled brace for one: these are not for pasting. */
@@ -84,8 +75,8 @@ show_steps (const SpClient *client)
   if (steps->len == 0)
     return;
   sp_output_line ("");
-  show_row (_("Adding an account"),
-            sp_words_confidence (sp_client_get_add_account_confidence (client)));
+  sp_output_row (2, _("Adding an account"),
+                 sp_words_confidence (sp_client_get_add_account_confidence (client)));
   for (guint i = 0; i < steps->len; i++)
     {
       const SpSetupStep *step = g_ptr_array_index (steps, i);
@@ -112,7 +103,7 @@ sp_show_setup (const SpClient *client)
   g_autofree char *list = sp_list_join (hosts);
 
   if (hosts[0])
-    show_row (_("OAuth2 only at these servers"), list);
+    sp_output_row (2, _("OAuth2 only at these servers"), list);
   show_means (client);
   show_steps (client);
 }
